@@ -1,0 +1,21 @@
+-- The four quarters of a fiscal year sum to the year as filed, inside one vintage.
+select
+    years.company,
+    years.series,
+    years.basis,
+    years.segment,
+    years.fiscal_year,
+    years.vintage,
+    years.amount_usd as year_usd,
+    sum(quarters.amount_usd) as quarters_usd
+from intermediate.years as years
+inner join intermediate.series as quarters
+    on quarters.company = years.company
+    and quarters.series = years.series
+    and quarters.basis is not distinct from years.basis
+    and quarters.segment is not distinct from years.segment
+    and quarters.concept = years.concept
+    and quarters.vintage = years.vintage
+    and quarters.quarter_number // 4 = years.fiscal_year
+group by all
+having count(*) = 4 and sum(quarters.amount_usd) <> years.amount_usd

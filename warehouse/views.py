@@ -1,0 +1,145 @@
+"""`sql/` → the warehouse's macros, tables and views; each view also as of a date.
+
+One relation per file: the folder is the schema, the file's name the relation's. A file
+begins with its grain (`-- One row per …`), which becomes the relation's comment, and may
+go on with `-- column: what it holds`; columns that are named alike everywhere take their
+comment from `sql/glossary.toml`.
+
+A view is a select in which `as_of` stands for the evening up to which things count. The
+view `marts.x` counts everything; the table macro `marts.x_as_of(date)` is the same text
+with its relations exchanged for theirs as of that date.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+SQL = Path(__file__).parent.parent / "sql"
+SCHEMAS = ("staging", "intermediate", "marts")
+RELATION = re.compile(rf"\b({'|'.join(SCHEMAS)})\.(\w+)\b")
+AS_OF = re.compile(r"\bas_of\b")
+
+
+@dataclass(frozen=True)
+class View:
+    """One file of `sql/staging`, `sql/intermediate` or `sql/marts`."""
+
+    schema: str
+    name: str
+    comment: str
+    columns: Mapping[str, str]
+    select: str
+
+    @property
+    def full_name(self) -> str:
+        """`marts.capex_race`."""
+        return f"{self.schema}.{self.name}"
+
+    @property
+    def uses(self) -> frozenset[str]:
+        """Full names of the views that it selects from."""
+        return frozenset(f"{match[1]}.{match[2]}" for match in RELATION.finditer(self.select))
+
+
+@cache
+def views(sql: Path = SQL) -> tuple[View, ...]:
+    """Every view, each after those it uses. Raises ValueError for an unknown relation."""
+    glossary: dict[str, str] = tomllib.loads((sql / "glossary.toml").read_text(encoding="utf-8"))
+    found = {
+        view.full_name: view
+        for schema in SCHEMAS
+        for path in sorted((sql / schema).glob("*.sql"))
+        for view in [_read(schema, path, glossary)]
+    }
+    ordered: dict[str, View] = {}
+
+    def place(name: str, asked_by: str) -> None:
+        if name in ordered:
+            return
+        if name not in found:
+            raise ValueError(f"{asked_by} uses {name}, which no file in sql/ defines")
+        for used in sorted(found[name].uses):
+            place(used, name)
+        ordered[name] = found[name]
+
+    for name in found:
+        place(name, name)
+    return tuple(ordered.values())
+
+
+def _read(schema: str, path: Path, glossary: Mapping[str, str]) -> View:
+    text = path.read_text(encoding="utf-8")
+    head = text.splitlines()
+    if not head or not head[0].startswith("-- One row per "):
+        raise ValueError(f"{path.name}: the first line must state the grain: -- One row per …")
+    notes = dict(
+        match.groups()
+        for line in head
+        if (match := re.fullmatch(r"-- (\w+): (.+)", line)) and line.startswith("-- ")
+    )
+    comment = notes.pop("table", head[0].removeprefix("-- "))
+    select = "\n".join(line for line in head if not line.startswith("--"))
+    return View(schema, path.stem, comment, {**glossary, **notes}, select)
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection, sql: Path = SQL) -> None:
+    """The raw tables, empty, with their comments."""
+    connection.execute("create schema if not exists raw")
+    for path in sorted((sql / "raw").glob("*.sql")):
+        connection.execute(path.read_text(encoding="utf-8"))
+
+
+def create_views(connection: duckdb.DuckDBPyConnection, sql: Path = SQL) -> None:
+    """(Re)create macros, views and their as-of twins, with comments on all of them."""
+    for schema in SCHEMAS:
+        connection.execute(f"drop schema if exists {schema} cascade")
+        connection.execute(f"create schema {schema}")
+    for path in sorted((sql / "macros").glob("*.sql")):
+        connection.execute(path.read_text(encoding="utf-8"))
+    for view in views(sql):
+        always = AS_OF.sub("date '9999-12-31'", view.select)
+        connection.execute(f"create view {view.full_name} as {always}")
+        connection.execute(
+            f"create macro {view.full_name}_as_of(as_of) as table {_as_of(view.select)}"
+        )
+        connection.execute(f"comment on view {view.full_name} is {_quoted(view.comment)}")
+        connection.execute(
+            f"comment on macro table {view.full_name}_as_of is"
+            f" {_quoted(f'{view.full_name} as it was known on the evening of a date.')}"
+        )
+        for column in _columns(connection, view):
+            if note := view.columns.get(column):
+                connection.execute(
+                    f'comment on column {view.full_name}."{column}" is {_quoted(note)}'
+                )
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, view: View) -> Iterator[str]:
+    rows = connection.execute(
+        "select column_name from duckdb_columns() where schema_name = ? and table_name = ?",
+        [view.schema, view.name],
+    ).fetchall()
+    return (name for (name,) in rows)
+
+
+def _as_of(select: str) -> str:
+    """Every relation exchanged for its twin as of the macro's date.
+
+    `from marts.x` becomes `from marts.x_as_of(as_of) as x`, `marts.x.column` `x.column`.
+    """
+    unqualified = re.sub(rf"\b(?:{'|'.join(SCHEMAS)})\.(\w+)\.(?=\w)", r"\1.", select)
+
+    def twin(match: re.Match[str]) -> str:
+        aliased = re.match(r"\s+as\s+\w", unqualified[match.end() :])
+        return f"{match[1]}.{match[2]}_as_of(as_of)" + ("" if aliased else f" as {match[2]}")
+
+    return RELATION.sub(twin, unqualified)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
