@@ -22,7 +22,7 @@ import orjson
 from warehouse.checks import Failure, run_checks
 from warehouse.companies import Company
 from warehouse.records import DocumentRow, Fact, Filing, TextRow
-from warehouse.views import SQL, create_tables, create_views
+from warehouse.views import SQL, create_tables, derive
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
 FILE = "capex.duckdb"
@@ -244,7 +244,7 @@ __all__ = [
     "Connection",
     "WarehouseError",
     "create",
-    "create_views",
+    "derive",
     "fingerprint",
     "load",
     "mark",

@@ -5,9 +5,11 @@ begins with its grain (`-- One row per …`), which becomes the relation's comme
 go on with `-- column: what it holds`; columns that are named alike everywhere take their
 comment from `sql/glossary.toml`.
 
-A view is a select in which `as_of` stands for the evening up to which things count. The
-view `marts.x` counts everything; the table macro `marts.x_as_of(date)` is the same text
-with its relations exchanged for theirs as of that date.
+A relation is a select in which `as_of` stands for the evening up to which things count.
+`marts.x` counts everything; the table macro `marts.x_as_of(date)` is the same text with
+its relations exchanged for theirs as of that date. Marts are views; staging and
+intermediate relations are kept as tables, because a mart uses several of them several
+times over (measured: marts.capex_race 1.0 s on views all the way down, 0.03 s so).
 """
 
 import re
@@ -77,11 +79,9 @@ def _read(schema: str, path: Path, glossary: Mapping[str, str]) -> View:
     head = text.splitlines()
     if not head or not head[0].startswith("-- One row per "):
         raise ValueError(f"{path.name}: the first line must state the grain: -- One row per …")
-    notes = dict(
-        match.groups()
-        for line in head
-        if (match := re.fullmatch(r"-- (\w+): (.+)", line)) and line.startswith("-- ")
-    )
+    notes = {
+        match[1]: match[2] for line in head if (match := re.fullmatch(r"-- (\w+): (.+)", line))
+    }
     comment = notes.pop("table", head[0].removeprefix("-- "))
     select = "\n".join(line for line in head if not line.startswith("--"))
     return View(schema, path.stem, comment, {**glossary, **notes}, select)
@@ -94,8 +94,8 @@ def create_tables(connection: duckdb.DuckDBPyConnection, sql: Path = SQL) -> Non
         connection.execute(path.read_text(encoding="utf-8"))
 
 
-def create_views(connection: duckdb.DuckDBPyConnection, sql: Path = SQL) -> None:
-    """(Re)create macros, views and their as-of twins, with comments on all of them."""
+def derive(connection: duckdb.DuckDBPyConnection, sql: Path = SQL) -> None:
+    """(Re)create everything downstream of the raw tables, with comments on all of it."""
     for schema in SCHEMAS:
         connection.execute(f"drop schema if exists {schema} cascade")
         connection.execute(f"create schema {schema}")
@@ -103,11 +103,12 @@ def create_views(connection: duckdb.DuckDBPyConnection, sql: Path = SQL) -> None
         connection.execute(path.read_text(encoding="utf-8"))
     for view in views(sql):
         always = AS_OF.sub("date '9999-12-31'", view.select)
-        connection.execute(f"create view {view.full_name} as {always}")
+        kind = "view" if view.schema == "marts" else "table"
+        connection.execute(f"create {kind} {view.full_name} as {always}")
         connection.execute(
             f"create macro {view.full_name}_as_of(as_of) as table {_as_of(view.select)}"
         )
-        connection.execute(f"comment on view {view.full_name} is {_quoted(view.comment)}")
+        connection.execute(f"comment on {kind} {view.full_name} is {_quoted(view.comment)}")
         connection.execute(
             f"comment on macro table {view.full_name}_as_of is"
             f" {_quoted(f'{view.full_name} as it was known on the evening of a date.')}"

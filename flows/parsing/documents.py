@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from flows.parsing.pages import page_text, parse_index, parse_submissions
-from flows.parsing.xbrl import InlineFact, LayoutError, parse_companyfacts, parse_inline
+from flows.parsing.xbrl import LayoutError, parse_companyfacts, parse_inline
 from warehouse.archive import Capture
 from warehouse.companies import REGISTRY, Company, wanted
 from warehouse.records import DocumentRow, Fact, Filing, TextRow
@@ -24,7 +24,9 @@ FACT_FORMS = frozenset({"10-K", "10-K/A", "10-KT", "10-Q", "10-Q/A", "10-QT", "8
 # narrows a segment's line to itself, not to a part of it
 WHOLE_SEGMENT = ("srt:ConsolidationItemsAxis", "us-gaap:OperatingSegmentsMember")
 
-SUBMISSIONS = re.compile(r"https://data\.sec\.gov/submissions/CIK(\d{10})(?:-submissions-\d+)?\.json")
+SUBMISSIONS = re.compile(
+    r"https://data\.sec\.gov/submissions/CIK(\d{10})(?:-submissions-\d+)?\.json"
+)
 COMPANYFACTS = re.compile(r"https://data\.sec\.gov/api/xbrl/companyfacts/CIK(\d{10})\.json")
 FILING = re.compile(
     r"""https://www\.sec\.gov/Archives/edgar/data/
@@ -181,7 +183,7 @@ def _read(draft: _Draft, rows: _Rows, company: Company | None, body: bytes) -> N
     readers[draft.kind](draft, rows, company, body)
 
 
-def _read_submissions(draft: _Draft, rows: _Rows, company: Company, body: bytes) -> None:
+def _read_submissions(_draft: _Draft, rows: _Rows, company: Company, body: bytes) -> None:
     for listed in parse_submissions(body).filings:
         if listed.form in FACT_FORMS:
             rows.filings.append(
@@ -203,7 +205,7 @@ def _read_index(draft: _Draft, _rows: _Rows, _company: Company, body: bytes) -> 
     draft.published_at = parse_index(body).filed_on
 
 
-def _read_companyfacts(draft: _Draft, rows: _Rows, company: Company, body: bytes) -> None:
+def _read_companyfacts(_draft: _Draft, rows: _Rows, company: Company, body: bytes) -> None:
     meanings = wanted(company)
     for fact in parse_companyfacts(body, {concept for concept, _, _ in meanings}):
         meaning = meanings.get((fact.concept, None, None))
@@ -320,5 +322,3 @@ def counts(parsed: Iterable[Parsed]) -> Mapping[str, int]:
         total["texts"] += len(one.texts)
         total["quarantined"] += one.document.status == "quarantined"
     return total
-
-

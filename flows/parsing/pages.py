@@ -89,7 +89,7 @@ def parse_index(body: bytes) -> FilingIndex:
     pass for a filing without exhibits.
     """
     soup = BeautifulSoup(body, "lxml")
-    table = soup.find("table", class_="tableFile")
+    table = soup.select_one("table.tableFile")
     if table is None:
         raise LayoutError("not a filing's index page: no table of documents")
     documents = []

@@ -155,10 +155,12 @@ def _context(element: etree._Element, where: str) -> Context:
     ]
     # a typed dimension narrows a fact as much as an explicit one: never the whole company
     dimensions += [
-        (member.get("dimension", ""), "".join(member.itertext()).strip())
+        (member.get("dimension", ""), "".join(_inner(member)).strip())
         for member in element.iter(f"{XBRLDI}typedMember")
     ]
-    return Context(start.strip()[:10] if start else None, end.strip()[:10], tuple(sorted(dimensions)))
+    return Context(
+        start.strip()[:10] if start else None, end.strip()[:10], tuple(sorted(dimensions))
+    )
 
 
 def _unit(element: etree._Element) -> str:

@@ -1,4 +1,4 @@
--- The four quarters of a fiscal year sum to the year as filed, inside one vintage.
+-- The four quarters of a fiscal year sum to the year as filed, inside one vintage, unless its own filings contradict each other.
 select
     years.company,
     years.series,
@@ -17,5 +17,11 @@ inner join intermediate.series as quarters
     and quarters.concept = years.concept
     and quarters.vintage = years.vintage
     and quarters.quarter_number // 4 = years.fiscal_year
+anti join intermediate.restated_within as restated
+    on restated.company = years.company
+    and restated.segment is not distinct from years.segment
+    and restated.vintage = years.vintage
+    and restated.period_start >= years.period_start
+    and restated.period_end <= years.period_end
 group by all
 having count(*) = 4 and sum(quarters.amount_usd) <> years.amount_usd

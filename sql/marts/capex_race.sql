@@ -18,7 +18,7 @@
 -- method: filed as a quarter, or difference of two spans.
 -- concept: XBRL concepts behind the amount.
 -- vintage: Fiscal year of the filings that state it (2024r: recast by an 8-K).
--- flag: Warns of an amount more than four times, or less than a quarter of, the quarter before.
+-- flag: Warns of an amount more than four times, or less than a quarter of, the quarter before, and of a year whose own filings contradict each other.
 -- reason: Why the amount is null.
 -- known_at: When the last filing that it needs was filed.
 with capex as (
@@ -93,6 +93,8 @@ select
             then 'more than four times the quarter before'
         when 4 * capex.amount_usd < lag(capex.amount_usd) over series
             then 'less than a quarter of the quarter before'
+        when restated.company is not null
+            then 'restated within the year: the quarters as filed do not sum to it'
     end as flag,
     capex.reason,
     capex.known_at
@@ -120,6 +122,20 @@ left join intermediate.newest as cash_flow
     on cash_flow.company = capex.company
     and cash_flow.series = 'operating_cash_flow'
     and cash_flow.quarter_number = capex.quarter_number
+left join (
+    select distinct
+        intermediate.restated_within.company,
+        intermediate.restated_within.vintage,
+        fiscal_year(
+            intermediate.restated_within.period_end, raw.companies.fiscal_year_end
+        ) as fiscal_year
+    from intermediate.restated_within
+    inner join raw.companies on raw.companies.company = intermediate.restated_within.company
+    where intermediate.restated_within.metric = 'capex'
+) as restated
+    on restated.company = capex.company
+    and restated.vintage = capex.vintage
+    and restated.fiscal_year = capex.quarter_number // 4
 left join cloud
     on cloud.company = capex.company
     and cloud.quarter_number = capex.quarter_number
