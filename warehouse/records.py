@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-Kind = Literal["call", "news", "release", "filing"]
+Kind = Literal["call", "news", "press_release", "filing"]
 Lang = Literal["en", "ko"]
 Metric = Literal["capex", "cloud_revenue", "cloud_backlog", "cloud_bookings", "ai_revenue"]
 Measure = Literal["amount", "run_rate", "growth", "change"]

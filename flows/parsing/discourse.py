@@ -9,8 +9,10 @@ into `paragraph.text`; the engine turns them into the document's. What a reader 
 later paragraphs (the subject in force, the year a heading names) it writes into `context`.
 """
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from warehouse.records import Basis, Document, Measure, Metric, Stance
@@ -28,13 +30,54 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A stretch of text by one voice. `text` has no markup; `form` says what it stands as."""
+    """A stretch of text by one voice; `form` says what it stands as.
+
+    `text` is as long as the stretch of the document that it stands for: markup, link targets
+    and the like are blanks, so that an offset into it plus `start` is an offset into the
+    document as given.
+    """
 
     text: str
-    sentences: tuple[Sentence, ...]
+    start: int = 0
     form: Literal["prose", "bullet", "heading"] = "prose"
     speaker: str | None = None
     role: Role | None = None
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences in order (split on first use: most paragraphs are never read)."""
+        return split(self.text)
+
+
+_END = re.compile(
+    r"""
+    [.!?…]+ ["'”’)\]]*             # the stop and what closes with it
+    \s+
+    (?= ["'“‘(\[•*_-]*\s* [A-Z0-9$€£가-힣] )  # and something that can begin a sentence
+    """,
+    re.VERBOSE,
+)
+_NO_END = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sr|Jr|St|No|vs|approx|Inc|Corp|Co|Ltd|U\.S|U\.K|[A-Z])"
+    r"|\b[a-z]\.[a-z])\.$"
+)
+
+
+def split(text: str) -> tuple[Sentence, ...]:
+    """A paragraph's sentences by offsets. Linear in the text's length."""
+    out, start = [], 0
+    for stop in _END.finditer(text):
+        if _NO_END.search(text, max(start, stop.start() - 8), stop.start() + 1):
+            continue
+        out.append(Sentence(start, stop.end()))
+        start = stop.end()
+    if text[start:].strip():
+        out.append(Sentence(start, len(text)))
+    return tuple(
+        Sentence(s.start + len(chunk) - len(chunk.lstrip()), s.start + len(chunk.rstrip()))
+        for s in out
+        if (chunk := text[s.start : s.end])
+    )
 
 
 @dataclass
