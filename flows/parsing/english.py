@@ -1,0 +1,767 @@
+"""English: a paragraph → the figures of the race in it, by order and vocabulary.
+
+A sentence is read in five steps: its figures (money.py, growth.py), the words that matter
+(english_scan.py), what each figure is a figure of (english_heads.py), whose it is, and for
+which period and by whose word (english_periods.py, stance.py). What a sentence leaves unsaid
+is taken from the ones before it: the cloud in force, the measure, the company, the period.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from flows.parsing import english_words as words
+from flows.parsing import growth as growths
+from flows.parsing.discourse import Candidate, Context, Paragraph
+from flows.parsing.english_heads import Head, Scene, head_of
+from flows.parsing.english_periods import Clock, When, reported, resolve, shifted, whens
+from flows.parsing.english_scan import COMPANY, Item, aside, scan
+from flows.parsing.growth import Growth, rates
+from flows.parsing.money import Money, amounts
+from flows.parsing.periods import Calendar
+from flows.parsing.stance import stance as stance_of
+from flows.parsing.who import WHOLE_CLOUDS, calendar, known
+from warehouse.records import Basis, Measure, Metric, Stance
+
+_NUMBER = re.compile(r"\d|digit|doubl|tripl|quadrupl|-teens|\bteens|twice|\bflat|halv|trillion dollar", re.I)
+_TOPIC = re.compile(
+    r"cap[\s-]?ex|capital|cloud|aws|azure|\boci\b|iaas|backlog|\brpo\b|r\.p\.o|performance obligation|booking|spend|spent"
+    r"|invest|infrastructure|\bai\b|revenue|property|pp ?&|run[\s-]rate|sales|shell|pour|gcp",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A figure of the sentence, money or rate, with what has been found out about it."""
+
+    value: Money | Growth
+    head: Head
+    company: str
+    measure: Measure
+    stance: Stance = "actual"
+    period: str | None = None
+    basis: Basis | None = None
+    rule: str = ""
+
+
+def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
+    """The mentions of one English paragraph, in order."""
+    text = paragraph.text
+    pending = context.memory.setdefault("pending", [])
+    assert isinstance(pending, list)  # noqa: S101
+    if not _NUMBER.search(text) or not (
+        _TOPIC.search(text) or context.metric or any(_TOPIC.search(p) for p in pending[-2:])
+    ):
+        pending.append(text[-1500:])
+        del pending[:-6]
+        return []
+    out: list[Candidate] = []
+    for place in paragraph.sentences:
+        sentence = text[place.start : place.end]
+        if not _NUMBER.search(sentence):
+            pending.append(sentence)
+            del pending[:-12]
+            continue
+        for earlier in pending:
+            _learn(earlier, context)
+        pending.clear()
+        for found in _Reader(sentence, paragraph, context).read():
+            out.append(replace(found, start=found.start + place.start, end=found.end + place.start))
+    return out
+
+
+def _learn(text: str, context: Context) -> None:
+    """What a sentence without figures puts in force: a cloud, a company, a measure, a period."""
+    _set(scan(text[:4000]), text, context, spoken=[])
+    named = [w for w in whens(text[-600:]) if w.unit != "none" and not w.against]
+    if named and re.search(r"\b(?:outlook|guidance|now|turning|moving|next|for|in|expect|look)\b", text[-600:], re.I):
+        context.memory["when"] = named[-1]
+        context.memory["when_text"] = text[-600:]
+    _section(text, context)
+
+
+_DRIVEN = re.compile(
+    r"(?:driven|led|powered|fueled|helped|boosted|offset|due|thanks|because|reflecting|including|across|by|from|with|and|than|like|on|to|as well as)\s(?:\w+\s){0,4}$",
+    re.I,
+)
+_RESET = re.compile(r"\b(?:total company|company[- ]?wide|consolidated|back to (?:total|the company)|worldwide|overall (?:results|company)|moving (?:on )?to (?:cash|the balance)|at (?:the|a) (?:total )?company level)\b", re.I)
+_OUTLOOK = re.compile(r"\b(?:outlook|guidance|turning to (?:the )?(?:next|our expectations)|looking ahead|as we look (?:ahead|forward|to)|expectations for)\b", re.I)
+
+
+def _section(text: str, context: Context) -> None:
+    if _OUTLOOK.search(text) and len(text) < 300 or re.search(r"\b(?:now|turning|moving|shift\w*|let me|turn)\b[^.]{0,60}\b(?:outlook|guidance)\b", text, re.I):
+        context.memory["outlook"] = True
+
+
+def _set(items: list[Item], text: str, context: Context, spoken: list[Head]) -> None:
+    """Put in force what a sentence was about."""
+    news = context.document.company is None
+    if _RESET.search(text):
+        context.segment = None
+    for item in items:
+        if item.kind in (words.CLOUD, words.PRODUCT):
+            lead = text[max(0, item.start - 40) : item.start]
+            if _DRIVEN.search(lead) and not re.search(r"(?:turning|moving|now|shift\w*|next|go|back)\s(?:\w+\s)?(?:on\s)?to\s(?:our\s|the\s)?$|\b(?:in|for)\s(?:our\s|the\s)?$", lead, re.I):
+                continue
+            if item.kind == words.PRODUCT:
+                context.segment = None
+            else:
+                context.segment = item.segment or item.said
+                context.memory["cloud_company"] = item.company
+            if item is items[0] or re.search(r"(?:turning|moving|now|next|shift\w*)\b", lead, re.I):
+                break
+    if news:
+        for item in items:
+            if item.company and item.kind in (COMPANY, words.CLOUD):
+                lead = text[max(0, item.start - 25) : item.start]
+                if re.search(r"\b(?:with|from|by|than|like|against|and|rival|including|of|for|to)\s$", lead, re.I) and context.company:
+                    continue
+                context.company = item.company
+                break
+            if item.kind == COMPANY and item.company is None and not re.search(r"\b(?:with|from|by|than|like|against|and|of|for|to|in)\s$", text[max(0, item.start - 25) : item.start], re.I):
+                context.company = None
+                break
+    measures = [i for i in items if i.kind in (words.CAPEX, words.BACKLOG, words.BOOKINGS, words.AI, words.OTHER, words.CLOUD, words.PRODUCT)]
+    if spoken:
+        context.metric = spoken[-1].metric
+    elif measures:
+        last = measures[-1]
+        metric: Metric | None = {
+            words.CAPEX: "capex", words.BACKLOG: "cloud_backlog", words.BOOKINGS: "cloud_bookings",
+            words.AI: "ai_revenue", words.CLOUD: "cloud_revenue",
+        }.get(last.kind)  # type: ignore[assignment]
+        capex = [i for i in measures if i.kind == words.CAPEX]
+        context.metric = "capex" if capex else metric
+    context.memory["measured"] = bool(spoken)
+
+
+_GROW_BEFORE = re.compile(
+    r"\b(?:grew|grow(?:s|n|ing|th)?|increas\w+|up|rose|ris(?:e|es|en|ing)|jump\w*|surg\w+|climb\w*|accelerat\w+|decelerat\w+|slow\w*|expand\w*|gain\w*|advanc\w+|soar\w*"
+    r"|down|fell|fall\w*|declin\w*|decreas\w*|dropp?\w*|slid|plung\w*|shr[aiu]nk\w*|leap\w*|swell\w*|spik\w*|higher|clip|pace|rate|year[-\s](?:over|on)[-\s]year|yoy|y/y|boost\w*|rais\w+|hik\w+|beat|came\sin|better\sthan|above|below)\b",
+    re.I,
+)
+_GROW_AFTER = re.compile(
+    r"[\s\"')+]*(?:(?:or\sso|annual|annualized|sequential|organic|reported|cloud|AWS|Azure|year-over-year|yoy|y/y|revenue|in\sconstant\scurrency|in\sUSD|on\sa|constant[-\s]currency|\w+-over-\w+|growth)\s){0,3}"
+    r"(?:growth|growing|increases?|rise|jump|gain|decline|drop|surge|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|in\sconstant\scurrency|at\sconstant|constant[-\s]currency|sequentially|from\s(?:a\syear|the\s(?:same|prior|previous|year)|last\syear)|clip|pace|expansion|more\sthan\slast|compared|over\slast|in\sUSD|in\sU\.S)",
+    re.I,
+)
+_PAIR = re.compile(r"\s*[,(/]?\s*(?:and|or|\(|/|,|up|vs\.?)?\s*(?:or\s|up\s|and\s|was\sup\s)?(?:by\s)?(?:about\s|approximately\s|roughly\s)?\(?", re.I)
+_SHARE = re.compile(r"\s*(?:of\s(?!growth|capex\sgrowth|year)|(?:market\s)?share|stake|margin|discount|tax|chance|probability|owned|interest|complete|points?\b|bps\b|basis)", re.I)
+_GAP = re.compile(
+    r"\s*(?:above|below|ahead\sof|short\sof|higher\sthan|more\sthan|less\sthan|lower\sthan|better\sthan|over|under|beyond|shy\sof)\s(?:\w+\s){0,3}?(?:consensus|estimate|expectation|forecast|wall\sstreet|analyst|street|guid|prediction|expected)",
+    re.I,
+)
+_GAP_BEFORE = re.compile(r"\b(?:beat\w*|miss\w*|top\w*|exceed\w*|short\sof|ahead\sof|above|below)\b[^.;,]{0,50}\bby\s(?:about\s|roughly\s|nearly\s|around\s|more\sthan\s)?$", re.I)
+_PART_BEFORE = re.compile(r"\b(?:including|inclusive\sof|of\swhich|which\sincludes?|includes?|included|comprising|comprised\sof|excluding|reflecting|as\swell\sas)\s(?:an?\s|about\s|approximately\s|roughly\s|over\s|more\sthan\s|nearly\s|around\s|the\s|our\s|some\s|another\s|impact\sof\s|additional\s)*$", re.I)
+_PART_AFTER = re.compile(r"\s*(?:of\s(?:that|which|this|it|those|these|the\s(?:total|spend|capex|spending|increase))|(?:will|to|would|expected\sto)\sbe\srecogni[sz]ed|(?:per|a|each)\s(?:gigawatt|site|facility|campus|user|month|megawatt))\b", re.I)
+_RECOGNIZED = re.compile(r"\b(?:recogni[sz]ed?\s(?:\w+\s){0,4}?(?:over|in|within|during|into)|next\s(?:12|twelve|24|twenty)|weighted)", re.I)
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:up|increas(?:e|ed|ing)|rose|grew|jump(?:ed)?|added|adding|higher|climbed|surged|gained|rais(?:e|ed|ing)\s[^.;,$]{0,45}?|down|decreas(?:e|ed)|fell|declined|dropped|by|growth\sof|increase\sof|jump\sof|rise\sof|decline\sof|decrease\sof|delivered|signed|net\sadd\w*)\s(?:sequentially\s)?(?:by\s|of\s|over\s|nearly\s|about\s|approximately\s|roughly\s|more\sthan\s|another\s|an\s(?:additional|incremental)\s|around\s|almost\s|some\s|at\sleast\s)*[~(]?$",
+    re.I,
+)
+_CHANGE_AFTER = re.compile(r"\s*(?:more|higher|less|lower|increase|jump|rise|growth|decrease|reduction|year[-\s]over[-\s]year|sequentially|hike|bump|boost|in\snew\s(?:RPO|backlog|remaining)|of\s(?:new|additional|incremental|net\snew)\s(?:RPO|backlog|remaining))\b(?!\sthan\s(?:consensus|analyst|wall|expected))", re.I)
+_AGAINST = re.compile(
+    r"(?:\b(?:up|down|rose|higher|lower|increased|raised|lifted|jumped|compared|versus|vs\.?|against|than|on\stop\sof|following|after|over|from|to|with|down)\s)?\b(?:from|versus|vs\.?|compared\s(?:with|to)|against|than|on\stop\sof|relative\sto)\s"
+    r"(?:the\s|its\s|our\s|an?\s|their\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range))*(?:range\sof\s|level\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectation\sof\s|between\s)?[~(]?$",
+    re.I,
+)
+_BREAK = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b|\balthough\b|, and (?:we|it|the|our|they|he|she)\b")
+
+
+class _Reader:
+    """One sentence on its way to candidates."""
+
+    def __init__(self, sentence: str, paragraph: Paragraph, context: Context) -> None:
+        self.given = sentence
+        self.text = aside(sentence)
+        self.paragraph = paragraph
+        self.context = context
+        self.document = context.document
+        self.news = context.document.company is None
+        self.items: list[Item] = []
+        self.whens: list[When] = []
+
+    def read(self) -> list[Candidate]:
+        context, text = self.context, self.text
+        monies = amounts(text)
+        growing = rates(text)
+        self.items = scan(text)
+        self.whens = whens(text, spoken=self.document.kind == "call")
+        heads: list[Head] = []
+        out: list[Candidate] = []
+        if (monies or growing) and (
+            context.metric or any(i.kind not in (words.OTHER, words.PRODUCT, COMPANY) for i in self.items)
+            or context.segment or context.company in WHOLE_CLOUDS
+        ):
+            figures = self._figures(sorted([*monies, *growing], key=lambda v: v.start))
+            figures = self._distributed(figures)
+            heads = [f.head for f in figures]
+            out = [self._candidate(f) for f in figures]
+        _section(text, context)
+        if re.search(r"\ball growth (?:rates|comparisons)[^.]{0,80}constant currency|using constant currency|in constant currency (?:unless|except)|growth rates (?:are|will be) in constant", text, re.I):
+            context.memory["constant"] = True
+        _set(self.items, text, context, heads)
+        named = [w for w in self.whens if w.unit != "none" and not w.against]
+        if named:
+            context.memory["when"] = named[0] if heads else named[-1]
+            context.memory["when_text"] = text
+        if out and out[-1].period:
+            context.period = out[0].period
+        context.previous = text
+        return out
+
+    # ---- what
+
+    def _figures(self, values: list[Money | Growth]) -> list[_Figure]:
+        context = self.context
+        plain = list(self.text)
+        for when in self.whens:
+            for i in range(when.start, when.end):
+                plain[i] = " "
+        flat = "".join(plain)
+        scene = Scene(self.text, flat, self.items, self._subject(), context.segment, context.metric)
+        out: list[_Figure] = []
+        last_end = 0
+        for value in values:
+            rate = isinstance(value, Growth)
+            figure = self._figure(value, rate, scene, out, last_end)
+            if figure:
+                out.append(figure)
+            last_end = value.end
+        return out
+
+    def _figure(self, value: Money | Growth, rate: bool, scene: Scene, done: list[_Figure], floor: int) -> _Figure | None:
+        text = self.text
+        before, after = text[: value.start], text[value.end :]
+        if _GAP.match(after) or _GAP_BEFORE.search(before):
+            return None
+        if _PART_BEFORE.search(before):
+            return None
+        if _PART_AFTER.match(after) and not (self._when_after(value.end) and re.match(r"\s*of (?:that|which|this)", after)):
+            return None
+        previous = done[-1] if done else None
+        head = self._continued(value, rate, previous, floor) or self._spent(value, rate, scene) or head_of((value.start, value.end), rate, scene, floor)
+        if head is None or (head.item is None and previous is None):
+            head = head or self._implied(value, rate, scene, done)
+        if head is None:
+            return None
+        if isinstance(value, Growth) and not self._grows(value, head, previous, floor):
+            return None
+        if isinstance(value, Money) and not self._fits(value, head, done):
+            return None
+        if head.metric == "cloud_backlog" and _RECOGNIZED.search(after[:70]) and (rate or not _GROW_BEFORE.search(before[-30:])):
+            return None
+        company = self._company(value, head)
+        if not company or not self._plausible(company, head):
+            return None
+        measure = self._measure(value, head)
+        figure = _Figure(value, head, company, measure)
+        stance = self._stance(value, head, previous)
+        period = self._period(value, figure, stance, done)
+        if self._is_against(value) and stance == "guidance" and measure == "amount":
+            stance = "actual"
+        basis = self._basis(value, previous) if rate else ("qoq" if measure == "change" and growths.SEQUENTIAL.search(after[:40]) else None)
+        return replace(figure, stance=stance, period=period, basis=basis, rule=head.how)
+
+    def _continued(self, value: Money | Growth, rate: bool, previous: _Figure | None, floor: int) -> Head | None:
+        """A figure that only adds to the one before it: "grew 29% and 31% in constant currency"."""
+        if previous is None:
+            return None
+        gap = self.text[previous.value.end : value.start]
+        same = isinstance(previous.value, Growth) == rate
+        if same and len(gap) < 60 and _PAIR.fullmatch(re.sub(r"^\s*(?:in constant currency|in USD|year[- ]over[- ]year)", "", gap, flags=re.I)):
+            return replace(previous.head, how="pair")
+        return None
+
+    def _grows(self, value: Growth, head: Head, previous: _Figure | None, floor: int) -> bool:
+        text = self.text
+        if _SHARE.match(text, value.end):
+            return False
+        if head.how == "pair":
+            return True
+        after = text[value.end : value.end + 60]
+        start = max(floor, head.item.end if head.item and head.item.end <= value.start else floor)
+        between = text[start : value.start]
+        if value.said == "triple":
+            return True
+        if value.said == "flat":
+            return bool(re.search(r"\b(?:be|was|were|is|are|remain\w*|stay\w*|about|roughly|relatively|expect\w*)\b", between, re.I)) and len(between) < 60
+        if value.said == "times":
+            if re.match(r"(?:doubl|tripl|quadr|quint|halv)", text[value.start :], re.I):
+                return len(between) < 90 and not re.match(r"\s*(?:the\s|its\s|our\s)?(?:number|capacity|power|size of (?:its|our))", after, re.I)
+            return bool(_GROW_BEFORE.search(between[-40:])) or bool(re.match(r"\s*(?:more|higher|the|what|from|year|increase|growth|last|its|our)", after, re.I))
+        return bool(_GROW_BEFORE.search(between[-70:]) or _GROW_AFTER.match(after) or (between.strip() == "" and head.how == "head-after"))
+
+    def _fits(self, value: Money, head: Head, done: list[_Figure]) -> bool:
+        """Whether money can be an amount of that head: a cloud's name alone is not enough."""
+        if value.currency != "USD" and head.metric == "capex" and not self.news:
+            return False
+        if head.metric != "cloud_revenue" or head.revenue_said or head.run_rate or head.how == "pair":
+            return True
+        if any(f.head.metric == "cloud_revenue" and isinstance(f.value, Growth) for f in done):
+            return True
+        return bool(
+            any(i.kind in (words.REVENUE, words.RUN_RATE) for i in self.items)
+            or re.search(r"\b(?:posted|generated|brought\sin|totaled|came\sin|sold|business|quarterly|annual|clock\w+|hit|reached|surpass\w+|exceed\w+|was|were)\b[^.;]{0,40}$", self.text[: value.start], re.I)
+        )
+
+    def _spent(self, value: Money | Growth, rate: bool, scene: Scene) -> Head | None:
+        """Money spent or to be spent: capital expenditure by what it is spent on, or by context."""
+        if rate:
+            return None
+        before = [i for i in self.items if i.end <= value.start]
+        after_items = [i for i in self.items if i.start >= value.end]
+        spend = None
+        for item in reversed(before):
+            if item.kind == words.SPEND:
+                spend = item
+                break
+            if item.kind in (words.OTHER, words.PRODUCT, words.CAPEX, words.BACKLOG, words.REVENUE, words.AI, words.BOOKINGS, words.RUN_RATE):
+                return None
+        follows = after_items[0] if after_items else None
+        if spend is None and follows is not None and follows.kind == words.SPEND and re.fullmatch(r"\s*(?:in\s|of\s|total\s|planned\s|annual\s|\d{4}\s|AI\s|capital\s)*", self.text[value.end : follows.start], re.I):
+            spend = follows
+        if spend is None:
+            return None
+        stop = re.search(r"[;.]\s|$", self.text[value.end :])
+        tail = self.text[value.end : value.end + (stop.start() if stop else 0)][:160]
+        next_money = re.search(r"[$€£]\s?\d", tail)
+        if next_money:
+            tail = tail[: next_money.start()]
+        between = self.text[spend.end : value.start]
+        if self._site(tail, between):
+            return None
+        on = re.match(rf"\W*(?:or more\s)?(?:(?:this|next|last|the|in|for|over|by|through|during|per|a|fiscal|calendar|current|20\d\d|year|quarter|years|first|second|third|fourth|half|of|and|decade|alone|on average|total|so far|full|coming|\w+ing|\d+|two|three|four|five|ten)\W+){{0,8}}(?:on|in|into|for|toward|towards|to (?:build|expand|fund|buy)|building(?: out)?)\b(?P<what>.{{0,90}})", tail, re.I)
+        if on and re.search(words.SPENT_ON, on["what"], re.I):
+            if re.search(r"\b(?:start-?ups?|companies|shares|stake|Anthropic|OpenAI|stock)\b", on["what"][:40]):
+                return None
+            return Head("capex", "spend-on", spend)
+        if re.search(words.SPENT_ON, between, re.I) and re.search(r"\b(?:on|in)\b", between):
+            return Head("capex", "spend-on", spend)
+        if follows is not None and follows.kind == words.CAPEX and "$" not in self.text[value.end : follows.start]:
+            return Head("capex", "spend-on", spend)
+        about = any(i.kind == words.CAPEX for i in self.items) or scene.metric == "capex" or (
+            self.news and self.context.memory.get("capex_talk") and spend.said.lower().startswith(("spen", "shell"))
+        )
+        if about and not re.match(r"\W*(?:in|on|into|for)\s(?!20\d\d|the\s(?:first|second|third|fourth|full|fiscal|quarter|year|next|current|last|period)|this|next|its\s(?:fiscal|last)|fiscal|calendar|Q\d|all\sof|total)", tail, re.I):
+            return Head("capex", "spend-context", spend)
+        return None
+
+    def _site(self, tail: str, between: str) -> bool:
+        near = tail[:110]
+        if re.search(words.SITE, near, re.I) or re.search(rf"\b(?:in|across|throughout|for)\s(?:\w+\s){{0,3}}?{words.PLACES}", near) or re.search(rf"{words.PLACES}(?:'s|n)?\s(?:data|AI|cloud|infrastructure|operations|expansion)", near):
+            return True
+        return bool(re.search(rf"{words.PLACES}|{words.SITE}", between))
+
+    _PRONOUN = re.compile(r"^\W*(?:(?:and|but|so|well|again|yes|yeah)[,\s]+)*(?:that(?:'s|\sis|\swas|\sfigure|\snumber|\srepresents|\scompares)?|this(?:\sis|\swas|\srepresents|\scompares)?|it(?:'s|\sis|\swas)?|those|these|which|up|down|the\s(?:figure|number|total|amount|sum|increase|growth|remaining))\b", re.I)
+
+    def _implied(self, value: Money | Growth, rate: bool, scene: Scene, done: list[_Figure]) -> Head | None:
+        """No measure in the sentence: it goes on about the one before, or it is none."""
+        context = self.context
+        if context.metric is None or any(i.kind in (words.OTHER, words.PRODUCT) and i.end <= value.start for i in self.items):
+            return None
+        follow = next((i for i in self.items if i.start >= value.end), None)
+        if follow is not None and follow.kind in (words.OTHER, words.PRODUCT) and follow.start - value.end < 40:
+            return None
+        metric = context.metric
+        own = {"capex": words.CAPEX}
+        del own
+        if self._PRONOUN.match(self.text) and context.memory.get("measured"):
+            return self._implied_head(metric, "pronoun")
+        if not rate and metric == "capex" and re.search(r"\b(?:expect\w*|anticipat\w+|looking\sat|approximately|estimate\w*|guid\w+|forecast\w*|project\w*|will\sbe|range|plan\w*|figure|number|the\s(?:expectation|outlook))\b", self.text[: value.start], re.I):
+            if not any(i.kind in (words.CLOUD, words.REVENUE, words.BACKLOG) for i in self.items):
+                return self._implied_head(metric, "goes-on")
+        return None
+
+    def _implied_head(self, metric: Metric, how: str) -> Head:
+        company = self.context.memory.get("head_company")
+        return Head(metric, how, None, company if isinstance(company, str) else None, self.context.segment, False, True)
+
+    # ---- who
+
+    def _subject(self) -> str | None:
+        return self.document.company or self.context.company
+
+    def _company(self, value: Money | Growth, head: Head) -> str | None:
+        if head.company:
+            return head.company
+        if head.item is not None and head.item.kind == words.CLOUD and head.item.company:
+            return head.item.company
+        if head.how.endswith("-context") and head.metric == "cloud_revenue":
+            owner = self.context.memory.get("cloud_company")
+            if isinstance(owner, str):
+                return owner
+        anchor = value.start
+        names = [i for i in self.items if i.kind == COMPANY or (i.kind == words.CLOUD and i.company)]
+        ahead = [i for i in names if i.end <= anchor]
+        subjects = [i for i in ahead if not re.search(r"\b(?:with|from|by|to|for|than|like|against|rival|including|via|at|on|buy\w*|using|in|and\srival)\s(?:\w+\s)?$", self.text[max(0, i.start - 22) : i.start], re.I)]
+        if not self.news:
+            group = self._group(ahead, anchor)
+            if group and len(group) > 1 and head.metric == "capex":
+                return "BIGTECH"
+            others = [i for i in subjects if i.company != self.document.company]
+            if others and head.metric == "capex":
+                last = subjects[-1]
+                if last.company == self.document.company:
+                    return self.document.company
+                return last.company if re.search(r"\b(?:we|our|us|I)\b", self.text[last.end : anchor]) is None else self.document.company
+            if head.metric == "capex" and (late := self._owner_after(head, value)):
+                return late
+            return self.document.company
+        group = self._group(subjects or ahead, anchor)
+        if group and len({i.company for i in group}) > 1:
+            return "BIGTECH" if head.metric == "capex" else None
+        if re.search(r"\b(?:combined|collectively|together|in aggregate|altogether|all told|in total)\b", self.text[:anchor][-90:], re.I) and head.metric == "capex":
+            if subjects and (subjects[-1].company == "BIGTECH" or len({i.company for i in subjects if i.company}) > 1 or "combined" in self.text.lower()):
+                return "BIGTECH"
+        if late := self._owner_after(head, value):
+            return late
+        if subjects:
+            return subjects[-1].company
+        if head.metric == "capex" and re.search(r"\b(?:companies|they|their|firms|giants)\b", self.text[:anchor], re.I) and self.context.company != "BIGTECH":
+            return None
+        if ahead and not re.search(r"\b(?:it|its|the\scompany|the\sfirm|he|she|we|our)\b", self.text[:anchor], re.I):
+            return ahead[-1].company
+        return self.context.company
+
+    def _owner_after(self, head: Head, value: Money | Growth) -> str | None:
+        item = head.item
+        if item is None or item.kind == words.SPEND:
+            return None
+        start = max(item.end, value.end) if item.start >= value.end else item.end
+        for name in self.items:
+            if name.kind == COMPANY and name.start >= start:
+                if re.fullmatch(r"\s*(?:\w+\s+)?(?:by|from|at|for|of|among|across)\s(?:the\s)?(?:\w+\s){0,2}", self.text[start : name.start]):
+                    later = [i for i in self.items if i.kind == COMPANY and i.start >= name.start]
+                    group = [name]
+                    for other in later[1:]:
+                        if re.fullmatch(r"(?:'s)?\s*(?:\([^)]*\)\s*)?(?:,|and|&|, and|\s)+\s*", self.text[group[-1].end : other.start]):
+                            group.append(other)
+                        else:
+                            break
+                    return name.company if len({i.company for i in group}) == 1 else "BIGTECH"
+                return None
+        return None
+
+    def _group(self, names: list[Item], anchor: int) -> list[Item]:
+        """The last names coordinated: "Alphabet, Microsoft, Meta and Amazon"."""
+        if not names:
+            return []
+        group = [names[-1]]
+        for name in reversed(names[:-1]):
+            gap = self.text[name.end : group[0].start]
+            if re.fullmatch(r"(?:'s)?\s*(?:\([^)]{0,60}\)\s*)?(?:'s)?(?:\s|,|and|&|or|plus|parent|owner|as well as|along with|\b\w+-parent)*", gap):
+                group.insert(0, name)
+            else:
+                break
+        return group
+
+    def _distributed(self, figures: list[_Figure]) -> list[_Figure]:
+        """"A, B and C ... 1, 2 and 3, respectively": each its own."""
+        if not re.search(r"\brespectively\b", self.text, re.I):
+            return figures
+        at = re.search(r"\brespectively\b", self.text, re.I)
+        assert at  # noqa: S101
+        own = [f for f in figures if f.value.end <= at.start()]
+        names = [i for i in self.items if (i.kind == COMPANY and i.company) or i.kind == words.CLOUD]
+        for count in range(min(len(own), 6), 1, -1):
+            tail = own[-count:]
+            if len({type(f.value) for f in tail}) > 1:
+                continue
+            ahead = [i for i in names if i.end <= tail[0].value.start]
+            distinct: list[Item] = []
+            for item in ahead:
+                if not distinct or distinct[-1].company != item.company or distinct[-1].segment != item.segment:
+                    distinct.append(item)
+            group = self._group(ahead, tail[0].value.start)
+            unique: list[Item] = []
+            for item in group:
+                if not unique or unique[-1].company != item.company:
+                    unique.append(item)
+            if len(unique) != count:
+                continue
+            fixed = {}
+            for item, figure in zip(unique, tail, strict=True):
+                company = item.company or figure.company
+                moved = replace(figure, company=company, rule="respectively")
+                if item.kind == words.CLOUD:
+                    moved = replace(moved, head=replace(figure.head, segment=item.segment or item.said, company=company))
+                fixed[id(figure)] = replace(moved, period=self._moved(figure.period, company))
+            return [fixed.get(id(f), f) for f in figures]
+        return figures
+
+    def _moved(self, period: str | None, company: str) -> str | None:
+        """A fiscal label put on another company keeps its year, in that company's terms."""
+        if period is None:
+            return None
+        bare = period.replace("FY", "")
+        fiscal = any(w.fiscal for w in self.whens)
+        return f"FY{bare}" if fiscal and calendar(company).fiscal and ".." not in bare else bare
+
+    def _plausible(self, company: str, head: Head) -> bool:
+        if head.metric == "capex":
+            return company != "SFTBY"
+        if company == "BIGTECH":
+            return False
+        firm = known().get(company)
+        clouds = firm is not None and (firm.default_cloud is not None or firm.whole or bool(firm.clouds))
+        if head.metric == "ai_revenue":
+            return True
+        return clouds
+
+    # ---- measure, stance, period
+
+    def _measure(self, value: Money | Growth, head: Head) -> Measure:
+        if isinstance(value, Growth):
+            return "growth"
+        before, after = self.text[: value.start], self.text[value.end :]
+        if head.run_rate or (head.metric in ("cloud_revenue", "ai_revenue") and re.match(r"[\s\w-]{0,40}run[\s-]?rate", after, re.I)):
+            return "run_rate"
+        if head.metric in ("cloud_revenue", "ai_revenue") and re.search(r"run[\s-]?rate[^.,;$]{0,40}$|annualized revenue[^.,;$]{0,30}$", before, re.I):
+            return "run_rate"
+        if _CHANGE_AFTER.match(after) and not re.match(r"\s*growth\s(?:capex|capital)", after, re.I):
+            return "change"
+        if found := _CHANGE_BEFORE.search(before):
+            words_ = found[0].lower().split()
+            if words_[0] in ("delivered", "signed") and not re.match(r"\s*(?:of|in)\s(?:new|additional|net)", after, re.I):
+                return "amount"
+            if words_[0] == "up" and re.match(r"\s*to\b", after):
+                return "amount"
+            if words_[-1] in ("up", "over") and head.metric != "cloud_backlog" and re.search(r"\b(?:end|ramp|step|add|close|well|just)\s(?:up|over)\s*$", before, re.I):
+                return "amount"
+            if words_[0] == "by" and not _GROW_BEFORE.search(before[-60:]):
+                return "amount"
+            return "change"
+        return "amount"
+
+    def _is_against(self, value: Money | Growth) -> bool:
+        lead = self.text[max(0, value.start - 70) : value.start]
+        return bool(_AGAINST.search(lead)) and not re.search(r"\b(?:rang\w+|anywhere)\sfrom\s*$", lead, re.I)
+
+    def _stance(self, value: Money | Growth, head: Head, previous: _Figure | None) -> Stance:
+        text = self.text
+        before, after = text[: value.start], text[value.end : value.end + 110]
+        seen = self.context.memory.get("seen")
+        if self.paragraph.role == "analyst" and isinstance(seen, dict):
+            known_ = seen.get((head.metric, value.low, value.high))
+            if known_:
+                return known_[0]  # type: ignore[no-any-return]
+        role = self.paragraph.role
+        own = stance_of(before, after, self.news, role)
+        lead = text[max(0, value.start - 90) : value.start]
+        if self._is_against(value):
+            if own == "estimate" or re.search(r"expected|consensus|estimate|analyst", lead[-25:] + after[:40], re.I) and self.news:
+                return "estimate"
+            raised = re.search(r"\b(?:rais|lift|hik|boost|cut|lower|bump|narrow|reduc|trim|updat|revis|upp|increas|tighten)\w*\b[^.;]{0,90}\b(?:guid\w+|forecast\w*|outlook|rang\w+|plan\w*|target\w*|project\w+|estimat\w+|expectation\w*|view|capex|cap(?:ital)?\s(?:ex\w+|spend\w+)|spend\w+|budget)\b", before, re.I)
+            if own == "prior_guidance" or (raised and not self._when_after(value.end, past=True)):
+                return "prior_guidance"
+            if re.search(r"\bup from (?:an? |the )?(?:earlier|previous|prior|initial)|\bprior\b|\bprevious\b|\bformer\b|\bearlier\b|\boriginal\b|\binitial\b", lead[-45:], re.I) and not re.search(r"year|quarter", lead[-45:] + after[:12], re.I):
+                return "prior_guidance"
+            when = self._when_after(value.end)
+            if previous is not None and previous.stance in ("guidance",) and when is None and re.search(r"\brange\b", lead[-30:]):
+                return "prior_guidance"
+            return "actual"
+        if previous is not None and previous.head.metric == head.metric and own != "estimate" and not self._own_verb(previous.value.end, value.start):
+            if previous.stance == "estimate" and previous.value.end < value.start and self._estimate_ended(previous.value.end, value.start):
+                return own
+            if previous.stance == "prior_guidance" or self._is_against(previous.value):
+                return "guidance" if previous.stance == "prior_guidance" else own
+            return previous.stance
+        if own == "actual" and self.context.memory.get("outlook") and not self.news and head.how in ("goes-on", "pronoun") and not re.search(r"\b(?:was|were|ended|reported|spent)\b", before):
+            return "guidance"
+        return own
+
+    def _estimate_ended(self, start: int, end: int) -> bool:
+        return bool(re.search(r"[,;]|\bbut\b|\band\b", self.text[start:end]))
+
+    def _own_verb(self, start: int, end: int) -> bool:
+        return bool(
+            re.search(
+                r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned|ning)?|will|forecast\w*|guid\w+|was|were|grew|rose|reached|total(?:l)?ed|came\sin|spent|said|raised|project\w*|"
+                r"posted|reported|could|might|would|should|analysts?|consensus|wall\sstreet|versus|estimates?|beat|miss\w*|top\w*|intend\w*|increased\sits|now\shas|is\snow)\b|;",
+                self.text[start:end],
+                re.I,
+            )
+        )
+
+    def _clock(self, company: str) -> Clock:
+        document = self.document
+        cal = calendar(company)
+        today = document.published_on
+        assert today is not None  # noqa: S101
+        own = document.company == company
+        quarter, annual = reported(cal, today), False
+        if own and document.fiscal_period:
+            label = document.fiscal_period.replace("FY", "")
+            found = re.fullmatch(r"(\d{4})(?:Q([1-4]))?", label)
+            if found:
+                quarter = (int(found[1]), int(found[2] or 4))
+                annual = found[2] is None
+        elif not own and document.company and document.fiscal_period and not self.news:
+            theirs = calendar(document.company)
+            label = document.fiscal_period
+            try:
+                last = theirs.months(label)[1]
+                quarter = cal.quarter_of(last)
+            except ValueError:
+                pass
+        speech = not self.news or bool(re.search(r"\bfiscal\b|\bFY", self.given))
+        return Clock(cal, today, quarter, annual, speech, document.kind == "call")
+
+    def _when_after(self, end: int, past: bool = False) -> When | None:
+        """A period named right behind a figure, before the next figure."""
+        text = self.text
+        for when in self.whens:
+            if when.start < end:
+                continue
+            gap = text[end : when.start]
+            if len(gap) > 75 or re.search(r"[$€£]\s?\d|\d\s?%|;|\bwhile\b|\bcompared\b|\bversus\b|\bfrom\b(?!\s*$)|\bup from\b|\bthan\b|\bover\s+last\b", gap):
+                return None
+            if re.search(r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|against|over)\s+(?:the\s|its\s|our\s)?$", gap) and not when.unit == "span":
+                return when if past else None
+            return when
+        return None
+
+    def _period(self, value: Money | Growth, figure: _Figure, stance: Stance, done: list[_Figure]) -> str | None:
+        document = self.document
+        if document.published_on is None:
+            return None
+        text, head = self.text, figure.head
+        clock = self._clock(figure.company)
+        seen = self.context.memory.get("seen")
+        previous = done[-1] if done else None
+        anchor = next((f.period for f in reversed(done) if f.head.metric == head.metric), None)
+        own = self._when_after(value.end)
+        if self._is_against(value) or re.search(r"\bfrom\s+[^,;]{0,40}$", text[max(0, value.start - 45) : value.start]) and self._is_against(value):
+            own = own or self._when_after(value.end, past=True)
+            lead = re.search(r"\b(?:last|prior|previous|year[- ]ago)\s(?:year|quarter)(?:'s)?\s[^,;]{0,25}$", text[: value.start], re.I)
+            if own is None and lead is None and stance in ("prior_guidance", "estimate"):
+                return anchor or self._named(value, clock, stance, done) or self._force(clock, stance, figure)
+            if own is None:
+                base = anchor or self._named(value, clock, stance, done) or self._default(clock, stance, figure)
+                return shifted(base, clock.calendar)
+            if own.unit == "year" and own.relative == -1 and not own.against and anchor:
+                return shifted(anchor, clock.calendar)
+            return resolve(own, clock, "actual", anchor or self._default(clock, "actual", figure))
+        if own is not None and not own.against and own.unit == "none":
+            return None
+        if own is not None and not own.against and not (isinstance(value, Growth) and own.unit == "year" and own.relative == -1):
+            if figure.measure == "run_rate" and own.unit == "year" and own.year is None:
+                pass
+            else:
+                return resolve(own, clock, stance, anchor)
+        if previous is not None and previous.head.metric == head.metric and not self._is_against(previous.value):
+            gap = text[previous.value.end : value.start]
+            inner = [w for w in self.whens if previous.value.end <= w.start and w.end <= value.start and not w.against]
+            if (not inner or self._when_after(previous.value.end) in inner) and len(gap) < 200:
+                return previous.period
+        named = self._named(value, clock, stance, done)
+        if named:
+            return named
+        if self.paragraph.role == "analyst" and isinstance(seen, dict):
+            known_ = seen.get((head.metric, value.low, value.high))
+            if known_:
+                return known_[1]  # type: ignore[no-any-return]
+        if anchor and previous is not None:
+            return anchor
+        return self._force(clock, stance, figure)
+
+    def _named(self, value: Money | Growth, clock: Clock, stance: Stance, done: list[_Figure]) -> str | None:
+        """The period named before the figure in its sentence, else one named further behind."""
+        text = self.text
+        ahead = [w for w in self.whens if w.end <= value.start and not w.against and w.unit != "none"]
+        for when in reversed(ahead):
+            lead = text[max(0, when.start - 24) : when.start]
+            if re.search(r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|since|before|after|relative to|against)\s+(?:the\s|its\s|our\s|what\swe\s\w+\s(?:in\s)?)?$", lead, re.I):
+                continue
+            if when.unit == "year" and when.relative == -1 and stance == "guidance":
+                continue
+            return resolve(when, clock, stance)
+        for when in self.whens:
+            if when.start >= value.end and not when.against and when.unit != "none":
+                gap = text[value.end : when.start]
+                if re.search(r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b", gap):
+                    break
+                if when.unit == "year" and when.relative == -1:
+                    break
+                return resolve(when, clock, stance)
+        return None
+
+    def _force(self, clock: Clock, stance: Stance, figure: _Figure) -> str | None:
+        """The period in force: the one the talk was of, else what the document reports."""
+        context = self.context
+        when = context.memory.get("when")
+        if stance in ("guidance", "prior_guidance", "estimate"):
+            if isinstance(when, When) and not when.against and when.unit != "none":
+                found = resolve(when, replace(clock, fiscal_speech=clock.fiscal_speech or "fiscal" in str(context.memory.get("when_text")).lower()), stance)
+                if found and self._ahead(found, clock):
+                    return found
+            if stance == "estimate" and figure.head.metric != "capex":
+                return self._default(clock, "actual", figure)
+            if self.news and figure.head.metric == "capex":
+                return resolve(When(0, 0, "year", relative=0), clock, "guidance")
+            if isinstance(when, When) and not self.news and when.unit == "year" and when.relative == 0:
+                return resolve(when, clock, stance)
+            if not self.news and context.memory.get("outlook"):
+                return clock.calendar.label(*Calendar.shift(clock.reported, 1))
+            if not self.news and figure.head.metric == "capex":
+                return resolve(When(0, 0, "year", relative=0), clock, "guidance")
+            return None
+        return self._default(clock, stance, figure)
+
+    def _ahead(self, label: str, clock: Clock) -> bool:
+        now = clock.calendar.months(clock.calendar.label(*clock.reported))[1]
+        return clock.calendar.months(label)[1] > now
+
+    def _default(self, clock: Clock, stance: Stance, figure: _Figure) -> str | None:
+        del stance
+        document = self.document
+        if document.company == figure.company and document.fiscal_period and not figure.measure == "run_rate":
+            return document.fiscal_period
+        return clock.calendar.label(*clock.reported)
+
+    def _basis(self, value: Money | Growth, previous: _Figure | None) -> Basis:
+        assert isinstance(value, Growth)  # noqa: S101
+        if value.basis:
+            return value.basis
+        tail = self.text[value.end : value.end + 70]
+        stop = re.search(r"\d|;|\bdriven\b|\band\s(?:was|grew|up|\w+ed)\b", tail)
+        tail = tail[: stop.start()] if stop else tail
+        if growths.CONSTANT.search(tail):
+            return "yoy_cc"
+        if growths.SEQUENTIAL.search(tail) or growths.SEQUENTIAL.search(self.text[max(0, value.start - 25) : value.start]):
+            return "qoq"
+        if self.context.memory.get("constant") and not re.search(r"\bUSD\b|U\.S\. dollar|\breported\b", tail):
+            return "yoy_cc"
+        return "yoy"
+
+    def _candidate(self, figure: _Figure) -> Candidate:
+        value, head = figure.value, figure.head
+        low, high = value.low, value.high
+        seen = self.context.memory.setdefault("seen", {})
+        assert isinstance(seen, dict)  # noqa: S101
+        seen[(head.metric, low, high)] = (figure.stance, figure.period)
+        self.context.memory["head_company"] = figure.company
+        if head.metric == "capex":
+            self.context.memory["capex_talk"] = True
+        return Candidate(
+            figure.company,
+            head.metric,
+            figure.measure,
+            figure.stance,
+            low,
+            high,
+            value.approx,
+            value.currency if isinstance(value, Money) else None,
+            figure.period,
+            figure.basis,
+            head.segment if head.metric.startswith("cloud") else None,
+            None,
+            figure.rule,
+            value.start,
+            value.end,
+        )
+
+
+ZERO = Decimal(0)

@@ -1,0 +1,96 @@
+"""An English sentence → the words in it that matter, in order, by one compiled pattern."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from flows.parsing import english_words as words
+from flows.parsing.who import OTHERS, TOGETHER, known
+
+COMPANY = "company"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A word or phrase that carries meaning: its kind, place and (where named) company, cloud."""
+
+    kind: str
+    start: int
+    end: int
+    company: str | None = None
+    segment: str | None = None
+    said: str = ""
+
+
+def _blanks(pattern: str) -> str:
+    """Any run of blanks for each space outside a character class."""
+    out, inside = [], False
+    for place, char in enumerate(pattern):
+        if char == "[" and pattern[place - 1 : place] != "\\":
+            inside = True
+        elif char == "]" and pattern[place - 1 : place] != "\\":
+            inside = False
+        following = pattern[place + 1 : place + 2]
+        out.append(char if char != " " or inside else r"\s" if following in "{?*" else r"\s{1,4}")
+    return "".join(out)
+
+
+@cache
+def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[str, str | None, str | None]]]:
+    """The pattern, and for names: lower-case name → (kind, company, segment)."""
+    names: dict[str, tuple[str, str | None, str | None]] = {}
+    for company in known().values():
+        for name in company.names:
+            names[name.lower()] = (COMPANY, company.ticker, None)
+        for name, segment in company.clouds:
+            names[name.lower()] = (words.CLOUD, company.ticker, segment)
+    for name in OTHERS:
+        names.setdefault(name.lower(), (COMPANY, None, None))
+    ordered = sorted(names, key=len, reverse=True)
+    cased = {n.lower(): n for c in known().values() for n in (*c.names, *(x for x, _ in c.clouds))}
+    cased.update({name.lower(): name for name in OTHERS if name.lower() not in cased})
+    spelled = "|".join(re.escape(cased[name]).replace(r"\ ", r"\s{1,4}") for name in ordered)
+    # a product or phrase that begins with a name stands before the name
+    table = list(enumerate(words.WORDS))
+    first = [(n, w) for n, w in table if w[0] == words.PRODUCT]
+    rest = [(n, w) for n, w in table if w[0] != words.PRODUCT]
+    parts = [f"(?P<w{n}>(?i:{_blanks(p)})(?!\\w))" for n, (_, p) in first[:3]]
+    parts.append(r"(?P<azure>(?i:azure\s+and\s+other\s+cloud\s+services))")
+    parts.append(f"(?P<name>(?:{spelled})(?!\\w)(?!\\s+(?:365|OpenAI|Cosmos|Arc\\b)))")
+    parts += [f"(?P<w{n}>(?i:{_blanks(p)})(?!\\w))" for n, (_, p) in first[3:]]
+    parts.append(f"(?P<together>(?i:{'|'.join(_blanks(p) for p in TOGETHER)})(?!\\w))")
+    parts += [f"(?P<w{n}>(?i:{_blanks(p)})(?!\\w))" for n, (_, p) in rest]
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + ")"), names
+
+
+# Part of a measure's own name, no measure by itself: "capital expenditures, including finance leases,"
+_ASIDE = re.compile(
+    r",?\s*\(?\b(?:including|inclusive\sof|which\sincludes?|excluding|net\sof|plus|and)\s[^,.;()$%\d]{0,90}?"
+    r"(?:leases?|leasing|incentives)\)?,?",
+    re.IGNORECASE,
+)
+
+
+def aside(text: str) -> str:
+    """The text with such asides blanked, offsets kept."""
+    return _ASIDE.sub(lambda m: " " * len(m[0]), text)
+
+
+def scan(text: str) -> list[Item]:
+    """The items of a sentence in order, not overlapping."""
+    pattern, names = _lexicon()
+    out = []
+    for found in pattern.finditer(text):
+        group = found.lastgroup or ""
+        said = " ".join(found[0].split())
+        if group == "name":
+            kind, company, segment = names[said.lower()]
+            out.append(Item(kind, found.start(), found.end(), company, segment, said))
+        elif group == "together":
+            out.append(Item(COMPANY, found.start(), found.end(), "BIGTECH", None, said))
+        elif group == "azure":
+            out.append(Item(words.CLOUD, found.start(), found.end(), "MSFT", said, said))
+        else:
+            kind = words.WORDS[int(group[1:])][0]
+            out.append(Item(kind, found.start(), found.end(), None, None, said))
+    return out

@@ -1,0 +1,134 @@
+"""What a Korean reader carries from sentence to sentence and paragraph to paragraph."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from flows.parsing.discourse import Context, Paragraph
+from flows.parsing.korean_periods import Clock
+from flows.parsing.korean_words import PERSON
+from flows.parsing.periods import Calendar
+from warehouse import companies
+from warehouse.records import Metric, Stance
+
+if TYPE_CHECKING:
+    from flows.parsing.korean_walk import Walk
+
+# A paragraph that opens like this is a heading, whatever the layout made of it.
+_HEADING = re.compile(r"\s*(?:[■◆▣●◇□▶▷★☆◈※◎○#]|\[[^\]]{1,20}\]|<[^>]{1,20}>|\d{1,2}\.\s|【)")
+_BULLET = re.compile(r"\s*(?:[-–·•▲△*✔✅→ㆍ▪]|\d{1,2}\))\s?")
+_WORTH = re.compile(
+    r"[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|클라우드|Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
+    r"|캐펙스|잔고|RPO|아마존|마이크로|마소|MS|구글|알파벳|메타|오라클|애플|엔비디아|테슬라|코어위브"
+    r"|Alphabet|Google|Amazon|Microsoft|Meta|Oracle|빅테크|CEO|CFO|최고"
+)
+
+
+@dataclass
+class State:
+    """The discourse. `company` is the subject in force, `home` whose page it is; `metric` and
+    `segment` what is spoken of, `distance` how many paragraphs ago that was said."""
+
+    document_kind: str
+    on: date
+    home: str | None
+    call: bool
+    label: str | None
+    company: str | None = None
+    segment: str | None = None
+    segment_of: str | None = None
+    metric: Metric | None = None
+    distance: int = 9
+    open_topic: bool = False
+    period: str | None = None
+    cc: bool = False
+    last_stance: Stance | None = None
+    last_measure: str | None = None
+    known: dict[tuple[str, str, Decimal, Decimal], tuple[Stance, str | None]] = field(
+        default_factory=dict
+    )
+    guided: str | None = None
+    speaker: str | None = None
+    form: str = "prose"
+    paragraphs: int = 0
+    topic_companies: int = 0
+    people: set[str] = field(default_factory=set)
+    said: str | None = None
+    own_quarters: dict[str, bool] = field(default_factory=dict)
+    heading_seen: bool = False
+
+    @classmethod
+    def of(cls, context: Context) -> "State":
+        """The state kept in the context, begun with the document's own company."""
+        kept = context.memory.get("korean")
+        if isinstance(kept, State):
+            return kept
+        document = context.document
+        state = cls(
+            document.kind,
+            document.published_on or date.max.replace(year=2100),
+            document.company,
+            document.company is not None,
+            document.fiscal_period,
+        )
+        state.company = document.company
+        context.memory["korean"] = state
+        return state
+
+    def enter(self, paragraph: Paragraph) -> bool:
+        """A new paragraph: what was spoken of grows distant. False: nothing to read in it."""
+        text = paragraph.text
+        if not text or text.isspace():
+            return False
+        self.paragraphs += 1
+        self.distance = 0 if self.open_topic else self.distance + 1
+        self.open_topic = False
+        form: str = paragraph.form
+        if _HEADING.match(text) and len(text) < 120:
+            form = "heading"
+        elif _BULLET.match(text):
+            form = "bullet"
+        elif self.paragraphs == 1 and not self.call:
+            form = "heading"
+        self.form = form
+        if paragraph.speaker != self.speaker:
+            self.speaker = paragraph.speaker
+            self.metric, self.segment, self.period = None, None, None
+        if form == "heading":
+            self.metric, self.period, self.guided = None, None, None
+            self.segment = None
+            if self.home and self.paragraphs > 1:
+                self.company = self.home
+        if form == "prose":
+            self.period = None
+        self.said = None
+        return True
+
+    def interesting(self, chunk: str) -> bool:
+        """Whether a sentence can tell or change anything here."""
+        return _WORTH.search(chunk) is not None
+
+    def leave(self, walk: "Walk") -> None:
+        """Take over what a sentence left in force."""
+        for found in PERSON.finditer(walk.text):
+            self.people.update(found["name"].split())
+            self.people.add(found["name"])
+
+    def clock(self, ticker: str) -> Clock:
+        """The calendar of a company on the day of the document."""
+        company = companies_by_ticker().get(ticker)
+        calendar = Calendar(company.fiscal_year_end if company else 12)
+        label = self.label if ticker == self.home and self.call else None
+        return Clock(calendar, self.on, self.own_quarters.get(ticker), label)
+
+
+_COMPANIES: dict[str, companies.Company] = {}
+
+
+def companies_by_ticker() -> dict[str, companies.Company]:
+    """The registry, read once."""
+    if not _COMPANIES:
+        _COMPANIES.update(companies.load())
+    return _COMPANIES
