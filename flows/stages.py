@@ -55,7 +55,8 @@ class Run:
             if done.published:
                 how = "everything derived anew" if done.rebuilt else "added"
                 lines.append(
-                    f"Warehouse: {done.loaded} documents, {done.facts} facts loaded ({how}),"
+                    f"Warehouse: {done.loaded} documents, {done.facts} facts,"
+                    f" {done.reading.mentions} mentions loaded ({how}),"
                     " checks passed, published"
                 )
             else:

@@ -21,7 +21,7 @@ import orjson
 
 from warehouse.checks import Failure, run_checks
 from warehouse.companies import Company
-from warehouse.records import DocumentRow, Fact, Filing, TextRow
+from warehouse.records import DocumentRow, Fact, Filing, MentionRow, SignalRow, TextRow
 from warehouse.views import SQL, create_tables, derive
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
@@ -31,6 +31,8 @@ TABLES: Mapping[str, type] = {
     "raw.facts": Fact,
     "raw.filings": Filing,
     "raw.texts": TextRow,
+    "raw.mentions": MentionRow,
+    "raw.signals": SignalRow,
 }
 # what stands in every published file
 RAW_TABLES = ("raw.companies", *TABLES, "raw.meta")
@@ -213,6 +215,16 @@ def load(connection: Connection, table: str, rows: Iterable[Any]) -> int:
     return count
 
 
+def forget(connection: Connection, documents: Sequence[str]) -> None:
+    """Take documents and all that came from them out of the raw tables."""
+    for table in TABLES:
+        if documents:
+            connection.execute(
+                f"delete from {table} where list_contains(?, document_id)",  # noqa: S608
+                [list(documents)],
+            )
+
+
 def _exact(value: object) -> str:
     if isinstance(value, Decimal):
         return format(value, "f")
@@ -246,6 +258,7 @@ __all__ = [
     "create",
     "derive",
     "fingerprint",
+    "forget",
     "load",
     "mark",
     "meta",

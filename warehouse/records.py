@@ -54,6 +54,12 @@ class DocumentRow:
     parser: str
     status: str
     error: str | None
+    fiscal_period: str | None = None
+    canonical_url: str | None = None
+    precedence: int | None = None
+    stub: bool = False
+    sketch: str | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True)
@@ -170,3 +176,52 @@ class Signal:
     span_end: int
     rule: str
     confidence: float
+
+
+@dataclass(frozen=True)
+class MentionRow:
+    """raw.mentions: a mention in its document."""
+
+    mention_id: str
+    document_id: str
+    company: str
+    metric: str
+    measure: str
+    stance: str
+    low: Decimal | None
+    high: Decimal | None
+    approx: bool
+    currency: str | None
+    period: str | None
+    basis: str | None
+    segment: str | None
+    speaker: str | None
+    evidence: str
+    span_start: int
+    span_end: int
+    rule: str
+    confidence: float
+    precedence: int
+    known_at: str
+
+
+@dataclass(frozen=True)
+class SignalRow:
+    """raw.signals: a signal in its document."""
+
+    signal_id: str
+    document_id: str
+    company: str | None
+    signal: str
+    period: str | None
+    direction: str | None
+    pct: Decimal | None
+    session: str | None
+    speaker: str | None
+    evidence: str
+    span_start: int
+    span_end: int
+    rule: str
+    confidence: float
+    precedence: int
+    known_at: str

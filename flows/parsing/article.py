@@ -31,7 +31,8 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 WALL = re.compile(
-    r"subscribe(?:rs)? (?:now )?to (?:continue|read|unlock)|to continue reading|continue reading with"
+    r"subscribe(?:rs)? (?:now )?to (?:continue|read|unlock)|to continue reading"
+    r"|continue reading with"
     r"|already a subscriber|subscribers? only|for subscribers|unlock this article|sign in to read"
     r"|create (?:a )?free account to|this (?:article|content|story) is (?:reserved )?for"
     r"|유료\s?(?:회원|구독|기사|콘텐츠)|구독(?:자|회원)\s?(?:전용|만)|구독하(?:시면|고)|로그인\s?(?:후|하시면)"
@@ -206,5 +207,6 @@ def _is_stub(root: etree._Element, prose: str) -> bool:
     for thing in linked_data(root):
         if str(thing.get("isAccessibleForFree", "")).lower() == "false":
             return True
-    visible = " ".join(root.xpath("//body//text()[not(parent::script or parent::style)]"))
-    return bool(WALL.search(visible))
+    for silent in root.iter("script", "style"):
+        silent.text = None
+    return bool(WALL.search(" ".join("".join(root.itertext()).split())))
