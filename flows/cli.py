@@ -16,7 +16,7 @@ import duckdb
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from flows import show, stages
+from flows import cli_sources, show, stages
 from flows.options import DATA, Options, Quarter, WrongUse, filing_days, options
 from flows.sources.client import IdentityMissing
 from warehouse import database
@@ -258,6 +258,9 @@ def status(data: Path, archive: Path | None) -> None:
     with _errors():
         chosen = options(data, archive)
         show.status(chosen)
+
+
+cli_sources.register(main, _data, _archive, _errors)
 
 
 if __name__ == "__main__":

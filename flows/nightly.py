@@ -8,7 +8,7 @@ from prefect import flow, get_run_logger, task
 from prefect.futures import wait
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows import stages
+from flows import gather, stages
 from flows.options import Options, options
 from flows.stages import Fetched
 from flows.update import Update
@@ -19,6 +19,12 @@ from warehouse.companies import Company
 def download(options: Options, company: Company) -> Fetched:
     """One company's pages from EDGAR. Page by page failures are in the account, not raised."""
     return stages.download(options, company)
+
+
+@task(task_run_name="gather {name}", retries=1, retry_delay_seconds=60)
+def gather_source(options: Options, name: str) -> Fetched:
+    """One source of sentences. Page by page failures are in the account, not raised."""
+    return stages.gather_source(options, name)
 
 
 @task(task_run_name="update the warehouse")
@@ -60,13 +66,21 @@ def nightly(
 def run(chosen: Options) -> stages.Run:
     """The stages as tasks, inside whichever flow calls it. Raises where anything failed."""
     log = get_run_logger()
-    stages.client(chosen)  # a missing identity is said before the first request
-    futures = [download.submit(chosen, company) for company in chosen.registry().values()]
+    companies = stages.sec_companies(chosen)
+    if companies:
+        stages.client(chosen)  # a missing identity is said before the first request
+    names = [company.ticker for company in companies]
+    futures = [download.submit(chosen, company) for company in companies]
+    # one after the other, so that two sources never fetch one story
+    for name in gather.switched_on(chosen):
+        names.append(name)
+        futures.append(gather_source.submit(chosen, name))
+        wait(futures[-1:])
     wait(futures)
     fetched = []
-    for company, future in zip(chosen.companies, futures, strict=True):
+    for name, future in zip(names, futures, strict=True):
         result = future.result(raise_on_failure=False)
-        failed = Fetched(company, {}, failed=[f"the download failed: {result}"])
+        failed = Fetched(name, {}, failed=[f"the download failed: {result}"])
         fetched.append(result if isinstance(result, Fetched) else failed)
     done = stages.conclude(fetched, update(chosen))
     for line in done.summary().splitlines():

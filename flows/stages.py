@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+from flows import gather
 from flows.options import Options
 from flows.sources import sec
 from flows.sources.client import Client, Pace
@@ -25,7 +26,7 @@ def silent(_what: str, _done: int, _all: int) -> None:
 
 @dataclass
 class Fetched:
-    """What a download of one company did, by count, and what failed, by name."""
+    """What a download of one company or source did, by count, and what failed, by name."""
 
     company: str
     counts: Mapping[str, int]
@@ -47,7 +48,8 @@ class Run:
         for one in self.fetched:
             total.update(one.counts)
             total["not there"] += len(one.missing)
-        order = ("asked", "held", "fetched", "unchanged", "retries", "not there")
+            total["not there"] -= one.counts.get("not there", 0)
+        order = ("asked", "held", "fetched", "unchanged", "retries", "skipped", "not there")
         line = ", ".join(f"{total[key]} {key}" for key in order if total[key])
         lines = [f"Downloaded: {line}"] if line else []
         if self.update is not None:
@@ -90,8 +92,9 @@ def download(
 
 def download_all(options: Options, progress: Progress = silent) -> list[Fetched]:
     """Every company's pages, four companies at a time at one pace."""
-    client(options)  # a missing identity is said before the first request
-    companies = list(options.registry().values())
+    companies = sec_companies(options)
+    if companies:
+        client(options)  # a missing identity is said before the first request
     done = 0
 
     def one(company: Company) -> Fetched:
@@ -103,6 +106,28 @@ def download_all(options: Options, progress: Progress = silent) -> list[Fetched]
 
     with ThreadPoolExecutor(4) as pool:
         return list(pool.map(one, companies))
+
+
+def sec_companies(options: Options) -> list[Company]:
+    """The companies to ask EDGAR about: none where it is switched off in sources.toml."""
+    asked = gather.configured(options).sec.on
+    return list(options.registry().values()) if asked else []
+
+
+def gather_source(options: Options, name: str) -> Fetched:
+    """Run one source of sentences: feeds, gdelt, calls or inbox."""
+    done = gather.gather(options, name)
+    return Fetched(done.source, done.counts, done.missing, done.failed)
+
+
+def gather_all(options: Options, progress: Progress = silent) -> list[Fetched]:
+    """Every source of sentences that is on, one after the other: a story is fetched once."""
+    fetched = []
+    names = gather.switched_on(options)
+    for number, name in enumerate(names, 1):
+        fetched.append(gather_source(options, name))
+        progress("Gathering", number, len(names))
+    return fetched
 
 
 def update(options: Options, rebuild: bool = False, progress: Progress = silent) -> Update:
@@ -127,4 +152,5 @@ def conclude(fetched: list[Fetched], updated: Update | None) -> Run:
 
 def run(options: Options, progress: Progress = silent) -> Run:
     """Download, then update: a whole night without an orchestrator."""
-    return conclude(download_all(options, progress), update(options, progress=progress))
+    fetched = download_all(options, progress) + gather_all(options, progress)
+    return conclude(fetched, update(options, progress=progress))

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 
@@ -59,19 +60,22 @@ class Archive:
         self.torn = 0
         self._read: dict[Path, int] = {}
         self._captures: dict[str, list[Capture]] = {}
+        self._lock = RLock()
 
     # -- reading ---------------------------------------------------------------
 
     def captures(self, as_of: date | None = None) -> Iterator[Capture]:
         """Every capture not after the evening (UTC) of `as_of`, oldest first."""
-        self._refresh()
-        kept = (capture for captures in self._captures.values() for capture in captures)
+        with self._lock:
+            self._refresh()
+            kept = [capture for captures in self._captures.values() for capture in captures]
         return iter(sorted(c for c in kept if _not_after(c, as_of)))
 
     def history(self, url: str, as_of: date | None = None) -> list[Capture]:
         """The captures of one URL, oldest first."""
-        self._refresh()
-        return [c for c in self._captures.get(url, ()) if _not_after(c, as_of)]
+        with self._lock:
+            self._refresh()
+            return [c for c in self._captures.get(url, ()) if _not_after(c, as_of)]
 
     def newest(self, url: str, as_of: date | None = None) -> Capture | None:
         """The newest capture of a URL, or None where it was never captured."""

@@ -209,4 +209,5 @@ def _is_stub(root: etree._Element, prose: str) -> bool:
             return True
     for silent in root.iter("script", "style"):
         silent.text = None
-    return bool(WALL.search(" ".join("".join(root.itertext()).split())))
+    visible = "".join(str(piece) for piece in root.itertext())
+    return bool(WALL.search(" ".join(visible.split())))

@@ -194,6 +194,8 @@ def _settle(found: Prose, capture: Capture, companies: Mapping[str, Company]) ->
         found.canonical_url = canonical(capture.url)
     if found.kind == "news":
         return
+    if about.get("source") == "calls" and recognise.kind_of(text) != "call":
+        raise LayoutError("no transcript in the page: neither speakers nor an operator")
     found.company = about.get("company") or recognise.company_of(text, companies, name)
     if found.company is None:
         raise LayoutError(f"a {found.kind.replace('_', ' ')}, but nothing says whose")

@@ -14,7 +14,7 @@ from flows.parsing.mentions import extract
 from warehouse.records import Document, Mention, MentionRow, Signal, SignalRow
 
 try:
-    from flows.parsing.signals import signals
+    from flows.parsing.signals import signals  # type: ignore[import-untyped,unused-ignore]
 except ImportError:
 
     def signals(document: Document) -> list[Signal]:  # noqa: ARG001

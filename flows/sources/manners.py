@@ -58,6 +58,7 @@ class Manners:
     per_second: float = 0.5
     per_day: int = 400
     paces: Mapping[str, float] = field(default_factory=dict)
+    budgets: Mapping[str, int] = field(default_factory=dict)
     private: Collection[str] = ()
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     _robots: dict[str, Protego | None] = field(default_factory=dict)
@@ -95,8 +96,9 @@ class Manners:
             file.seek(0)
             day, _, count = file.read().partition(" ")
             spent = int(count) if day == today and count.isdigit() else 0
-            if spent >= self.per_day:
-                raise OverBudget(f"{host}: today's {self.per_day} requests are used up")
+            budget = self.budgets.get(host, self.per_day)
+            if spent >= budget:
+                raise OverBudget(f"{host}: today's {budget} requests are used up")
             file.seek(0)
             file.truncate()
             file.write(f"{today} {spent + 1}")
