@@ -183,7 +183,7 @@ def _settle(found: Prose, capture: Capture, companies: Mapping[str, Company]) ->
             (article.moment(said) if said else None)
             or found.published_at
             or recognise.date_of(name.rpartition("/")[2])
-            or recognise.date_of(text[: 600 if found.kind == "news" else recognise.HEAD])
+            or recognise.dateline_of(text)
         )
     else:
         # a feed's date is its item's; a search's is when it saw the page

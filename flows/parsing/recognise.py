@@ -49,23 +49,28 @@ CALL = re.compile(
     r"|question[- ]and[- ]answer|컨퍼런스\s?콜",
     re.IGNORECASE,
 )
+TIMED = re.compile(r"^(?:Speaker \d{1,2}|Operator)\s+\(?\d{1,2}:\d\d", re.MULTILINE)
 RELEASE = re.compile(
-    r"business\s?wire|pr\s?newswire|globe\s?newswire"
+    r"business wire\)|/prnewswire|\(?globe newswire"
     r"|today (?:announced|reported) (?:its )?financial"
     r"|today announced (?:financial )?results|for immediate release",
     re.IGNORECASE,
 )
-FILING = re.compile(r"form\s+(?:10-[kq]|8-k|20-f)|securities and exchange commission", re.I)
+# a filing's cover, in capitals; a call only speaks of its filings
+FILING = re.compile(r"FORM\s+(?:10-[KQ]|8-K|20-F)|SECURITIES AND EXCHANGE COMMISSION")
 
 
 def kind_of(text: str) -> Kind:
     """call, press_release, filing or, for what is none of them, news."""
     head = text[:HEAD]
+    voices = turns(text)
+    if TIMED.search(text):
+        return "call"
+    if voices >= 8 or (CALL.search(head) and (voices >= 4 or _is_blob(text))):
+        return "call"
     if FILING.search(head[:1500]) and len(text) > 5000:
         return "filing"
-    if CALL.search(head) and (turns(text) >= 4 or _is_blob(text)):
-        return "call"
-    if RELEASE.search(head):
+    if RELEASE.search(head[:1500]):
         return "press_release"
     return "news"
 
@@ -79,7 +84,7 @@ def turns(text: str, lang: Lang = "en") -> int:
 def _is_blob(text: str) -> bool:
     """Speech written down by a machine: no lines, but an operator and questions."""
     lines = text.count("\n") + 1
-    return len(text) / lines > 2000 and "question" in text and "operator" in text.lower()
+    return len(text) / lines > 2000 and bool(re.search(r"question|turn the (?:call|conf)", text))
 
 
 def company_of(text: str, companies: Mapping[str, Company], name: str = "") -> str | None:
@@ -114,6 +119,22 @@ def date_of(text: str) -> str | None:
             ).isoformat()
         except ValueError:
             continue
+    return None
+
+
+def dateline_of(text: str) -> str | None:
+    """The date that a text bears at its head, as ISO 8601; None where it bears none.
+
+    A date in a sentence is somebody else's, and one after "ended" is the quarter's.
+    """
+    for line in re.sub(r"https?://\S+", " ", text[:HEAD]).splitlines()[:20]:
+        found = DATES.search(line)
+        if found is None or "ended" in line[max(0, found.start() - 20) : found.start()].lower():
+            continue
+        titled = len(line) < 200 and re.search(r"call|conference|earnings", line, re.IGNORECASE)
+        wired = found.start() < 80 and RELEASE.search(line[:160])
+        if len(line.strip()) < 60 or titled or wired:
+            return date_of(line)
     return None
 
 
