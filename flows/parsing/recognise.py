@@ -27,7 +27,7 @@ DATES = re.compile(
     (?P<y>20\d\d)[-./](?P<m>\d{{1,2}})[-./](?P<d>\d{{1,2}})                 # 2025-02-09
     | (?P<ky>20\d\d)년\s?(?P<km>\d{{1,2}})월\s?(?P<kd>\d{{1,2}})일           # 2025년 2월 9일
     | (?P<lm>\d{{1,2}})월\s?(?P<ld>\d{{1,2}})일?,\s?(?P<ly>20\d\d)          # 2월 09, 2025
-    | \b(?P<name>{"|".join(MONTHS)})\.?\s(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<ey>20\d\d)
+    | (?P<name>{"|".join(MONTHS)})\.?\s(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<ey>20\d\d)
     | \b(?P<bd>\d{{1,2}})\s(?P<bname>{"|".join(MONTHS)})\.?,?\s(?P<by>20\d\d)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -122,6 +122,10 @@ def date_of(text: str) -> str | None:
     return None
 
 
+# what stands before a date that is not the document's own
+OTHERS = re.compile(r"ended|ending|as of|scraped|fetched|retrieved|accessed|copyright|©", re.I)
+
+
 def dateline_of(text: str) -> str | None:
     """The date that a text bears at its head, as ISO 8601; None where it bears none.
 
@@ -129,7 +133,7 @@ def dateline_of(text: str) -> str | None:
     """
     for line in re.sub(r"https?://\S+", " ", text[:HEAD]).splitlines()[:20]:
         found = DATES.search(line)
-        if found is None or "ended" in line[max(0, found.start() - 20) : found.start()].lower():
+        if found is None or OTHERS.search(line[: found.start()]):
             continue
         titled = len(line) < 200 and re.search(r"call|conference|earnings", line, re.IGNORECASE)
         wired = found.start() < 80 and RELEASE.search(line[:160])
