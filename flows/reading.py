@@ -216,37 +216,60 @@ def link_copies(connection: database.Connection) -> int:
     ).fetchall()
     names = ("id", "url", "kind", "company", "period", "canonical", "sketch", "at", "held")
     documents = {row[0]: dict(zip(names, row, strict=True)) for row in rows}
-    first: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while key in first:
-            key = first[key]
-        return key
-
-    def link(earlier: str, later: str, within: timedelta) -> None:
-        one, other = documents[earlier], documents[later]
-        apart = one["at"] and other["at"] and abs(one["at"] - other["at"]) > within
-        target = root(earlier)
-        if one["url"] != other["url"] and not apart and root(later) != target:
-            first[root(later)] = target
-
+    stories = _Stories(documents)
     by_address: dict[str, str] = {}
     for key, document in documents.items():
         if document["canonical"]:
-            link(by_address.setdefault(document["canonical"], key), key, timedelta.max)
+            first = by_address.setdefault(document["canonical"], key)
+            stories.link(first, key, timedelta.max)
     for group in _calls(connection, documents):
         for key in group[1:]:
-            link(group[0], key, SAME_CALL_WITHIN)
+            stories.link(group[0], key, SAME_CALL_WITHIN)
     sketches = {key: d["sketch"] for key, d in documents.items() if d["sketch"]}
     for earlier, later, _ in near(sketches):
-        link(earlier, later, COPIED_WITHIN)
-    wanted = {key: root(key) if root(key) != key else None for key in documents}
+        stories.link(earlier, later, COPIED_WITHIN)
+    wanted = {key: stories.first_of(key) for key in documents}
     changed = [(wanted[key], key) for key in documents if wanted[key] != documents[key]["held"]]
     if changed:
         connection.executemany(
             "update raw.documents set duplicate_of = ? where document_id = ?", changed
         )
     return sum(1 for target in wanted.values() if target)
+
+
+class _Stories:
+    """Documents joined into stories. Versions of one page are one story, not copies."""
+
+    def __init__(self, documents: Mapping[str, Mapping[str, Any]]) -> None:
+        self.documents = documents
+        self.pages: dict[tuple[Any, ...], str] = {}
+        for key in documents:
+            self.pages.setdefault(self._page(key), key)
+        self.first: dict[str, str] = {}
+
+    def link(self, earlier: str, later: str, within: timedelta) -> None:
+        """Make the later a copy of the earlier, unless their dates lie too far apart."""
+        one, other = self.documents[earlier]["at"], self.documents[later]["at"]
+        if one and other and abs(one - other) > within:
+            return
+        target, source = self._root(earlier), self._root(later)
+        if target != source:
+            self.first[source] = target
+
+    def first_of(self, key: str) -> str | None:
+        """The document of which this one is a copy; None for a first telling."""
+        root = self._root(key)
+        return None if root == self.pages[self._page(key)] else root
+
+    def _root(self, key: str) -> str:
+        key = self.pages[self._page(key)]
+        while key in self.first:
+            key = self.first[key]
+        return key
+
+    def _page(self, key: str) -> tuple[Any, ...]:
+        document = self.documents[key]
+        return document["url"], document["company"], document["period"]
 
 
 def _calls(
