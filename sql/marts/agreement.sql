@@ -31,12 +31,14 @@ with judged as (
         if(measure = 'growth', tolerance, tolerance * abs(reference_low)) as slack_low,
         if(measure = 'growth', tolerance, tolerance * abs(reference_high)) as slack_high,
         middle(reference_low, reference_high) as reference_middle,
-        source = 'news'
+        coalesce(
+            source = 'news'
             and low = high
             and reference_low < reference_high
             and abs(high - reference_high) <= slack_high
-            and abs(low - reference_low) > slack_low
-            as is_top,
+            and abs(low - reference_low) > slack_low,
+            false
+        ) as is_top,
         if(
             source = 'news' and measure <> 'growth' and said_middle > 0 and reference_middle > 0,
             round(log10(said_middle / reference_middle))::integer,
@@ -48,9 +50,11 @@ with judged as (
 flagged as (
     select
         judged.*,
-        power <> 0
-            and abs(said_middle / reference_middle / power(10::double, power) - 1) <= 0.08
-            as is_misprint,
+        coalesce(
+            power <> 0
+            and abs(said_middle / reference_middle / power(10::double, power) - 1) <= 0.08,
+            false
+        ) as is_misprint,
         if(
             held,
             not is_top
