@@ -73,6 +73,7 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
 
 def _learn(text: str, context: Context) -> None:
     """What a sentence without figures puts in force: a cloud, a company, a measure, a period."""
+    _tick(context)
     _set(scan(text[:4000]), text, context, spoken=[])
     named = [w for w in whens(text[-600:]) if w.unit != "none" and not w.against]
     if named and re.search(r"\b(?:outlook|guidance|now|turning|moving|next|for|in|expect|look)\b", text[-600:], re.I):
@@ -81,6 +82,25 @@ def _learn(text: str, context: Context) -> None:
     _section(text, context)
 
 
+def _tick(context: Context) -> None:
+    context.memory["now"] = _now(context) + 1
+
+
+def _now(context: Context, key: str = "now") -> int:
+    value = context.memory.get(key, 0)
+    return value if isinstance(value, int) else 0
+
+
+def _segment(context: Context) -> str | None:
+    """The cloud in force: a section's for a while, one merely spoken of for a sentence or two."""
+    reach = 8 if context.memory.get("sectional") else 2
+    return context.segment if _now(context) - _now(context, "segment_at") <= reach else None
+
+
+_SECTIONAL = re.compile(
+    r"\b(?:turning|moving|shifting|now|next|switching|let's|let me|start\w*|on|over)\b[^.;]{0,40}$|^\W*(?:(?:and|so|then|finally|now|next),?\s)*(?:in|for|within|at)\s(?:our\s|the\s)?$",
+    re.I,
+)
 _DRIVEN = re.compile(
     r"(?:driven|led|powered|fueled|helped|boosted|offset|due|thanks|because|reflecting|including|across|by|from|with|and|than|like|on|to|as well as)\s(?:\w+\s){0,4}$",
     re.I,
@@ -109,6 +129,8 @@ def _set(items: list[Item], text: str, context: Context, spoken: list[Head]) -> 
             else:
                 context.segment = item.segment or item.said
                 context.memory["cloud_company"] = item.company
+                context.memory["segment_at"] = _now(context)
+                context.memory["sectional"] = bool(_SECTIONAL.search(text[: item.start])) or len(text) < 60
             if item is items[0] or re.search(r"(?:turning|moving|now|next|shift\w*)\b", lead, re.I):
                 break
     if news:
@@ -125,7 +147,9 @@ def _set(items: list[Item], text: str, context: Context, spoken: list[Head]) -> 
     measures = [i for i in items if i.kind in (words.CAPEX, words.BACKLOG, words.BOOKINGS, words.AI, words.OTHER, words.CLOUD, words.PRODUCT)]
     if spoken:
         context.metric = spoken[-1].metric
+        context.memory["metric_at"] = _now(context)
     elif measures:
+        context.memory["metric_at"] = _now(context)
         last = measures[-1]
         metric: Metric | None = {
             words.CAPEX: "capex", words.BACKLOG: "cloud_backlog", words.BOOKINGS: "cloud_bookings",
@@ -133,6 +157,8 @@ def _set(items: list[Item], text: str, context: Context, spoken: list[Head]) -> 
         }.get(last.kind)  # type: ignore[assignment]
         capex = [i for i in measures if i.kind == words.CAPEX]
         context.metric = "capex" if capex else metric
+    if _now(context) - _now(context, "metric_at") > 3:
+        context.metric = None
     context.memory["measured"] = bool(spoken)
 
 
@@ -152,20 +178,23 @@ _GAP = re.compile(
     r"\s*(?:above|below|ahead\sof|short\sof|higher\sthan|more\sthan|less\sthan|lower\sthan|better\sthan|over|under|beyond|shy\sof)\s(?:\w+\s){0,3}?(?:consensus|estimate|expectation|forecast|wall\sstreet|analyst|street|guid|prediction|expected)",
     re.I,
 )
+# "grew 31% ahead of expectations": the comma was not spoken
+_AHEAD = re.compile(r"\s*(?:well\s|slightly\s)?ahead\sof\s(?:our\s)?expectation", re.I)
 _GAP_BEFORE = re.compile(r"\b(?:beat\w*|miss\w*|top\w*|exceed\w*|short\sof|ahead\sof|above|below)\b[^.;,]{0,50}\bby\s(?:about\s|roughly\s|nearly\s|around\s|more\sthan\s)?$", re.I)
 _PART_BEFORE = re.compile(r"\b(?:including|inclusive\sof|of\swhich|which\sincludes?|includes?|included|comprising|comprised\sof|excluding|reflecting|as\swell\sas)\s(?:an?\s|about\s|approximately\s|roughly\s|over\s|more\sthan\s|nearly\s|around\s|the\s|our\s|some\s|another\s|impact\sof\s|additional\s)*$", re.I)
 _PART_AFTER = re.compile(r"\s*(?:of\s(?:that|which|this|it|those|these|the\s(?:total|spend|capex|spending|increase))|(?:will|to|would|expected\sto)\sbe\srecogni[sz]ed|(?:per|a|each)\s(?:gigawatt|site|facility|campus|user|month|megawatt))\b", re.I)
 _RECOGNIZED = re.compile(r"\b(?:recogni[sz]ed?\s(?:\w+\s){0,4}?(?:over|in|within|during|into)|next\s(?:12|twelve|24|twenty)|weighted)", re.I)
 _CHANGE_BEFORE = re.compile(
-    r"\b(?:up|increas(?:e|ed|ing)|rose|grew|jump(?:ed)?|added|adding|higher|climbed|surged|gained|rais(?:e|ed|ing)\s[^.;,$]{0,45}?|down|decreas(?:e|ed)|fell|declined|dropped|by|growth\sof|increase\sof|jump\sof|rise\sof|decline\sof|decrease\sof|delivered|signed|net\sadd\w*)\s(?:sequentially\s)?(?:by\s|of\s|over\s|nearly\s|about\s|approximately\s|roughly\s|more\sthan\s|another\s|an\s(?:additional|incremental)\s|around\s|almost\s|some\s|at\sleast\s)*[~(]?$",
+    r"\b(?:up|increas(?:e|ed|ing)|rose|grew|jump(?:ed)?|added|adding|higher|climbed|surged|gained|down|decreas(?:e|ed)|fell|declined|dropped|(?:increas|rais|rose|ris|grow|grew|up|lift|boost|climb|jump|hik|lower|cut|reduc|expand)\w*\s(?:(?!offset|driven|led|partially|supported|helped|fueled)[^.;,$\s]+\s){0,8}?by|growth\sof|increase\sof|jump\sof|rise\sof|decline\sof|decrease\sof|delivered|signed|net\sadd\w*)\s(?:sequentially\s)?(?:by\s|of\s|over\s|nearly\s|about\s|approximately\s|roughly\s|more\sthan\s|another\s|an\s(?:additional|incremental)\s|around\s|almost\s|some\s|at\sleast\s)*[~(]?$",
     re.I,
 )
 _CHANGE_AFTER = re.compile(r"\s*(?:more|higher|less|lower|increase|jump|rise|growth|decrease|reduction|year[-\s]over[-\s]year|sequentially|hike|bump|boost|in\snew\s(?:RPO|backlog|remaining)|of\s(?:new|additional|incremental|net\snew)\s(?:RPO|backlog|remaining))\b(?!\sthan\s(?:consensus|analyst|wall|expected))", re.I)
 _AGAINST = re.compile(
-    r"(?:\b(?:up|down|rose|higher|lower|increased|raised|lifted|jumped|compared|versus|vs\.?|against|than|on\stop\sof|following|after|over|from|to|with|down)\s)?\b(?:from|versus|vs\.?|compared\s(?:with|to)|against|than|on\stop\sof|relative\sto)\s"
+    r"(?:\b(?:up|down|rose|higher|lower|increased|raised|lifted|jumped|compared|versus|vs\.?|against|than|on\stop\sof|following|after|over|from|to|with|down)\s)?\b(?:from|versus|vs\.?|compared\s(?:with|to)|against|(?<!more\s)(?<!less\s)(?<!greater\s)than|on\stop\sof|relative\sto)\s"
     r"(?:the\s|its\s|our\s|an?\s|their\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range))*(?:range\sof\s|level\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectation\sof\s|between\s)?[~(]?$",
     re.I,
 )
+_PLANNED = re.compile(r"\b(?:plan|budget|guid|outlook|pledg|commit|target)\w*", re.I)
 _BREAK = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b|\balthough\b|, and (?:we|it|the|our|they|he|she)\b")
 
 
@@ -174,7 +203,14 @@ class _Reader:
 
     def __init__(self, sentence: str, paragraph: Paragraph, context: Context) -> None:
         self.given = sentence
-        self.text = aside(sentence)
+        shown = aside(sentence)
+        self.places: list[int] | None = None
+        if "  " in shown:
+            kept = [i for i, c in enumerate(shown) if c != " " or (i and shown[i - 1] != " ")]
+            self.places = kept
+            shown = "".join(shown[i] for i in kept)
+        self.text = shown
+        self.taken: set[int] = set()
         self.paragraph = paragraph
         self.context = context
         self.document = context.document
@@ -184,6 +220,7 @@ class _Reader:
 
     def read(self) -> list[Candidate]:
         context, text = self.context, self.text
+        _tick(context)
         monies = amounts(text)
         growing = rates(text)
         self.items = scan(text)
@@ -192,10 +229,10 @@ class _Reader:
         out: list[Candidate] = []
         if (monies or growing) and (
             context.metric or any(i.kind not in (words.OTHER, words.PRODUCT, COMPANY) for i in self.items)
-            or context.segment or context.company in WHOLE_CLOUDS
+            or _segment(context) or context.company in WHOLE_CLOUDS
         ):
             figures = self._figures(sorted([*monies, *growing], key=lambda v: v.start))
-            figures = self._distributed(figures)
+            figures = self._yearly(self._distributed(figures))
             heads = [f.head for f in figures]
             out = [self._candidate(f) for f in figures]
         _section(text, context)
@@ -211,6 +248,12 @@ class _Reader:
         context.previous = text
         return out
 
+    def _segment(self) -> str | None:
+        """The cloud that a bare "revenue" of this sentence can mean."""
+        if self.news and not re.search(r"\b(?:the|that|this|its)\s(?:\w+\s)?(?:division|unit|segment|arm|business)\b", self.text, re.I):
+            return None
+        return _segment(self.context)
+
     # ---- what
 
     def _figures(self, values: list[Money | Growth]) -> list[_Figure]:
@@ -220,7 +263,7 @@ class _Reader:
             for i in range(when.start, when.end):
                 plain[i] = " "
         flat = "".join(plain)
-        scene = Scene(self.text, flat, self.items, self._subject(), context.segment, context.metric)
+        scene = Scene(self.text, flat, self.items, self._subject(), self._segment(), context.metric, self.news)
         out: list[_Figure] = []
         last_end = 0
         for value in values:
@@ -234,18 +277,22 @@ class _Reader:
     def _figure(self, value: Money | Growth, rate: bool, scene: Scene, done: list[_Figure], floor: int) -> _Figure | None:
         text = self.text
         before, after = text[: value.start], text[value.end :]
-        if _GAP.match(after) or _GAP_BEFORE.search(before):
+        if _GAP_BEFORE.search(before) or (_GAP.match(after) and not _AHEAD.match(after)):
             return None
         if _PART_BEFORE.search(before):
             return None
         if _PART_AFTER.match(after) and not (self._when_after(value.end) and re.match(r"\s*of (?:that|which|this)", after)):
             return None
         previous = done[-1] if done else None
+        if isinstance(value, Money) and value.low is None and re.search(r"\b(?:increas|rais|lift|boost|bump|hik)\w*\b[^.;$]{0,80}\bup\sto\s*$", before, re.I):
+            value = replace(value, low=value.high)  # "raise its budget up to X" ends at X
         head = self._continued(value, rate, previous, floor) or self._spent(value, rate, scene) or head_of((value.start, value.end), rate, scene, floor)
-        if head is None or (head.item is None and previous is None):
-            head = head or self._implied(value, rate, scene, done)
+        if head is None:
+            head = self._implied(value, rate, scene, done)
         if head is None:
             return None
+        if isinstance(value, Growth) and value.said == "triple" and re.search(r"\b(?:AI|artificial intelligence)\b", text) and re.search(r"\bbusiness\b|run rate", text, re.I):
+            head = Head("ai_revenue", "triple", head.item)
         if isinstance(value, Growth) and not self._grows(value, head, previous, floor):
             return None
         if isinstance(value, Money) and not self._fits(value, head, done):
@@ -259,8 +306,8 @@ class _Reader:
         figure = _Figure(value, head, company, measure)
         stance = self._stance(value, head, previous)
         period = self._period(value, figure, stance, done)
-        if self._is_against(value) and stance == "guidance" and measure == "amount":
-            stance = "actual"
+        if stance == "actual" and period and not self._is_against(value) and self._ahead(period, self._clock(company)) and self._unstarted(period, company):
+            stance = "estimate" if self.paragraph.role == "analyst" or self.news and not _PLANNED.search(text) else "guidance"
         basis = self._basis(value, previous) if rate else ("qoq" if measure == "change" and growths.SEQUENTIAL.search(after[:40]) else None)
         return replace(figure, stance=stance, period=period, basis=basis, rule=head.how)
 
@@ -269,6 +316,10 @@ class _Reader:
         if previous is None:
             return None
         gap = self.text[previous.value.end : value.start]
+        if self._is_against(value) and isinstance(value, Money) and isinstance(previous.value, Money) and len(gap) < 160 and not _BREAK.search(gap):
+            following = next((i for i in self.items if i.start >= value.end), None)
+            if following is None or following.kind in (COMPANY, words.SPEND, words.PLANT) or not re.fullmatch(r"\s*(?:of|in|on|for)\s(?:\w+\s){0,3}", self.text[value.end : following.start]):
+                return replace(previous.head, how="against")
         same = isinstance(previous.value, Growth) == rate
         if same and len(gap) < 60 and _PAIR.fullmatch(re.sub(r"^\s*(?:in constant currency|in USD|year[- ]over[- ]year)", "", gap, flags=re.I)):
             return replace(previous.head, how="pair")
@@ -310,6 +361,9 @@ class _Reader:
         """Money spent or to be spent: capital expenditure by what it is spent on, or by context."""
         if rate:
             return None
+        passive = re.match(r"\s*(?:will|would|could|to|is\sexpected\sto|is\sgoing\sto|might|may)\s(?:now\s)?be\s(?:spent|invested|poured)\s(?:on|in|into)\s(?:\w+\s){0,3}?", self.text[value.end :], re.I)
+        if passive and re.match(rf"\W*{words.SPENT_ON}", self.text[value.end + passive.end() :], re.I):
+            return Head("capex", "spend-passive")
         before = [i for i in self.items if i.end <= value.start]
         after_items = [i for i in self.items if i.start >= value.end]
         spend = None
@@ -324,7 +378,9 @@ class _Reader:
             spend = follows
         if spend is None:
             return None
-        stop = re.search(r"[;.]\s|$", self.text[value.end :])
+        if follows is not None and follows.kind in (words.OTHER, words.PRODUCT) and re.fullmatch(r"\s*(?:of|for|worth\sof)\s(?:[\w-]+\s){0,5}", self.text[value.end : follows.start]):
+            return None
+        stop = re.search(r";\s|$", self.text[value.end :])
         tail = self.text[value.end : value.end + (stop.start() if stop else 0)][:160]
         next_money = re.search(r"[$€£]\s?\d", tail)
         if next_money:
@@ -344,6 +400,8 @@ class _Reader:
         about = any(i.kind == words.CAPEX for i in self.items) or scene.metric == "capex" or (
             self.news and self.context.memory.get("capex_talk") and spend.said.lower().startswith(("spen", "shell"))
         )
+        if re.match(r"\s*(?:\w+\s){0,2}data[- ]?cent(?:er|re)\b(?!s)", tail, re.I):
+            return None
         if about and not re.match(r"\W*(?:in|on|into|for)\s(?!20\d\d|the\s(?:first|second|third|fourth|full|fiscal|quarter|year|next|current|last|period)|this|next|its\s(?:fiscal|last)|fiscal|calendar|Q\d|all\sof|total)", tail, re.I):
             return Head("capex", "spend-context", spend)
         return None
@@ -367,8 +425,13 @@ class _Reader:
         metric = context.metric
         own = {"capex": words.CAPEX}
         del own
-        if self._PRONOUN.match(self.text) and context.memory.get("measured"):
-            return self._implied_head(metric, "pronoun")
+        age = _now(context) - _now(context, "metric_at")
+        lead = self.text[: value.start]
+        if age <= 2 and (self._PRONOUN.match(self.text) or re.search(r"\b(?:that|this|it|which)(?:'s|\sis|\swas|\swould\sbe|\srepresents)\s(?:now\s)?(?:up\s)?(?:by\s)?(?:about\s|approximately\s|roughly\s|over\s|an?\sincrease\sof\s)?$", lead, re.I)):
+            if not done or done[-1].head.metric == metric:
+                return self._implied_head(metric, "pronoun")
+        if age > 2:
+            return None
         if not rate and metric == "capex" and re.search(r"\b(?:expect\w*|anticipat\w+|looking\sat|approximately|estimate\w*|guid\w+|forecast\w*|project\w*|will\sbe|range|plan\w*|figure|number|the\s(?:expectation|outlook))\b", self.text[: value.start], re.I):
             if not any(i.kind in (words.CLOUD, words.REVENUE, words.BACKLOG) for i in self.items):
                 return self._implied_head(metric, "goes-on")
@@ -384,7 +447,9 @@ class _Reader:
         return self.document.company or self.context.company
 
     def _company(self, value: Money | Growth, head: Head) -> str | None:
-        if head.company:
+        if head.company and (head.item is not None or not any(i.company and i.kind == COMPANY and i.end <= value.start for i in self.items)):
+            return head.company
+        if head.how == "pair" and head.company:
             return head.company
         if head.item is not None and head.item.kind == words.CLOUD and head.item.company:
             return head.item.company
@@ -392,6 +457,8 @@ class _Reader:
             owner = self.context.memory.get("cloud_company")
             if isinstance(owner, str):
                 return owner
+        if head.how == "spend-passive":
+            return "BIGTECH"
         anchor = value.start
         names = [i for i in self.items if i.kind == COMPANY or (i.kind == words.CLOUD and i.company)]
         ahead = [i for i in names if i.end <= anchor]
@@ -491,6 +558,24 @@ class _Reader:
             return [fixed.get(id(f), f) for f in figures]
         return figures
 
+    def _yearly(self, figures: list[_Figure]) -> list[_Figure]:
+        """"X this year, then A, B, C and D over the following 4 years": a year each."""
+        for when in self.whens:
+            count = -1 - when.until if when.unit == "span" and when.until is not None and when.until < -1 else 0
+            own = [f for f in figures if f.value.end <= when.start and isinstance(f.value, Money)]
+            if count < 2 or len(own) < count:
+                continue
+            tail = own[-count:]
+            gaps = [self.text[a.value.end : b.value.start] for a, b in zip(tail, tail[1:], strict=False)]
+            if not all(re.fullmatch(r"\s*(?:,|and|, and|then|to|,? and then)+\s*", gap) for gap in gaps):
+                continue
+            first = own[-count - 1].period if len(own) > count else None
+            clock = self._clock(tail[0].company)
+            base = first or resolve(When(0, 0, "year", relative=0), clock, "guidance")
+            fixed = {id(f): replace(f, period=shifted(base, clock.calendar, n)) for n, f in enumerate(tail, 1)}
+            return [fixed.get(id(f), f) for f in figures]
+        return figures
+
     def _moved(self, period: str | None, company: str) -> str | None:
         """A fiscal label put on another company keeps its year, in that company's terms."""
         if period is None:
@@ -537,6 +622,8 @@ class _Reader:
 
     def _is_against(self, value: Money | Growth) -> bool:
         lead = self.text[max(0, value.start - 70) : value.start]
+        if value.low != value.high and value.low is not None and value.high is not None and re.search(r"\b(?:grow\w*|rang\w+|anywhere|vary|be|increase|guid\w+)\s(?:up\s)?from\s*$", lead, re.I):
+            return False
         return bool(_AGAINST.search(lead)) and not re.search(r"\b(?:rang\w+|anywhere)\sfrom\s*$", lead, re.I)
 
     def _stance(self, value: Money | Growth, head: Head, previous: _Figure | None) -> Stance:
@@ -568,7 +655,10 @@ class _Reader:
             if previous.stance == "prior_guidance" or self._is_against(previous.value):
                 return "guidance" if previous.stance == "prior_guidance" else own
             return previous.stance
-        if own == "actual" and self.context.memory.get("outlook") and not self.news and head.how in ("goes-on", "pronoun") and not re.search(r"\b(?:was|were|ended|reported|spent)\b", before):
+        last = self.context.memory.get("last")
+        if own == "actual" and head.how == "pronoun" and isinstance(last, tuple) and last[0] == head.metric and not re.search(r"\b(?:was|were|grew|rose)\b", before):
+            return last[1]  # type: ignore[no-any-return]
+        if own == "actual" and self.context.memory.get("outlook") and not self.news and head.how == "goes-on" and not re.search(r"\b(?:was|were|ended|reported|spent)\b", before):
             return "guidance"
         return own
 
@@ -616,7 +706,9 @@ class _Reader:
             if when.start < end:
                 continue
             gap = text[end : when.start]
-            if len(gap) > 75 or re.search(r"[$€£]\s?\d|\d\s?%|;|\bwhile\b|\bcompared\b|\bversus\b|\bfrom\b(?!\s*$)|\bup from\b|\bthan\b|\bover\s+last\b", gap):
+            if any(abs(i.start - end) < 45 and i.kind in (words.BACKLOG, words.RUN_RATE) for i in self.items) and ("," in gap or len(gap) > 45):
+                return None
+            if len(gap) > 75 or re.search(r", (?:and|but) (?:we|it|they|the company|that|I|he|she)\b|[$€£]\s?\d|\d\s?%|;|\bwhile\b|\bcompared\b|\bversus\b|\bfrom\b(?!\s*$)|\bup from\b|\bthan\b|\bover\s+last\b", gap):
                 return None
             if re.search(r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|against|over)\s+(?:the\s|its\s|our\s)?$", gap) and not when.unit == "span":
                 return when if past else None
@@ -638,6 +730,8 @@ class _Reader:
             lead = re.search(r"\b(?:last|prior|previous|year[- ]ago)\s(?:year|quarter)(?:'s)?\s[^,;]{0,25}$", text[: value.start], re.I)
             if own is None and lead is None and stance in ("prior_guidance", "estimate"):
                 return anchor or self._named(value, clock, stance, done) or self._force(clock, stance, figure)
+            if own is not None:
+                self.taken.add(own.start)
             if own is None:
                 base = anchor or self._named(value, clock, stance, done) or self._default(clock, stance, figure)
                 return shifted(base, clock.calendar)
@@ -654,7 +748,9 @@ class _Reader:
         if previous is not None and previous.head.metric == head.metric and not self._is_against(previous.value):
             gap = text[previous.value.end : value.start]
             inner = [w for w in self.whens if previous.value.end <= w.start and w.end <= value.start and not w.against]
-            if (not inner or self._when_after(previous.value.end) in inner) and len(gap) < 200:
+            own_of_previous = self._when_after(previous.value.end)
+            inner = [w for w in inner if w != own_of_previous]
+            if not inner and len(gap) < 200:
                 return previous.period
         named = self._named(value, clock, stance, done)
         if named:
@@ -665,6 +761,9 @@ class _Reader:
                 return known_[1]  # type: ignore[no-any-return]
         if anchor and previous is not None:
             return anchor
+        last = self.context.memory.get("last")
+        if head.how == "pronoun" and isinstance(last, tuple) and last[0] == head.metric and last[1] == stance:
+            return last[2]  # type: ignore[no-any-return]
         return self._force(clock, stance, figure)
 
     def _named(self, value: Money | Growth, clock: Clock, stance: Stance, done: list[_Figure]) -> str | None:
@@ -672,12 +771,16 @@ class _Reader:
         text = self.text
         ahead = [w for w in self.whens if w.end <= value.start and not w.against and w.unit != "none"]
         for when in reversed(ahead):
+            if when.start in self.taken:
+                continue
             lead = text[max(0, when.start - 24) : when.start]
             if re.search(r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|since|before|after|relative to|against)\s+(?:the\s|its\s|our\s|what\swe\s\w+\s(?:in\s)?)?$", lead, re.I):
                 continue
             if when.unit == "year" and when.relative == -1 and stance == "guidance":
                 continue
             return resolve(when, clock, stance)
+        if stance == "actual" and done is not None and self._level(value):
+            return None
         for when in self.whens:
             if when.start >= value.end and not when.against and when.unit != "none":
                 gap = text[value.end : when.start]
@@ -688,11 +791,17 @@ class _Reader:
                 return resolve(when, clock, stance)
         return None
 
+    def _level(self, value: Money | Growth) -> bool:
+        """A level at a moment (backlog, run rate): a year named far behind is not its period."""
+        return any(i.kind in (words.BACKLOG, words.RUN_RATE) and abs(i.start - value.end) < 45 for i in self.items)
+
     def _force(self, clock: Clock, stance: Stance, figure: _Figure) -> str | None:
         """The period in force: the one the talk was of, else what the document reports."""
         context = self.context
         when = context.memory.get("when")
         if stance in ("guidance", "prior_guidance", "estimate"):
+            if figure.head.metric == "cloud_backlog":
+                return None if stance == "guidance" else self._default(clock, "actual", figure)
             if isinstance(when, When) and not when.against and when.unit != "none":
                 found = resolve(when, replace(clock, fiscal_speech=clock.fiscal_speech or "fiscal" in str(context.memory.get("when_text")).lower()), stance)
                 if found and self._ahead(found, clock):
@@ -710,9 +819,16 @@ class _Reader:
             return None
         return self._default(clock, stance, figure)
 
+    def _unstarted(self, label: str, company: str) -> bool:
+        """Whether the period ends after the day of the document: nothing in it can be a fact."""
+        today = self.document.published_on
+        assert today is not None  # noqa: S101
+        return calendar(company).months(label)[1] > today.year * 12 + today.month
+
     def _ahead(self, label: str, clock: Clock) -> bool:
         now = clock.calendar.months(clock.calendar.label(*clock.reported))[1]
-        return clock.calendar.months(label)[1] > now
+        first, last = clock.calendar.months(label)
+        return last > now and not (last - first == 2 and first > now + 4)
 
     def _default(self, clock: Clock, stance: Stance, figure: _Figure) -> str | None:
         del stance
@@ -743,6 +859,7 @@ class _Reader:
         assert isinstance(seen, dict)  # noqa: S101
         seen[(head.metric, low, high)] = (figure.stance, figure.period)
         self.context.memory["head_company"] = figure.company
+        self.context.memory["last"] = (head.metric, figure.stance, figure.period)
         if head.metric == "capex":
             self.context.memory["capex_talk"] = True
         return Candidate(
@@ -759,9 +876,12 @@ class _Reader:
             head.segment if head.metric.startswith("cloud") else None,
             None,
             figure.rule,
-            value.start,
-            value.end,
+            self._place(value.start),
+            self._place(value.end - 1) + 1,
         )
+
+    def _place(self, index: int) -> int:
+        return self.places[index] if self.places is not None else index
 
 
 ZERO = Decimal(0)

@@ -46,6 +46,8 @@ _RATE_LINK = re.compile(
 _OWNER_AFTER = re.compile(r"\s*(?:\w+\s+){0,2}?(?:in|from|for|of|at)\s+(?:(?:our|its|the|their)\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _WHOLE = re.compile(r"^(?:total |consolidated |worldwide |company |overall )", re.IGNORECASE)
 
+# A revenue said to be the company's, or set against a subject of its own
+_OTHERWISE = re.compile(r"\b(?:we|our|company|companies|worldwide|record|today|today's|total|headwind|impact|guidance|without|excluding)\b[^,;]*$", re.I)
 OURS = frozenset({words.CAPEX, words.CLOUD, words.BACKLOG, words.BOOKINGS, words.AI, words.REVENUE, words.RUN_RATE, words.PLANT})
 _STEP = {words.CAPEX: "capex", words.BACKLOG: "cloud_backlog", words.BOOKINGS: "cloud_bookings", words.AI: "ai_revenue"}
 
@@ -60,7 +62,7 @@ class Scene:
     company: str | None
     segment: str | None
     metric: Metric | None
-    heads: int = 0
+    news: bool = False
 
 
 def head_of(value: Value, rate: bool, scene: Scene, floor: int = 0) -> Head | None:
@@ -76,6 +78,8 @@ def head_of(value: Value, rate: bool, scene: Scene, floor: int = 0) -> Head | No
             second = after[1]
             if re.fullmatch(r"(?:'s|')?\s*(?:\w+\s+){0,2}", scene.plain[first.end : second.start]) and second.kind in OURS:
                 first, gap = second, gap
+        if first.kind in (words.OTHER, words.PRODUCT) and re.fullmatch(r"\s*(?:of|for|worth\sof)\s(?:[\w-]+\s){0,5}", gap):
+            return None
         if len(gap) < 90 and link.fullmatch(gap) and _binds(gap, first, rate, before, scene, start):
             if first.kind in (words.OTHER, words.PRODUCT):
                 return None
@@ -179,9 +183,9 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
         return None
     if run and scene.metric == "ai_revenue":
         return Head("ai_revenue", how + "-context", item, None, None, True)
-    if scene.segment:
+    if scene.segment and (how == "head-before" or run) and not _OTHERWISE.search(scene.text[: item.start]):
         return Head("cloud_revenue", how + "-context", item, None, scene.segment, run, True)
-    if scene.company in WHOLE_CLOUDS:
+    if scene.company in WHOLE_CLOUDS and not (scene.segment and scene.segment != "CoreWeave"):
         return Head("cloud_revenue", how + "-context", item, scene.company, known()[scene.company].default_cloud, run, True)
     return None
 

@@ -71,9 +71,18 @@ _ASIDE = re.compile(
 )
 
 
+# (NASDAQ: AMZN), (MSFT): the name stands beside it
+_TICKER = re.compile(r"\(\s*(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}(?:[.:][A-Z]{1,2})?\s*(?:[-+]?\d+\.\d+%)?\s*\)")
+# A relative clause in front of the verb: "database revenue, where OCI runs inside AWS, grew"
+_WHERE = re.compile(r",\s(?:where|in\swhich|whose)\s[^.;$%\d]{0,120}?(?=\s(?:grew|increased|rose|climbed|jumped|declined|fell)\b)", re.I)
+_DASHED = re.compile(r"\s(?:—|–|--)\s[^—–$%.;]{0,160}?\s(?:—|–|--)\s(?=[a-z])")
+
+
 def aside(text: str) -> str:
     """The text with such asides blanked, offsets kept."""
-    return _ASIDE.sub(lambda m: " " * len(m[0]), text)
+    for pattern in (_ASIDE, _TICKER, _WHERE, _DASHED):
+        text = pattern.sub(lambda m: " " * len(m[0]), text)
+    return text
 
 
 def scan(text: str) -> list[Item]:

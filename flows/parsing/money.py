@@ -80,7 +80,7 @@ _AMOUNT = re.compile(
 )
 # What is counted in billions and is no money.
 _COUNTED = re.compile(
-    r"""[\s-]{1,2}(?:\w+\s){0,2}?(?:people|users?|daily|monthly|weekly|parameters?|devices?|tokens?|queries
+    r"""[\s-]{1,2}(?:(?:active|daily|monthly|weekly|new|more|registered|paid|unique|of|our|mobile|web|AI|search|app)\s){0,3}(?:people|users?|daily|monthly|weekly|parameters?|devices?|tokens?|queries
     |searches|views?|downloads?|installs?|subscribers?|members?|messages?|images?|videos?|times
     |transactions?|requests?|calls|developers?|customers?|accounts?|units?|gpus?|chips?|miles|tons?
     |square|shares|packages|items|clicks|hours|minutes|years?|kilowatts?|megawatts?|gigawatts?|sites?
@@ -94,7 +94,7 @@ LEAST = re.compile(
     |\bnorth\sof|\bupwards?\sof|\bin\sexcess\sof|\bgreater\sthan|\bno\s(?:less|fewer)\sthan
     |\bnot\sless\sthan|\bminimum\sof|\btopp(?:ed|ing)|\btops?|\bcross(?:ed|ing|es)|\bbeyond|\bpast
     |\bhigher\sthan|\bfaster\sthan|\bbetter\sthan|\beclips(?:ed|ing))
-    \s*(?:\b(?:an?|the|what\swas|roughly|about|approximately|around|some)\s*)?[~$(]?\s*$""",
+    \s*(?:\b(?:an?|roughly|about|approximately|around|some)\s*)?[~$(]?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 MOST = re.compile(
