@@ -74,12 +74,30 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
 def _learn(text: str, context: Context) -> None:
     """What a sentence without figures puts in force: a cloud, a company, a measure, a period."""
     _tick(context)
+    _annual(text, context)
     _set(scan(text[:4000]), text, context, spoken=[])
     named = [w for w in whens(text[-600:]) if w.unit != "none" and not w.against]
     if named and re.search(r"\b(?:outlook|guidance|now|turning|moving|next|for|in|expect|look)\b", text[-600:], re.I):
         context.memory["when"] = named[-1]
         context.memory["when_text"] = text[-600:]
     _section(text, context)
+
+
+_YEAR_OPENS = re.compile(
+    r"^\W*(?:(?:and|now|so|then|finally|next|let me)\W+)*(?:(?:turning|moving|looking|going)\W+(?:\w+\W+){0,4})?(?:for|in|to|at|on)?\s?(?:the\s|our\s)?"
+    r"(?:full|entire|whole|total)?[\s-]?(?:fiscal\s)?(?:year\b|FY|20\d\d\b)(?:\s?(?:as a whole|results|\d{2,4}))*\s?(?:,|results|was|total|as a whole)",
+    re.I,
+)
+_QUARTER = re.compile(r"\bquarter|\bQ[1-4]\b|outlook|guidance|expect", re.I)
+
+
+def _annual(text: str, context: Context) -> None:
+    if context.document.company is None:
+        return
+    if _YEAR_OPENS.search(text[:90]):
+        context.memory["annual"] = True
+    elif _QUARTER.search(text):
+        context.memory["annual"] = False
 
 
 def _tick(context: Context) -> None:
@@ -221,6 +239,7 @@ class _Reader:
     def read(self) -> list[Candidate]:
         context, text = self.context, self.text
         _tick(context)
+        self._year_section(text)
         monies = amounts(text)
         growing = rates(text)
         self.items = scan(text)
@@ -247,6 +266,10 @@ class _Reader:
             context.period = out[0].period
         context.previous = text
         return out
+
+    def _year_section(self, text: str) -> None:
+        """In a fourth quarter's call: whether the talk is of the whole year by now."""
+        _annual(text, self.context)
 
     def _segment(self) -> str | None:
         """The cloud that a bare "revenue" of this sentence can mean."""
@@ -286,7 +309,7 @@ class _Reader:
         previous = done[-1] if done else None
         if isinstance(value, Money) and value.low is None and re.search(r"\b(?:increas|rais|lift|boost|bump|hik)\w*\b[^.;$]{0,80}\bup\sto\s*$", before, re.I):
             value = replace(value, low=value.high)  # "raise its budget up to X" ends at X
-        head = self._continued(value, rate, previous, floor) or self._spent(value, rate, scene) or head_of((value.start, value.end), rate, scene, floor)
+        head = self._on_run_rate(value, scene) or self._continued(value, rate, previous, floor) or self._spent(value, rate, scene) or head_of((value.start, value.end), rate, scene, floor)
         if head is None:
             head = self._implied(value, rate, scene, done)
         if head is None:
@@ -296,6 +319,8 @@ class _Reader:
         if isinstance(value, Growth) and not self._grows(value, head, previous, floor):
             return None
         if isinstance(value, Money) and not self._fits(value, head, done):
+            return None
+        if head.metric == "cloud_backlog" and re.search(r"\brecogni[sz]ed?\b|\bportion\b(?! excluding)", before, re.I) and (head.item is None or head.item.end > value.start or "recogni" in text[head.item.end : value.start]):
             return None
         if head.metric == "cloud_backlog" and _RECOGNIZED.search(after[:70]) and (rate or not _GROW_BEFORE.search(before[-30:])):
             return None
@@ -309,6 +334,7 @@ class _Reader:
         if stance == "actual" and period and not self._is_against(value) and self._ahead(period, self._clock(company)) and self._unstarted(period, company):
             stance = "estimate" if self.paragraph.role == "analyst" or self.news and not _PLANNED.search(text) else "guidance"
         basis = self._basis(value, previous) if rate else ("qoq" if measure == "change" and growths.SEQUENTIAL.search(after[:40]) else None)
+        period = self._closing(period, figure, stance)
         return replace(figure, stance=stance, period=period, basis=basis, rule=head.how)
 
     def _continued(self, value: Money | Growth, rate: bool, previous: _Figure | None, floor: int) -> Head | None:
@@ -323,6 +349,34 @@ class _Reader:
         same = isinstance(previous.value, Growth) == rate
         if same and len(gap) < 60 and _PAIR.fullmatch(re.sub(r"^\s*(?:in constant currency|in USD|year[- ]over[- ]year)", "", gap, flags=re.I)):
             return replace(previous.head, how="pair")
+        return None
+
+    def _on_run_rate(self, value: Money | Growth, scene: Scene) -> Head | None:
+        """"17% growth on a $117 billion run rate": the growth of what has that run rate."""
+        text = self.text
+        if isinstance(value, Growth):
+            on = re.match(r"\s(?:year[- ]over[- ]year\s|yoy\s|annual\s)?growth\s(?:rate\s)?(?:on|off)\s(?:of\s)?(?:an?\s|our\s|the\s|top of an?\s)?[~$]?(?=\d)", text[value.end :], re.I)
+            if not on:
+                return None
+            following = next((m for m in amounts(text[value.end :]) if m.start >= on.end() - 2), None)
+            if following is None:
+                return None
+            inner = (value.end + following.start, value.end + following.end)
+            head = head_of(inner, False, scene) or self._repeated(following, inner)
+            return replace(head, run_rate=False) if head else None
+        if head_of((value.start, value.end), False, scene) is None:
+            return self._repeated(value, (value.start, value.end))
+        return None
+
+    def _repeated(self, value: Money, place: tuple[int, int]) -> Head | None:
+        """A run rate said before, said again without its owner."""
+        if not any(i.kind == words.RUN_RATE and abs(i.start - place[1]) < 30 for i in self.items):
+            return None
+        seen = self.context.memory.get("seen")
+        if isinstance(seen, dict):
+            for metric in ("cloud_revenue", "ai_revenue"):
+                if any(key[0] == metric and key[1] == value.low for key in seen):
+                    return Head(metric, "repeated", None, None, self.context.segment, True, True)
         return None
 
     def _grows(self, value: Growth, head: Head, previous: _Figure | None, floor: int) -> bool:
@@ -342,6 +396,8 @@ class _Reader:
             if re.match(r"(?:doubl|tripl|quadr|quint|halv)", text[value.start :], re.I):
                 return len(between) < 90 and not re.match(r"\s*(?:the\s|its\s|our\s)?(?:number|capacity|power|size of (?:its|our))", after, re.I)
             return bool(_GROW_BEFORE.search(between[-40:])) or bool(re.match(r"\s*(?:more|higher|the|what|from|year|increase|growth|last|its|our)", after, re.I))
+        if re.search(r"\b(?:increas|r[io]se|grew|up|improv|expand)\w*\sto\s(?:about\s|approximately\s|over\s|nearly\s|more\sthan\s)?$", between, re.I) and not re.search(r"growth|pace|rate", text[: value.start], re.I):
+            return False  # a share or margin that rose to so many per cent
         return bool(_GROW_BEFORE.search(between[-70:]) or _GROW_AFTER.match(after) or (between.strip() == "" and head.how == "head-after"))
 
     def _fits(self, value: Money, head: Head, done: list[_Figure]) -> bool:
@@ -629,11 +685,9 @@ class _Reader:
     def _stance(self, value: Money | Growth, head: Head, previous: _Figure | None) -> Stance:
         text = self.text
         before, after = text[: value.start], text[value.end : value.end + 110]
-        seen = self.context.memory.get("seen")
-        if self.paragraph.role == "analyst" and isinstance(seen, dict):
-            known_ = seen.get((head.metric, value.low, value.high))
-            if known_:
-                return known_[0]  # type: ignore[no-any-return]
+        known_ = self._said_before(value, head)
+        if known_ and (self.paragraph.role == "analyst" or not re.search(r"\b(?:expect|anticipat|will|plan|was|were|grew|grow|rose|increas|spent|guid|target)\w*", before[-80:], re.I)):
+            return known_[0]
         role = self.paragraph.role
         own = stance_of(before, after, self.news, role)
         lead = text[max(0, value.start - 90) : value.start]
@@ -661,6 +715,16 @@ class _Reader:
         if own == "actual" and self.context.memory.get("outlook") and not self.news and head.how == "goes-on" and not re.search(r"\b(?:was|were|ended|reported|spent)\b", before):
             return "guidance"
         return own
+
+    def _said_before(self, value: Money | Growth, head: Head) -> tuple[Stance, str | None] | None:
+        """Stance and period of the same figure said earlier: a question or an aside repeats it."""
+        seen = self.context.memory.get("seen")
+        if not isinstance(seen, dict):
+            return None
+        exact = seen.get((head.metric, value.low, value.high))
+        if exact is None:
+            exact = next((v for k, v in seen.items() if k[0] == head.metric and k[1] is not None and k[1] == value.low and k[3:] == ()), None)
+        return exact  # type: ignore[no-any-return]
 
     def _estimate_ended(self, start: int, end: int) -> bool:
         return bool(re.search(r"[,;]|\bbut\b|\band\b", self.text[start:end]))
@@ -702,10 +766,17 @@ class _Reader:
     def _when_after(self, end: int, past: bool = False) -> When | None:
         """A period named right behind a figure, before the next figure."""
         text = self.text
+        leap = re.match(r"\s(?:year[- ]over[- ]year\s)?to\s(?=[~$]?\d|about|approximately|over|more|nearly)", text[end:])
+        if leap:  # "up 50% to $6.8 billion for the year"
+            following = next((m for m in amounts(text[end : end + 60])), None)
+            if following is not None and following.start <= leap.end() + 16:
+                return self._when_after(end + following.end)
         for when in self.whens:
             if when.start < end:
                 continue
             gap = text[end : when.start]
+            if ")" in gap and "(" not in gap or re.search(r"\.\s", gap):
+                return None
             if any(abs(i.start - end) < 45 and i.kind in (words.BACKLOG, words.RUN_RATE) for i in self.items) and ("," in gap or len(gap) > 45):
                 return None
             if len(gap) > 75 or re.search(r", (?:and|but) (?:we|it|they|the company|that|I|he|she)\b|[$€£]\s?\d|\d\s?%|;|\bwhile\b|\bcompared\b|\bversus\b|\bfrom\b(?!\s*$)|\bup from\b|\bthan\b|\bover\s+last\b", gap):
@@ -721,10 +792,12 @@ class _Reader:
             return None
         text, head = self.text, figure.head
         clock = self._clock(figure.company)
-        seen = self.context.memory.get("seen")
         previous = done[-1] if done else None
         anchor = next((f.period for f in reversed(done) if f.head.metric == head.metric), None)
         own = self._when_after(value.end)
+        if isinstance(value, Growth) and value.said == "times" and own is not None and re.match(r"\s(?:the|our|what|its|that|last|their|than|from)\b", text[value.end :]):
+            own = None  # "more than double our 2025 investment": what it is measured against
+            self.taken.update(w.start for w in self.whens if w.start >= value.end)
         if self._is_against(value) or re.search(r"\bfrom\s+[^,;]{0,40}$", text[max(0, value.start - 45) : value.start]) and self._is_against(value):
             own = own or self._when_after(value.end, past=True)
             lead = re.search(r"\b(?:last|prior|previous|year[- ]ago)\s(?:year|quarter)(?:'s)?\s[^,;]{0,25}$", text[: value.start], re.I)
@@ -741,9 +814,10 @@ class _Reader:
         if own is not None and not own.against and own.unit == "none":
             return None
         if own is not None and not own.against and not (isinstance(value, Growth) and own.unit == "year" and own.relative == -1):
-            if figure.measure == "run_rate" and own.unit == "year" and own.year is None:
-                pass
-            else:
+            if own.unit == "quarter" and own.number is None and own.relative == 0:
+                meant = next((w for w in reversed(self.whens) if w.unit == "quarter" and w.number and w.end <= own.start), None)
+                own = meant or own
+            if not (figure.measure == "run_rate" and own.unit == "year" and own.year is None):
                 return resolve(own, clock, stance, anchor)
         if previous is not None and previous.head.metric == head.metric and not self._is_against(previous.value):
             gap = text[previous.value.end : value.start]
@@ -755,12 +829,15 @@ class _Reader:
         named = self._named(value, clock, stance, done)
         if named:
             return named
-        if self.paragraph.role == "analyst" and isinstance(seen, dict):
-            known_ = seen.get((head.metric, value.low, value.high))
-            if known_:
-                return known_[1]  # type: ignore[no-any-return]
+        known_ = self._said_before(value, head)
+        if known_ and (self.paragraph.role == "analyst" or stance != "actual" or head.metric == "cloud_backlog") and known_[0] == stance:
+            return known_[1]
         if anchor and previous is not None:
             return anchor
+        if re.match(r"\s*(?:of|in)\s(?:annual|yearly|full[- ]year)\s(?:revenue|sales)", text[value.end :], re.I) and stance == "actual" and clock.reported[1] == 4:
+            return clock.calendar.label(clock.reported[0])
+        if stance == "actual" and self.context.memory.get("annual") and figure.measure in ("amount", "growth", "change") and head.metric not in ("cloud_backlog",):
+            return clock.calendar.label(clock.reported[0])
         last = self.context.memory.get("last")
         if head.how == "pronoun" and isinstance(last, tuple) and last[0] == head.metric and last[1] == stance:
             return last[2]  # type: ignore[no-any-return]
@@ -770,6 +847,8 @@ class _Reader:
         """The period named before the figure in its sentence, else one named further behind."""
         text = self.text
         ahead = [w for w in self.whens if w.end <= value.start and not w.against and w.unit != "none"]
+        if stance == "actual" and self._level(value):
+            ahead = [w for w in ahead if w.start < 20 or (value.start - w.end < 45 and w.unit == "quarter")]
         for when in reversed(ahead):
             if when.start in self.taken:
                 continue
@@ -778,8 +857,11 @@ class _Reader:
                 continue
             if when.unit == "year" and when.relative == -1 and stance == "guidance":
                 continue
+            if when.unit == "quarter" and when.number is None and when.relative == 0:
+                meant = next((w for w in reversed(ahead) if w.unit == "quarter" and w.number and w.end <= when.start), None)
+                when = meant or when
             return resolve(when, clock, stance)
-        if stance == "actual" and done is not None and self._level(value):
+        if stance == "actual" and self._level(value):
             return None
         for when in self.whens:
             if when.start >= value.end and not when.against and when.unit != "none":
@@ -790,6 +872,14 @@ class _Reader:
                     break
                 return resolve(when, clock, stance)
         return None
+
+    def _closing(self, period: str | None, figure: _Figure, stance: Stance) -> str | None:
+        """A backlog or run rate of a year is that at its end."""
+        if period is None or not (figure.head.metric == "cloud_backlog" or figure.measure == "run_rate"):
+            return period
+        if figure.measure == "run_rate" and ".." in period:
+            period = period.split("..")[1]
+        return f"{period}Q4" if re.fullmatch(r"(?:FY)?\d{4}", period) else period
 
     def _level(self, value: Money | Growth) -> bool:
         """A level at a moment (backlog, run rate): a year named far behind is not its period."""

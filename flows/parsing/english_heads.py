@@ -97,6 +97,9 @@ def head_of(value: Value, rate: bool, scene: Scene, floor: int = 0) -> Head | No
             return None
         if item.kind == words.PLANT and not any(i.kind in (words.SPEND, words.CAPEX) for i in scene.items):
             return None
+        if item.kind == words.CLOUD and place and before[place - 1].kind == words.OTHER:
+            if re.fullmatch(r"\s(?:dollars\s)?(?:of|in|for|from|at)\s(?:the\s|our\s|its\s)?", scene.text[before[place - 1].end : item.start]):
+                return None
         return _as_head(item, "head-before", scene, start)
     return None
 
@@ -110,6 +113,8 @@ def _binds(gap: str, item: Item, rate: bool, before: Sequence[Item], scene: Scen
             tail = scene.text[item.end : item.end + 22]
             return bool(re.match(r"\s*(?:\w+\s)?(?:growth|increase|rise|gain|jump|decline)", tail, re.I))
         return bool(worded) and not re.search(r"\b(?:from|to)\s+(?:\w+\s+)*$", gap)
+    if item.kind == words.AI and "new" in gap:
+        return False
     if item.kind == words.CLOUD and not re.search(r"\b(?:of|in)\b", gap):
         return False
     if item.kind == words.REVENUE and re.search(r"\bon\b|\bfor\b|\bto\b", gap):

@@ -88,6 +88,8 @@ _WHEN = re.compile(
         | (?P<q_ago>a\syear\s(?:ago|earlier)) ) )?
     # a month's quarter: the December quarter
   | \b (?P<month_quarter>{_MONTH}) (?:-|\s) quarter\b
+    # the quarter under way, of which something is already known
+  | \b (?P<to_date> quarter[\s-]to[\s-]date | so\sfar\s(?:this|in\sthe|in\sthis)\s(?:current\s)?quarter | first\s(?:month|few\sweeks)\sof\s(?:the|this)\s(?:new\s)?(?:year|quarter) )
     # halves
   | \b (?: (?P<h_ord>first|second|back|latter|1st|2nd|last) [\s-] half \b | h(?P<h_no>[12])\b | (?P<h_no2>[12])h\b )
     (?: \s? (?:of\s|in\s)? (?:the\s)? (?:
@@ -176,6 +178,8 @@ def _when(f: re.Match[str]) -> When | None:
         year = _year(f["q_year0"] or f["q_year1"] or f["q_year2"] or f["q_year3"] or f["q_year4"] or f["q_yy"])
         relative = _relative(f["q_rel"]) if f["q_rel"] else -1 if f["q_ago"] else None
         return When(a, b, "quarter", number, year, relative, _fiscal(f["q_fiscal"], f["q_fiscal2"], f["q_fiscal3"]))
+    if f["to_date"]:
+        return When(a, b, "quarter", relative=1)
     if f["month_quarter"]:
         return When(a, b, "span", number=3, month=_month(f["month_quarter"]))
     if f["h_ord"] or f["h_no"] or f["h_no2"]:
@@ -237,7 +241,7 @@ def resolve(when: When, clock: Clock, stance: Stance, anchor: str | None = None)
     if year is None and when.relative is not None and when.unit == "half":
         year = _this_year(clock, future, fiscal) + when.relative
     if year is None:
-        year = _nearest(when, clock, future, fiscal)
+        year = _nearest(when, clock, stance, fiscal)
     part = f"{'Q' if when.unit == 'quarter' else 'H'}{when.number}"
     return f"{'FY' if fiscal and calendar.fiscal else ''}{year}{part}"
 
@@ -281,8 +285,9 @@ def _whole_year(when: When, clock: Clock, future: bool) -> str:
     return f"{prefix}{base + (when.relative or 0)}"
 
 
-def _nearest(when: When, clock: Clock, future: bool, fiscal: bool) -> int:
+def _nearest(when: When, clock: Clock, stance: Stance, fiscal: bool) -> int:
     """The year of "Q4" or "the second half": the last reported, or the next to come."""
+    future = stance in ("guidance", "prior_guidance")
     number, (year, quarter) = when.number or 1, clock.reported
     if when.unit == "half":
         number = 2 * number if not future else 2 * number - 1
@@ -295,8 +300,10 @@ def _nearest(when: When, clock: Clock, future: bool, fiscal: bool) -> int:
             year += 1 if number + 1 <= quarter else 0
         else:
             year += 1 if number <= quarter else 0
-    elif number > quarter:
+    elif number > quarter and not (stance == "estimate" and number - quarter < 3):
         year -= 1
+    elif stance == "estimate" and quarter - number == 3:
+        year += 1
     if when.relative:
         year = clock.reported[0] + when.relative
         if clock.call is False and not fiscal:

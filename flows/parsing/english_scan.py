@@ -78,9 +78,17 @@ _WHERE = re.compile(r",\s(?:where|in\swhich|whose)\s[^.;$%\d]{0,120}?(?=\s(?:gre
 _DASHED = re.compile(r"\s(?:—|–|--)\s[^—–$%.;]{0,160}?\s(?:—|–|--)\s(?=[a-z])")
 
 
+# "total cloud revenue, that is SaaS plus IaaS, excluding X, was": what it is made of, in passing
+_THAT_IS = re.compile(
+    r",\s(?:that\sis|that's|which\sis|i\.e\.|meaning)\s[^,.;$%\d]{0,60},(?:\s(?:excluding|including)\s[^,.;$%\d]{0,40},)?"
+    r"|,\s(?:excluding|including)\s[^,.;$%\d]{0,60},|^\s*(?:Excluding|Including)\s[^,.;$%\d]{0,60},",
+    re.IGNORECASE,
+)
+
+
 def aside(text: str) -> str:
     """The text with such asides blanked, offsets kept."""
-    for pattern in (_ASIDE, _TICKER, _WHERE, _DASHED):
+    for pattern in (_ASIDE, _THAT_IS, _TICKER, _WHERE, _DASHED):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
     return text
 

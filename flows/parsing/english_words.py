@@ -32,14 +32,14 @@ WORDS: tuple[tuple[str, str], ...] = (
     (BOOKINGS, r"(?:(?:commercial|cloud|total|new) )*bookings"),
     # what is named as AI's
     (AI, rf"{_AI} (?:business(?:es)?|(?:\w+ )?revenues?|annual(?:ized)? (?:revenue )?run[- ]?rate|run[- ]?rate|semiconductor revenue|sales)"),
-    (AI, rf"(?:businesses|business|revenues?|run[- ]?rate)(?: \w+){{0,2}} (?:in|from|for|of|based on|built on) (?:our |its )?(?:\w+ ){{0,3}}?{_AI}(?: models?)?"),
+    (AI, rf"(?:businesses|business|revenues?|run[- ]?rate)(?: \w+){{0,2}} (?:in|from|for|of|based on|built on) (?:our |its )?(?:\w+ ){{0,3}}?{_AI}(?: models?)?(?! (?:solutions?|products?|services?) (?:built|sold))"),
     # what a cloud sells, and other segments: no figure of the whole
-    (PRODUCT, r"(?:server products and|commercial products and|consumer products and|products and) cloud services|cloud services and license support"),
+    (PRODUCT, r"(?:server products and|commercial products and|consumer products and|products and) cloud services|cloud services and licensed? support"),
     (PRODUCT, r"(?:M(?:icrosoft )? ?365|Office 365|O365|Office|Dynamics(?: 365)?|Power (?:BI|Platform)|LinkedIn|Teams|Windows(?: OEM)?|Xbox|Gaming|Search and news|Bing|GitHub(?: Copilot)?|Copilots?|Cosmos DB|Fabric|Synapse|Azure (?:AI|Arc|OpenAI|ML|SQL|DevOps|AI Foundry|Cosmos|Databricks)(?: \w+)?|Nuance|Activision)(?: (?:commercial|consumer))*(?: cloud)?"),
     (PRODUCT, r"Productivity and Business(?: Processes)?|More Personal Computing|(?:on-premises?|on-prem)(?: server)?(?: business)?|Server products|Enterprise (?:and partner )?services|commercial cloud gross margin"),
     (PRODUCT, r"Google (?:Services|Search|One|Network|Workspace|advertising|subscriptions)|Search and other|YouTube(?: ads?)?|Workspace|Subscriptions?,? [Pp]latforms|Other Bets|Network advertising|Waymo"),
     (PRODUCT, r"North America(?:n)?(?: segment)?|International(?: segment| business| sales| revenue)|advertising|ads?\b|third-party sell(?:er|ing)(?: services)?|online stores|physical stores|Prime|Kuiper|Alexa|Bedrock|Trainium|Graviton|Whole Foods|Family of Apps|Reality Labs|WhatsApp|Instagram|Threads"),
-    (PRODUCT, r"SaaS|SAS\b|software as a service|Fusion(?: \w+)?|NetSuite|strategic back[- ]office|(?:cloud|back[- ]office|industry) applications?|applications? (?:subscription|cloud|revenue)|cloud apps?\b|license(?: support)?|hardware|(?:multi-?cloud |cloud |autonomous )*database(?:s| services| cloud services| revenue| subscriptions?)*|legacy hosting|cloud@customer|dedicated region|Cerner|Health"),
+    (PRODUCT, r"SaaS|SAS\b|software as a service|Fusion(?: \w+)?|NetSuite|strategic back[- ]office|(?:cloud|back[- ]office|industry) applications?|applications? (?:subscription|cloud|revenue)|cloud apps?\b|license(?: support)?|hardware|(?:multi-?cloud |cloud |autonomous )*database(?:s| services| cloud services| revenue| subscriptions?)*|legacy hosting|storage (?:revenue|ARR)|cloud@customer|dedicated region|Cerner|Health"),
     (PRODUCT, r"data[- ]?cent(?:er|re) (?:revenues?|sales|segment|business|compute|networking|GPU)|networking revenue|compute revenue|automotive|energy generation|iPhone|iPad|Mac|services revenue"),
     (PRODUCT, r"security (?:business|revenue)|AI (?:services|products|workloads|contributions?|overviews?|chips?|accelerators?)|GPUs?|custom silicon|chips?\b|marketplace"),
     # other measures of a business

@@ -78,7 +78,7 @@ _TIMES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FLAT = re.compile(
-    r"\b(?:(?P<about>roughly|relatively|essentially|largely|approximately|about|mostly|pretty\smuch)\s)?flat(?P<ish>tish|-ish)?\b"
+    r"\b(?:(?P<about>roughly|relatively|essentially|largely|approximately|about|mostly|pretty\smuch)\s)?flat\b"
     r"(?=\s*(?:$|[.,;)]|to\b|with\b|year|versus|vs|compared|in\b|from|and\b|on\sa|sequential|quarter|over\b|at\b))",
     re.IGNORECASE,
 )
@@ -219,4 +219,4 @@ def _times(text: str) -> Iterator[Growth]:
 def _flats(text: str) -> Iterator[Growth]:
     for found in _FLAT.finditer(text):
         zero = Decimal(0)
-        yield Growth(zero, zero, bool(found["about"] or found["ish"]), None, found.start(), found.end(), "flat")
+        yield Growth(zero, zero, bool(found["about"]), None, found.start(), found.end(), "flat")
