@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from flows.parsing import korean_claims as claims
 from flows.parsing import korean_numbers, korean_periods, korean_words
@@ -11,7 +10,7 @@ from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Period
 from flows.parsing.korean_state import State
 from flows.parsing.korean_words import PERSON, Word
-from warehouse.records import Basis, Measure, Metric, Stance
+from warehouse.records import Metric
 
 Item = Word | Period | Number
 
@@ -19,12 +18,14 @@ Item = Word | Period | Number
 _LIST = re.compile(r"[\s,·&/'\"]*(?:\([^()]{1,14}\))?[\s,·&/'\"]*(?:와|과|및|그리고|이랑|랑|하고|등)?[\s,·&/'\"]*")
 # Behind a name that is no subject: whom something is done with, to or compared with.
 _OBLIQUE = re.compile(
-    r"(?:\([^()]{1,20}\))?['\"]?(?:에게|에만|에(?!서는|서도)|와의|과의|와는|과는|로부터|한테|보다|처럼|을(?=[ ,])|를(?=[ ,])|와(?=[ ])|과(?=[ ]))"
+    r"(?:\([^()]{1,20}\))?['\"]?(?:에게|에만|에(?!서)|와의|과의|와는|과는|로부터|한테|보다|처럼|을(?=[ ,])|를(?=[ ,])|와(?=[ ])|과(?=[ ]))"
 )
 _APPOSED = re.compile(r"(?:\([^()]{1,20}\))?['\"]?(?:의)?[ ]?모회사|(?:\([^()]{1,20}\))?[ ]?(?:출신|등이[ ]투자한)")
-# An oblique name that still says whose the number is: "MS와 구글의", "아마존 등"
-_CLAUSE = re.compile(
-    r"(?:(?<![잔최재광보사참창신])(?<!수주)고(?:요)?|며|면서|지만|으나|는데|은데|데도|다가|라며|라면서|니까|늘어|줄어|불어|넘어|들어(?!서만)|증가해|감소해|기록해|성장해|상승해|급증해|급감해|웃돌아|밑돌아|뛰어|올라|내려|달해)(?:,)?[ ]|[.;!?][ ]|다\.|요\."
+_PRODUCT = re.compile(
+    r"(?:\([^()]{1,20}\))?(?:의)?[ ]?(?:AI[ ]?)?(?:GPU|칩|반도체|제품|그래픽|블랙웰|H100|H200)"
+)
+_AT_CLOUD = re.compile(
+    r"[ ]?(?:약정|계약|용량|서비스를|고객|수요|사용|워크로드|덕|기반|위에서|경유|제품)"
 )
 # The last subject before a number, to see whether it is anything we know.
 _SUBJECT = re.compile(r"([가-힣A-Za-z0-9&·%\"')]+?)(?:은|는|이|가|도)(?=[ ,])")
@@ -81,6 +82,8 @@ class Walk:
         for word in self.words:
             self._hear(word)
         self._remember(claimed=False)
+        if self.state.form == "heading" and self.metric is not None:
+            self.state.open_topic = True
         if re.search(r"넘어가|살펴보|말씀드리|관련(?:하여|해)|다음은|부터 볼게요|볼까요|입니다\.?$", self.text[-40:]):
             self.state.open_topic = True
 
@@ -89,12 +92,18 @@ class Walk:
         if len(self.group) < 2 or self.group[-1].ticker == "BIGTECH":
             if self.company is not None and self.company in self.named:
                 state.company = self.company
+        if self.metric == "capex":
+            state.capex_seen = True
+        if self.company is None and self.blocked and not self.group:
+            state.company = None
         if not self.carried:
             state.metric, state.distance = self.metric, 0
         elif self.blocked:
             state.metric = None
         elif self.metric is not None and claimed:
             state.distance = 0
+        if state.form == "heading" and self.cloud_newer and self.segment:
+            state.heading_segment = self.segment
         if self.named and self.segment_of != self.company:
             state.segment = state.segment_of = None
         else:
@@ -111,7 +120,9 @@ class Walk:
         if kind in ("company", "cloud"):
             self._name(word, after)
         elif kind == "other":
-            if not _OBLIQUE.match(after) and not re.match(r"[ ]?(?:등|한 곳|GPU|칩|제외|독점)", after):
+            if not _OBLIQUE.match(after) and not re.match(
+                r"(?:와|과)?(?:의)?[ ]?(?:등|한[ ]곳|GPU|칩|제외|독점|계약|덕|효과|물량|수주|약정|모델|지분|상장|수요)", after
+            ):
                 self.company, self.blocked, self.cloud_newer = None, True, False
                 self.group = []
         elif kind == "capex":
@@ -151,6 +162,8 @@ class Walk:
                 self.by_market = False
         elif kind == "house":
             self.by_house = True
+        elif kind == "both":
+            self.blocked = self.blocked
 
     def _topic(self, metric: Metric, word: Word) -> None:
         self.metric, self.carried, self.loose, self.blocked = metric, False, False, False
@@ -171,6 +184,13 @@ class Walk:
             if not re.search(r"[,.]|(?:은|는|고|며)[ ]", between):
                 self.foreign_end = word.end
                 return
+        if self.company == "CRWV":
+            self.segment = self.segment_of = None
+            self._topic("cloud_revenue", word)
+            return
+        if self.state.form == "bullet" and self.state.heading_segment and self.company == self.segment_of and not self.blocked:
+            self._topic("cloud_revenue", word)
+            return
         of_cloud = self.cloud_newer and self.segment_of is not None
         if of_cloud and self.carried and self.state.distance > 0 and not self._cloud_here():
             of_cloud = False
@@ -194,11 +214,18 @@ class Walk:
                 self.metric, self.carried = "cloud_revenue", False
                 self.loose, self.blocked = True, False
                 return
+            if segment == "IaaS":
+                ticker = "ORCL"
             if ticker is None:
                 ticker = self._owner(word)
                 if ticker is None:
                     return
         assert ticker is not None
+        if segment is None and _PRODUCT.match(after):
+            return
+        if segment is not None and _AT_CLOUD.match(after):
+            self.named.add(ticker)
+            return
         if _APPOSED.match(after):
             self.company = ticker
             self.named.add(ticker)
@@ -231,7 +258,8 @@ class Walk:
             self.cloud_newer = False
         changed = ticker != self.company
         self.company = ticker
-        self.by_market = False
+        if re.match(r"(?:\([^()]{1,20}\))?['\"]?(?:은|는|이|가|도)[ ,]", after):
+            self.by_market = False
         if segment is not None:
             if 0 <= self.business_end and re.fullmatch(
                 r"[,· ]*(?:와|과|및)?[ ]*", self.text[self.business_end : word.start]
@@ -279,6 +307,8 @@ class Walk:
         if not numbers:
             self.listen()
             return []
+        if self.state.form == "heading":
+            self.state.open_topic = True
         self.numbers = numbers
         self.periods = self._free_periods()
         items: list[Item] = sorted(
@@ -330,13 +360,3 @@ class Walk:
             return False
         return not _NEUTRAL.match(stem)
 
-
-def clause_start(text: str, start: int, end: int) -> int:
-    """Where the clause that reaches `end` begins."""
-    last = start
-    for found in _CLAUSE.finditer(text, start, end):
-        last = found.end()
-    return last
-
-
-__all__ = ["Basis", "Decimal", "Measure", "Stance", "Subject", "Walk", "clause_start"]
