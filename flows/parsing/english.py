@@ -80,6 +80,8 @@ def _learn(text: str, context: Context) -> None:
     if named and re.search(r"\b(?:outlook|guidance|now|turning|moving|next|for|in|expect|look)\b", text[-600:], re.I):
         context.memory["when"] = named[-1]
         context.memory["when_text"] = text[-600:]
+        context.memory["when_metric"] = context.metric
+        context.memory["when_at"] = _now(context)
     _section(text, context)
 
 
@@ -88,7 +90,7 @@ _YEAR_OPENS = re.compile(
     r"(?:full|entire|whole|total)?[\s-]?(?:fiscal\s)?(?:year\b|FY|20\d\d\b)(?:\s?(?:as a whole|results|\d{2,4}))*\s?(?:,|results|was|total|as a whole)",
     re.I,
 )
-_QUARTER = re.compile(r"\bquarter|\bQ[1-4]\b|outlook|guidance|expect", re.I)
+_QUARTER = re.compile(r"(?<!three-)\bquarters?\b|\bQ[1-4]\b|outlook|guidance|expect", re.I)
 
 
 def _annual(text: str, context: Context) -> None:
@@ -209,7 +211,7 @@ _CHANGE_BEFORE = re.compile(
 _CHANGE_AFTER = re.compile(r"\s*(?:more|higher|less|lower|increase|jump|rise|growth|decrease|reduction|year[-\s]over[-\s]year|sequentially|hike|bump|boost|in\snew\s(?:RPO|backlog|remaining)|of\s(?:new|additional|incremental|net\snew)\s(?:RPO|backlog|remaining))\b(?!\sthan\s(?:consensus|analyst|wall|expected))", re.I)
 _AGAINST = re.compile(
     r"(?:\b(?:up|down|rose|higher|lower|increased|raised|lifted|jumped|compared|versus|vs\.?|against|than|on\stop\sof|following|after|over|from|to|with|down)\s)?\b(?:from|versus|vs\.?|compared\s(?:with|to)|against|(?<!more\s)(?<!less\s)(?<!greater\s)than|on\stop\sof|relative\sto)\s"
-    r"(?:the\s|its\s|our\s|an?\s|their\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range))*(?:range\sof\s|level\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectation\sof\s|between\s)?[~(]?$",
+    r"(?:the\s|its\s|our\s|an?\s|their\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range))*(?:range\sof\s|level\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectations?\sof\s|estimates?\sof\s|consensus\sof\s|between\s)?[~(]?$",
     re.I,
 )
 _PLANNED = re.compile(r"\b(?:plan|budget|guid|outlook|pledg|commit|target)\w*", re.I)
@@ -221,7 +223,7 @@ class _Reader:
 
     def __init__(self, sentence: str, paragraph: Paragraph, context: Context) -> None:
         self.given = sentence
-        shown = aside(sentence)
+        shown = aside(sentence.replace("\n", " "))
         self.places: list[int] | None = None
         if "  " in shown:
             kept = [i for i, c in enumerate(shown) if c != " " or (i and shown[i - 1] != " ")]
@@ -242,7 +244,7 @@ class _Reader:
         self._year_section(text)
         monies = amounts(text)
         growing = rates(text)
-        self.items = scan(text)
+        self.items = [i for i in scan(text) if i.said != "Cloud" or self._subject() == "GOOGL"]
         self.whens = whens(text, spoken=self.document.kind == "call")
         heads: list[Head] = []
         out: list[Candidate] = []
@@ -262,6 +264,8 @@ class _Reader:
         if named:
             context.memory["when"] = named[0] if heads else named[-1]
             context.memory["when_text"] = text
+            context.memory["when_at"] = _now(context)
+            context.memory["when_metric"] = heads[0].metric if heads else None
         if out and out[-1].period:
             context.period = out[0].period
         context.previous = text
@@ -346,6 +350,8 @@ class _Reader:
             following = next((i for i in self.items if i.start >= value.end), None)
             if following is None or following.kind in (COMPANY, words.SPEND, words.PLANT) or not re.fullmatch(r"\s*(?:of|in|on|for)\s(?:\w+\s){0,3}", self.text[value.end : following.start]):
                 return replace(previous.head, how="against")
+        if rate and isinstance(previous.value, Money) and re.fullmatch(r"[^.;$%]{0,60}?,\s(?:or\s|and\s|which\s(?:is|would\sbe|represents)\s)?(?:up\s|down\s|an?\s|representing\s(?:an?\s)?|marking\s(?:an?\s)?)?(?:\w+\s){0,3}~?", gap) and not any(i.start >= previous.value.end and i.end <= value.start and i.kind in (words.OTHER, words.PRODUCT, words.REVENUE, words.CLOUD) for i in self.items):
+            return replace(previous.head, how="grown")
         same = isinstance(previous.value, Growth) == rate
         if same and len(gap) < 60 and _PAIR.fullmatch(re.sub(r"^\s*(?:in constant currency|in USD|year[- ]over[- ]year)", "", gap, flags=re.I)):
             return replace(previous.head, how="pair")
@@ -430,18 +436,20 @@ class _Reader:
             if item.kind in (words.OTHER, words.PRODUCT, words.CAPEX, words.BACKLOG, words.REVENUE, words.AI, words.BOOKINGS, words.RUN_RATE):
                 return None
         follows = after_items[0] if after_items else None
-        if spend is None and follows is not None and follows.kind == words.SPEND and re.fullmatch(r"\s*(?:in\s|of\s|total\s|planned\s|annual\s|\d{4}\s|AI\s|capital\s)*", self.text[value.end : follows.start], re.I):
+        if spend is None and follows is not None and follows.kind == words.SPEND and re.fullmatch(r"\s*(?:(?:that\s)?(?:we|it|they|the\scompany|he|she)(?:'ve|'ll|\shave|\shad|\swill|\sare|\splan\sto|\sexpect\sto|'re)?\s)?(?:in\s|of\s|total\s|planned\s|annual\s|\d{4}\s|AI\s|capital\s)*", self.text[value.end : follows.start], re.I):
             spend = follows
         if spend is None:
             return None
         if follows is not None and follows.kind in (words.OTHER, words.PRODUCT) and re.fullmatch(r"\s*(?:of|for|worth\sof)\s(?:[\w-]+\s){0,5}", self.text[value.end : follows.start]):
             return None
         stop = re.search(r";\s|$", self.text[value.end :])
-        tail = self.text[value.end : value.end + (stop.start() if stop else 0)][:160]
+        tail = self.text[value.end : value.end + (stop.start() if stop else 0)][:200]
         next_money = re.search(r"[$€£]\s?\d", tail)
         if next_money:
             tail = tail[: next_money.start()]
-        between = self.text[spend.end : value.start]
+        between = self.text[spend.end : value.start] if spend.end <= value.start else ""
+        if re.search(r"[$€£]\s?\d", between) and not re.search(r"\b(?:from|than|to|versus|and|or)\s(?:\w+\s){0,3}[$€£]?$", between):
+            return None
         if self._site(tail, between):
             return None
         on = re.match(rf"\W*(?:or more\s)?(?:(?:this|next|last|the|in|for|over|by|through|during|per|a|fiscal|calendar|current|20\d\d|year|quarter|years|first|second|third|fourth|half|of|and|decade|alone|on average|total|so far|full|coming|\w+ing|\d+|two|three|four|five|ten)\W+){{0,8}}(?:on|in|into|for|toward|towards|to (?:build|expand|fund|buy)|building(?: out)?)\b(?P<what>.{{0,90}})", tail, re.I)
@@ -449,7 +457,7 @@ class _Reader:
             if re.search(r"\b(?:start-?ups?|companies|shares|stake|Anthropic|OpenAI|stock)\b", on["what"][:40]):
                 return None
             return Head("capex", "spend-on", spend)
-        if re.search(words.SPENT_ON, between, re.I) and re.search(r"\b(?:on|in)\b", between):
+        if len(between) < 110 and re.search(rf"\b(?:on|in|into|toward)\s(?:[\w-]+\s){{0,4}}?{words.SPENT_ON}", between, re.I):
             return Head("capex", "spend-on", spend)
         if follows is not None and follows.kind == words.CAPEX and "$" not in self.text[value.end : follows.start]:
             return Head("capex", "spend-on", spend)
@@ -458,12 +466,15 @@ class _Reader:
         )
         if re.match(r"\s*(?:\w+\s){0,2}data[- ]?cent(?:er|re)\b(?!s)", tail, re.I):
             return None
+        if not about and self.news and spend.said.lower().startswith(("spen", "shell", "invest")) and value.low != value.high or (value.low or value.high or 0) >= 10**10:
+            year = re.match(r"\W*(?:in\s|for\s|during\s)?(?:this\syear|next\syear|last\syear|20\d\d|calendar|fiscal)", tail, re.I)
+            about = about or bool(year and self.news and spend.said.lower().startswith(("spen", "shell")))
         if about and not re.match(r"\W*(?:in|on|into|for)\s(?!20\d\d|the\s(?:first|second|third|fourth|full|fiscal|quarter|year|next|current|last|period)|this|next|its\s(?:fiscal|last)|fiscal|calendar|Q\d|all\sof|total)", tail, re.I):
             return Head("capex", "spend-context", spend)
         return None
 
     def _site(self, tail: str, between: str) -> bool:
-        near = tail[:110]
+        near = tail
         if re.search(words.SITE, near, re.I) or re.search(rf"\b(?:in|across|throughout|for)\s(?:\w+\s){{0,3}}?{words.PLACES}", near) or re.search(rf"{words.PLACES}(?:'s|n)?\s(?:data|AI|cloud|infrastructure|operations|expansion)", near):
             return True
         return bool(re.search(rf"{words.PLACES}|{words.SITE}", between))
@@ -692,7 +703,7 @@ class _Reader:
         own = stance_of(before, after, self.news, role)
         lead = text[max(0, value.start - 90) : value.start]
         if self._is_against(value):
-            if own == "estimate" or re.search(r"expected|consensus|estimate|analyst", lead[-25:] + after[:40], re.I) and self.news:
+            if own == "estimate" or re.search(r"expect|consensus|estimate|analyst", lead[-28:] + after[:40], re.I) and self.news:
                 return "estimate"
             raised = re.search(r"\b(?:rais|lift|hik|boost|cut|lower|bump|narrow|reduc|trim|updat|revis|upp|increas|tighten)\w*\b[^.;]{0,90}\b(?:guid\w+|forecast\w*|outlook|rang\w+|plan\w*|target\w*|project\w+|estimat\w+|expectation\w*|view|capex|cap(?:ital)?\s(?:ex\w+|spend\w+)|spend\w+|budget)\b", before, re.I)
             if own == "prior_guidance" or (raised and not self._when_after(value.end, past=True)):
@@ -836,6 +847,8 @@ class _Reader:
             return anchor
         if re.match(r"\s*(?:of|in)\s(?:annual|yearly|full[- ]year)\s(?:revenue|sales)", text[value.end :], re.I) and stance == "actual" and clock.reported[1] == 4:
             return clock.calendar.label(clock.reported[0])
+        if stance == "actual" and isinstance(value, Money) and known_ and known_[0] == "actual" and not self.news:
+            return known_[1]
         if stance == "actual" and self.context.memory.get("annual") and figure.measure in ("amount", "growth", "change") and head.metric not in ("cloud_backlog",):
             return clock.calendar.label(clock.reported[0])
         last = self.context.memory.get("last")
@@ -892,7 +905,7 @@ class _Reader:
         if stance in ("guidance", "prior_guidance", "estimate"):
             if figure.head.metric == "cloud_backlog":
                 return None if stance == "guidance" else self._default(clock, "actual", figure)
-            if isinstance(when, When) and not when.against and when.unit != "none":
+            if isinstance(when, When) and not when.against and when.unit != "none" and (context.memory.get("when_metric") == figure.head.metric or not self.news):
                 found = resolve(when, replace(clock, fiscal_speech=clock.fiscal_speech or "fiscal" in str(context.memory.get("when_text")).lower()), stance)
                 if found and self._ahead(found, clock):
                     return found
@@ -907,6 +920,8 @@ class _Reader:
             if not self.news and figure.head.metric == "capex":
                 return resolve(When(0, 0, "year", relative=0), clock, "guidance")
             return None
+        if isinstance(when, When) and when.unit == "span" and when.number == 12 and when.until is None and _now(context) - _now(context, "when_at") <= 1 and not when.month:
+            return resolve(when, clock, stance)
         return self._default(clock, stance, figure)
 
     def _unstarted(self, label: str, company: str) -> bool:

@@ -100,6 +100,8 @@ def head_of(value: Value, rate: bool, scene: Scene, floor: int = 0) -> Head | No
         if item.kind == words.CLOUD and place and before[place - 1].kind == words.OTHER:
             if re.fullmatch(r"\s(?:dollars\s)?(?:of|in|for|from|at)\s(?:the\s|our\s|its\s)?", scene.text[before[place - 1].end : item.start]):
                 return None
+        if start - item.end > 150:
+            return None
         return _as_head(item, "head-before", scene, start)
     return None
 

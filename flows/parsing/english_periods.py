@@ -272,7 +272,7 @@ def _this_year(clock: Clock, future: bool, fiscal: bool) -> int:
 
 def _whole_year(when: When, clock: Clock, future: bool) -> str:
     calendar = clock.calendar
-    fiscal = when.fiscal if when.fiscal is not None else clock.fiscal_speech and when.year is None
+    fiscal = when.fiscal if when.fiscal is not None else when.year is None
     prefix = "FY" if fiscal and calendar.fiscal else ""
     if when.year is not None:
         return f"{prefix}{when.year}"

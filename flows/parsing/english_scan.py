@@ -72,7 +72,7 @@ _ASIDE = re.compile(
 
 
 # (NASDAQ: AMZN), (MSFT): the name stands beside it
-_TICKER = re.compile(r"\(\s*(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}(?:[.:][A-Z]{1,2})?\s*(?:[-+]?\d+\.\d+%)?\s*\)")
+_TICKER = re.compile(r"\(\s*(?!(?:AWS|OCI|GCP|RPO|IaaS)\b)(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}(?:[.:][A-Z]{1,2})?\s*(?:[-+]?\d+\.\d+%)?\s*\)")
 # A relative clause in front of the verb: "database revenue, where OCI runs inside AWS, grew"
 _WHERE = re.compile(r",\s(?:where|in\swhich|whose)\s[^.;$%\d]{0,120}?(?=\s(?:grew|increased|rose|climbed|jumped|declined|fell)\b)", re.I)
 _DASHED = re.compile(r"\s(?:—|–|--)\s[^—–$%.;]{0,160}?\s(?:—|–|--)\s(?=[a-z])")

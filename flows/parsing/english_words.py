@@ -16,6 +16,8 @@ _INFRA = (
 
 WORDS: tuple[tuple[str, str], ...] = (
     # capital expenditure in all its names; "operating expenditure" and R&D are not it
+    (PRODUCT, r"non-(?:AWS|cloud|Azure)(?: \w+)?"),
+    (OTHER, r"operating income run[- ]?rate|aspirations?|ambition of|(?:\w+ )?markets?(?! (?:closed?|opened))"),
     (OTHER, r"(?:total )?(?:revenue )?market (?:share|size|cap(?:italization)?|value)|addressable market|TAM"),
     (OTHER, r"(?:capital|capex|cap ex) intensity|capital (?:returns?|allocation|raise|markets?|structure|gains?)|venture capital|working capital|capital base"),
     (OTHER, r"capital (?:lease|finance lease)s?(?: obligations?)?"),
@@ -58,8 +60,9 @@ WORDS: tuple[tuple[str, str], ...] = (
     # the cloud by a common noun
     (CLOUD, r"total cloud(?: services| revenues?)?|cloud infrastructure(?: services| and platform services)?(?: revenues?| business| unit)?|infrastructure (?:as a service|cloud services)|IaaS|IAAS|cloud(?:[- ](?:computing|services|hosting|infrastructure|platform|AI))*[- ](?:revenues?|sales|business(?:es)?|unit|division|segment|arm|services|operations|growth|consumption|division's|income stream)|cloud[- ]computing"),
     (CLOUD, r"cloud(?=[,']? (?:revenues?|sales|grew|rose|growth|was up|is up|up \d|jumped|accelerat\w+|growing|increas\w+|surged))"),
+    (CLOUD, r"(?-i:Cloud)(?![- ](?:AI|Next|Run|Storage|Platform|Code|computing|and|native|services?|customers?|providers?|infrastructure|operating|margins?|Intelligence))"),
     # verbs of spending; what is spent on decides
-    (SPEND, r"spend(?:s|ing)?\b|spent|outspend\w*|invest(?:s|ed|ing)?\b|investments?\b|pour(?:s|ed|ing)?(?: in(?:to)?)?|shell(?:s|ed|ing)? out|splash(?:es|ed|ing)?(?: out)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|earmark(?:s|ed|ing)?|lay(?:s|ing)? out|outlays?|expenditures?|deploy(?:s|ed|ing)?|funnel(?:s|ed|ing)?|budget(?:s|ed|ing)?|sink(?:ing)?|drop(?=s? \$)|fork(?:s|ed|ing)? (?:out|over)"),
+    (SPEND, r"spend(?:s|ing)?\b|spent|outspend\w*|invest(?:s|ed|ing)?\b|investments?\b|pour(?:s|ed|ing)?(?: in(?:to)?)?|shell(?:s|ed|ing)? out|splash(?:es|ed|ing)?(?: out)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|earmark(?:s|ed|ing)?|lay(?:s|ing)? out|outlays?|expenditures?|deploy(?:s|ed|ing)?|funnel(?:ed|ing)|budget(?:s|ed|ing)?|sink(?:ing)?|drop(?=s? \$)|fork(?:s|ed|ing)? (?:out|over)"),
 )
 
 # What spending must be on to be capital expenditure: these words after the amount.

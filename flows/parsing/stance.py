@@ -60,7 +60,7 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     shown = _YARDSTICK.sub(lambda m: "#" * len(m[0]), before)
     for found in _CUE.finditer(shown):
         modal = cue is not None and kind in ("maybe", "passive", "future") and found.start() - cue.end() < 9
-        if modal and found.lastgroup == "past":
+        if modal and (found.lastgroup == "past" or (kind in ("passive", "maybe") and found.lastgroup == "future")):
             continue  # "could hit", "expects to have spent": the past form is not the finite verb
         cue, kind = found, found.lastgroup
     if _AFTER_ESTIMATE.search(after):
