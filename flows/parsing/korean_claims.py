@@ -9,7 +9,6 @@ from flows.parsing.discourse import Candidate
 from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Clock, Period
 from flows.parsing.korean_words import CONSTANT, QUARTERLY, Word
-from flows.parsing.periods import Calendar
 from warehouse.records import Basis, Measure, Metric, Stance
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ _CHANGE_AFTER = re.compile(
     rf"[\s\"')]*(?:이상|넘게|가량|안팎|정도|수준|가까이|남짓|이나|나|가|이|더|씩|\s){{0,5}}(?P<verb>(?P<up>늘|증가|증액|상향|높[이인여]|올[려린릴]|많은|많다|많았|급증|확대|쌓|더[ ]?(?:쓰|쓴|썼|투자|늘|많|지출)|추가로?[ ]?(?:투자|지출|집행|늘)|불어|얹|웃돈을)|(?P<down>줄|감소|감액|하향|낮[추춘췄]|축소|적은|적다|적었|삭감|덜[ ]))"
 )
 _CHANGE_BEFORE = re.compile(r"(?:증가|증액|상향|감소|감액|축소|순증)[ ]?(?:액|분|폭|규모)(?:은|는|이|가|도|만|[ ]|:|\()[^0-9]{0,12}$|(?:늘어난|증가한|불어난|추가된|늘린)[ ](?:매출|금액|액수|규모|돈|몫|잔고|투자|지출)(?:액)?(?:은|는|이|가|만|도)[ ]$")
-_RUN_RATE = re.compile(r"연[ ]?환산|연율|연간화|연간[ ]?(?:으로[ ])?환산|환산액|런[ ]?레이트|run[- ]?rate|Run Rate|연간[ ]?반복[ ]?매출|ARR(?![A-Za-z])")
+_RUN_RATE = re.compile(r"연[ ]?환산|환산[ ]연?매출|연율|연간화|연간[ ]?(?:으로[ ])?환산|환산액|런[ ]?레이트|run[- ]?rate|Run Rate|연간[ ]?반복[ ]?매출|ARR(?![A-Za-z])")
 
 _OVER = re.compile(
     r"[\s\"')]*(?:대|선)?(?:을|를|이|가|도|에서|의)?[ ]?(?:훨씬|크게|훌쩍|가볍게|이미|이제|처음(?:으로)?|무려|더|조금|살짝|약간|[ ])*(?:이상|초과|넘|웃돌|웃도|웃돈|상회|돌파|뛰어넘|플러스|\+)"
@@ -57,7 +56,7 @@ _GUIDES = re.compile(
 )
 _WILL = re.compile(r"(?:[할될갈질날릴쓸낼칠이])[ ]것(?:으로|이|을|이라)|가이던스|기대(?:합니다|한다|됩니다|된다|하고[ ]있)|예상(?:합니다|한다|됩니다|된다|하고[ ]있)|전망(?:합니다|한다|됩니다|된다)")
 _FORECASTS = re.compile(r"예상|전망|추정|내다[봤보본]|관측|기대|본다|봤[다는]|점[치쳤쳐]|추산|예측|계산|집계|보고[ ]있|제시|분석|달할|이를|추계|높여[ ]?잡|올려[ ]?잡|상향|하향|조정")
-_PASSIVE = re.compile(r"추정(?=$|[.,) 한했합됨함])|추정된|추정됐|추산된|추산됐|관측된|관측이|점쳐|것으로[ ]보인|예측된|전망이[ ]나|것이라는[ ](?:관측|전망|분석|예상|추정)|로[ ]추정|추정치")
+_PASSIVE = re.compile(r"추정(?=$|[.,) 한했합됨함])|추정된|추정됐|추산된|추산됐|관측된|관측이|점쳐|것으로[ ]보인|예측된|전망이[ ]나|것이라는[ ](?:관측|전망|분석|예상|추정)|로[ ]추정|추정치|계산이[ ]나|라는[ ](?:계산|얘기|관측|분석)|추산")
 _PASSIVE_SOFT = re.compile(r"예상된|예상됐|전망된|전망됐|기대된")
 _PLANS = re.compile(r"밝[혔히힌]|발표|계획|예고|제시|약속|공언|하기로|쓰기로|겠다|예정|공개|내놓|가이던스|합의|방침|선언")
 _KEEPS = re.compile(r"[\s\"')]*(?:로|으로|을|를|과|와|에서)?[ ]?(?:그대로[ ]?|변함없이[ ]?|계속[ ]?)?(?:유지|재확인|고수|되풀이|동일|같|변동[ ]?없|변화[ ]?없|손대지)")
@@ -69,7 +68,7 @@ _RAISED_BEFORE = re.compile(r"(?:으로|로)[ ]?(?:한[ ]차례[ ])?(?:올린|�
 _FROM = re.compile(r"(?:\([^()]{0,30}\))?[\"']?[ ]?(?:수준|규모|안팎|가량|선)?(?:에서|서)(?!만|도|는[ ])[ ,]")
 _TO = re.compile(r"(?:\([^()]{0,40}\))?[\"']?[ ]?(?:수준|규모|안팎|가량|선|이상|이하|사이)?(?:으로|로)(?![ ]?추)")
 _COMPARED = re.compile(
-    r"(?:\)|\([^()]{0,30}\))?[\"']?[ ]?(?:수준|규모)?(?:보다|에서[ ,]|[ ]?대비|에[ ]?비해|에[ ]?비하면|[과와][ ]비교|에[ ]견줘|의[ ]?(?:약[ ]?)?(?:[0-9.]+|두|세|네|다섯|여섯)[ ]?배|였던|이던|이었던|에[ ]그쳤던|[ ]?(?:성장|증가)[ ]위에|까지[ ]?(?:줄|낮|떨어)|을[ ]?저점|를[ ]?저점)"
+    r"(?:\)|\([^()]{0,30}\))?[\"']?[ ]?(?:수준|규모)?(?:보다|에서[ ,]|[ ]?대비|에[ ]?비해|에[ ]?비하면|[과와][ ]비교|에[ ]견줘|의[ ]?(?:약[ ]?)?(?:[0-9.]+|두|세|네|다섯|여섯)[ ]?배|였던|이던|이었던|에[ ]그쳤던|였으니|이었으니|이니까|였는데|였다면|[ ]?(?:성장|증가)[ ]위에|까지[ ]?(?:줄|낮|떨어)|을[ ]?저점|를[ ]?저점)"
 )
 _EDGE = re.compile(r"(?:하단|상단|상한선?|하한선?|중간값|중간점|최상단|최하단)(?:을|은|이|도|만|를|값)?[ ]?(?:기존|종전|당초)?[ ]?(?:약[ ]?)?[^가-힣]{0,6}$")
 _PART = re.compile(r"(?:이[ ]?(?:중|가운데|가운데서|중에서)|그[ ]?(?:중|가운데|중에서)|(?:여기|이)에는|(?:지출|투자|매출)(?:액)?[ ]?(?:중|가운데))[ ,]")
@@ -115,6 +114,9 @@ class Reader:
         self.main: str | None = None
         self.main_explicit = False
         self.main_metric: Metric | None = None
+        self.main_company: str | None = None
+        self.main_period: Period | None = None
+        self.chosen: Period | None = None
         self.group = list(walk.group)
         self.dealt = self._each()
         self.last_dates: list[Period] = []
@@ -189,21 +191,16 @@ class Reader:
             clock = self.walk.state.clock(self.walk.company)
             self.main = clock.resolve(dates[-1], self.main or self.walk.state.period)
             self.main_explicit, self.main_metric = self.main is not None, None
-
-    def settle(self, out: list[Candidate]) -> list[Candidate]:
-        """The sentence is over."""
-        return out
+            self.main_company, self.main_period = self.walk.company, dates[-1]
 
     def close(self) -> None:
         """Leave the period in force to the next sentence."""
         state = self.walk.state
         if not self.main:
             return
-        months = Calendar(12).months
         clock = state.clock(self.walk.company or "")
         if state.period is None or clock.calendar.months(self.main)[1] >= clock.calendar.months(state.period)[1]:
             state.period = self.main
-        _ = months
 
     # -- one number -------------------------------------------------------------------------
 
@@ -225,20 +222,29 @@ class Reader:
                 head = self._head(follow, text[follow.end : follow.end + 60])
         if head == "foreign":
             return None
+        revived = self._revive(n, clause)
+        if revived is not None:
+            company, segment, metric = revived.company, revived.segment, revived.metric
+            walk.blocked, walk.carried = False, True
+            walk.metric = metric
         carried = walk.carried
         if head is not None:
             metric, carried = head, False
+        elif n.kind == "money" and metric != "capex" and self._spending(n, near, after, tail):
+            metric, carried = "capex", False
         elif walk.blocked:
             return None
         elif n.kind == "money" and metric == "cloud_revenue" and walk.state.capex_seen and _PAYS.match(after):
-            metric, carried = "capex", False
-        elif n.kind == "money" and metric != "capex" and (metric is None or carried) and self._spending(n, near, after, tail):
             metric, carried = "capex", False
         if metric is None:
             return None
         if n.kind == "money" and _TAKES.match(after) and not re.match(r"[^,]{0,20}(?:투자|지출)", after):
             return None
         if self._site(n, near, after, metric):
+            return None
+        if self._into(n, clause) or (carried and re.match(r"[ ]?(?:이상|규모|초과|넘는)?(?:의)?[ ](?:대형|초대형|신규|장기|추가)?[ ]?(?:계약|고객|거래)", after)):
+            return None
+        if n.currency == "KRW" and not (walk.named - {"BIGTECH"}):
             return None
         if carried and not self._carries(n, metric, near, after, clause):
             return None
@@ -271,7 +277,7 @@ class Reader:
             return None
         if company == "BIGTECH" and metric != "capex":
             return None
-        if _EDGE.search(near) and n.kind == "money":
+        if _EDGE.search(near) and n.kind == "money" and not _CHANGE_AFTER.match(after):
             return None
         if _PART.search(near) and not any(w.start >= clause and w.kind in ("capex", "revenue", "backlog") for w in self.fresh):
             return None
@@ -289,17 +295,18 @@ class Reader:
         stance = self._stance(n, metric, company, label, clause, near, after, tail, compared, actual_span)
         if stance is None:
             return None
-        bounded = stance in ("actual", "guidance") or (stance == "estimate" and not self._consensus(clause, n.start))
+        bounded = head is not None or stance in ("actual", "guidance") or (stance == "estimate" and not self._consensus(clause, n.start))
         low, high, approx = self._limits(n, low, high, near, after, bounded and not compared, measure)
         aside = self.main_explicit and text.rfind("(", self.prev_end, n.start) > text.rfind(")", self.prev_end, n.start)
         if explicit and not compared and not aside:
             self.main = label
             self.main_explicit = True
-            self.main_metric = metric
+            self.main_metric, self.main_company, self.main_period = metric, company, self.chosen
         elif not compared and (self.main is None or not self.main_explicit):
-            self.main, self.main_metric = label, metric
+            self.main, self.main_metric, self.main_company = label, metric, company
         if stance == "prior_guidance" and explicit and not self.main_explicit:
             self.main, self.main_explicit, self.main_metric = label, True, metric
+            self.main_company, self.main_period = company, self.chosen
         if stance == "guidance" and metric == "capex" and measure == "amount":
             walk.state.guided = label
         if stance == "guidance" and metric == "cloud_revenue":
@@ -307,13 +314,39 @@ class Reader:
         walk.state.last_stance, walk.state.last_measure = stance, measure
         if stance in ("guidance", "prior_guidance", "actual") and measure == "amount":
             walk.state.known.setdefault((company, metric, n.low, n.high), (stance, label))
-        _ = clock
-        return Candidate(
+        walk.state.guided_here |= stance == "guidance"
+        claim = Candidate(
             company, metric, measure, stance, low, high, approx,
             n.currency if n.kind == "money" else None, label,
             basis, segment if metric.startswith("cloud") else None, walk.speaker,
             "ko:" + ("carried" if carried else "named") + ":" + measure, n.start, n.end,
         )  # fmt: skip
+        walk.state.last = claim
+        return claim
+
+    def _revive(self, n: Number, clause: int) -> Candidate | None:
+        """"월가는 32%를 기대했다": of what was said last, whatever came between."""
+        last = self.walk.state.last
+        if last is None or self.walk.named or any(w.kind in ("foreign", "business", "other", "capex", "revenue", "backlog", "cloud") for w in self.walk.words):
+            return None
+        if self.walk.metric is not None and not self.walk.blocked:
+            return None
+        if (n.kind == "rate") != (last.measure == "growth"):
+            return None
+        if self.walk.by_market or self._consensus(clause, n.start):
+            return last
+        return None
+
+    def _into(self, n: Number, clause: int) -> bool:
+        """"오픈AI에 1000억달러를 투자": a stake in another company, not capital spending."""
+        if n.kind != "money":
+            return False
+        for word in self.fresh:
+            if word.kind in ("other", "company") and word.ticker != "BIGTECH" and word.start >= clause:
+                between = self.text[word.end : n.start]
+                if re.fullmatch(r"(?:\([^()]*\))?(?:에|에게)[ ][^,.]{0,14}", between) and "투자" in self.text[n.end : n.end + 30]:
+                    return True
+        return False
 
     def _head(self, n: Number, after: str) -> Metric | str | None:
         """The noun that the number qualifies, where it follows: "151억 달러 규모의 자사주"."""
@@ -373,6 +406,8 @@ class Reader:
         if state.distance == 0:
             return True
         if metric == "capex" and state.distance == 1 and re.search(r"쓰겠|쓴다|썼|쏟|투자|지출|집행", self.text[n.end :]):
+            return True
+        if metric == "capex" and state.distance == 1 and walk.named and state.form == "prose" and not self.prev_end:
             return True
         if state.distance == 1 and state.form != "heading":
             kinds = {w.kind for w in self.fresh}
@@ -459,7 +494,8 @@ class Reader:
         return re.sub(r"^\s?\([^()]{0,40}\)", "", rest)
 
     def _annualised(self, near: str, after: str) -> bool:
-        return bool(_RUN_RATE.search(near[-34:]) or _RUN_RATE.search(after[:26]))
+        behind = re.split(r"[,.]", after, maxsplit=1)[0]
+        return bool(_RUN_RATE.search(near[-34:]) or _RUN_RATE.search(behind[:26]))
 
     def _times(
         self, n: Number, metric: Metric, near: str, after: str
@@ -560,7 +596,7 @@ class Reader:
             dates = [p for p in dates if p.word != "연간"]
         years = [p for p in dates if not (p.form == "year" and p.word == "연간" and len(dates) > 1)]
         if years:
-            chosen = years[-1]
+            chosen = self.chosen = years[-1]
             behind = self.text[chosen.end : n.start]
             # a year that only dates a comparison or a promise: "2년 전", "지난해 10월에"
             label = clock.resolve(chosen, current, compared or bool(_FROM.match(after)))
@@ -579,18 +615,22 @@ class Reader:
         if self._of_guidance(near) and state.guided:
             return state.guided, False, False
         if self.main is not None and self._same_talk(metric, clock, near, after):
-            return self.main, False, False
+            if company == self.main_company:
+                return self.main, False, False
+            if self.main_period is not None:
+                return clock.resolve(self.main_period, state.period), False, False
         weak = [p for p in self.seen if p.weak]
         if weak and metric != "capex":
             label = clock.resolve(weak[-1], current)
             return label, False, False
         # nothing named: what the talk is of, or what such a figure is usually of
-        known = state.known.get((company, metric, n.low, n.high))
+        known = state.known.get((company, metric, n.low, n.high)) or self._middle(company, metric, n)
         if known and metric == "capex":
             return known[1], False, False
         from_here = _FROM.match(after) is not None
-        guides = bool(from_here and metric != "capex" and _WILL.search(tail[:60])) or bool(_GUIDES.search(self._quiet(n.start - len(near), n.start)) or _GUIDES.search(self._quiet(n.end, n.end + 60)))
-        carried = walk.carried and state.period is not None and self._fits(state.period, clock)
+        ending = self.text[-28:] if self.walk.carried else ""
+        guides = bool(metric == "capex" and _GUIDES.search(ending)) or bool(from_here and metric != "capex" and _WILL.search(tail[:60])) or bool(_GUIDES.search(self._quiet(n.start - len(near), n.start)) or _GUIDES.search(self._quiet(n.end, n.end + 60)))
+        carried = walk.carried and not (place is not None and len(walk.group) > 1) and state.period is not None and self._fits(state.period, clock)
         if metric == "capex":
             if carried and (not guides or any(w.kind == "prior" for w in self.fresh)):
                 return state.period, False, False
@@ -610,13 +650,20 @@ class Reader:
             return clock.resolve(weak[-1], current), False, False
         return clock.quarter(), False, False
 
+    def _middle(self, company: str, metric: str, n: Number) -> tuple[Stance, str | None] | None:
+        """A figure halfway of a range that was guided to speaks of that range."""
+        for (who, what, low, high), told in self.walk.state.known.items():
+            if who == company and what == metric and low < high and (low + high) / 2 == n.low == n.high:
+                return told
+        return None
+
     @staticmethod
     def _of_guidance(near: str) -> bool:
         return bool(re.search(r"(?:상단|하단|중간값|중간치?|가이던스|전망치?)[ ]?(?:기준|으로[ ](?:치|따지|계산|보)|대로|이?라면|이면)", near))
 
     def _same_talk(self, metric: Metric, clock: Clock, near: str, after: str) -> bool:
         """Whether the period in force in the sentence holds for this number too."""
-        if metric == self.main_metric:
+        if metric == self.main_metric and (self.main_explicit or self.main_company == self.walk.company):
             return True
         if not self.main_explicit:
             return False
@@ -646,7 +693,7 @@ class Reader:
         future = clock.future(label) if label else bool(_GUIDES.search(near + tail))
         if self._consensus(clause, n.start):
             return "estimate"
-        known = state.known.get((company, metric, n.low, n.high))
+        known = state.known.get((company, metric, n.low, n.high)) or self._middle(company, metric, n)
         if known and metric == "capex" and not self.dates and known[1] == label and not walk.by_market and n.kind == "money":
             return known[0]
         keeps = bool(_KEEPS.match(re.sub(r"^\s?\([^()]{0,40}\)", "", after)))
@@ -681,7 +728,7 @@ class Reader:
             return "guidance" if _PLANS.search(tail) or _PLANS.search(self.text[: n.start]) else "estimate"
         if _PASSIVE.search(tail[:60]):
             return "estimate"
-        if _PASSIVE_SOFT.search(tail[:60]) and not state.call and state.last_stance != "guidance":
+        if _PASSIVE_SOFT.search(tail[:60]) and not state.call and not state.guided_here:
             return "estimate"
         return "guidance"
 

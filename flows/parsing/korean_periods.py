@@ -46,6 +46,7 @@ _PERIOD = re.compile(
         | (?:(?P<ytdrel>{_RELATIVE})[ ])? 1[ ]?~[ ]?(?:3분기|9월|6월|2분기)(?:[ ]?누적)?
         | 누적(?:으로는|으로|은|[ ]기준)
         | 3개[ ]분기[ ]누적
+        | {_FY}[ ]?들어(?:[ ]?(?P<so_far>아홉|여섯|세|\d)[ ]?(?:달|개월))?
       )
     | (?P<span>
           (?P<s1>20\d{{2}})년?[ ]?[~-][ ]?(?P<s2>20\d{{2}})년
@@ -57,7 +58,7 @@ _PERIOD = re.compile(
         | (?:\d{{1,2}}|몇|수)[ ]?년(?:간|[ ]동안|에[ ]걸쳐)
       )
     | (?P<ago>
-          (?:전년|지난해|작년|1년[ ]전|전[ ]?분기)?[ ]?(?:같은[ ](?:분기|기간|시기)|동기|동분기)(?=.)
+          (?:전년|지난해|작년|1년[ ]전|전[ ]?분기)[ ]?(?:같은[ ](?:분기|기간|시기)|동기|동분기)(?=.)
         | 1년[ ]전(?:[ ]같은[ ](?:분기|기간))?
       )
     | (?:(?:(?P<my>20\d{{2}})년[ ]?|(?P<mrel>{_RELATIVE}|오는|지난)[ ])?(?P<mq>1[ ]?~[ ]?3|4[ ]?~[ ]?6|7[ ]?~[ ]?9|10[ ]?~[ ]?12)월(?:[ ]?분기)?)
@@ -85,7 +86,7 @@ _PERIOD = re.compile(
         | (?P<closed>\d{{1,2}}월[ ]?\d{{1,2}}일(?:에|자로)?[ ]?(?:끝난|종료된|마감된|마감한)[ ]{_FY})
         | (?<![가-힣]) (?P<yrel2>{_RELATIVE}) (?![ ]?(?:\d{{1,2}}월|초|말|봄|여름|가을|겨울|한때))(?![리려라랐린])
         | (?P<whole>{_FY}[ ]?(?:전체|연간))
-        | (?P<year_sales>(?<![가-힣])연(?=매출(?!액?[ ]?환산)))
+        | (?P<year_sales>(?<![가-힣])(?<!환산 )연(?=매출(?!액?[ ]?환산)))
         | (?P<annual>(?<![가-힣])연간(?=[ ,으](?![ ]?(?:매출[ ]?)?(?:환산|런|반복)))) (?!으로[ ]환산)
       )
     """,
@@ -131,6 +132,9 @@ def _period(m: re.Match[str], text: str) -> Period:
         for word, month in (("9월", 9), ("3분기", 9), ("6월", 6), ("2분기", 6)):
             if not until and "1" in m["ytd"] and word in m["ytd"]:
                 until = month
+        if m["so_far"]:
+            months = {"아홉": 9, "여섯": 6, "세": 3}.get(m["so_far"]) or int(m["so_far"])
+            return Period("ytd", start, end, None, fiscal=True, number=months)
         year = _YEARS[m["ytdrel"]] if m["ytdrel"] else 0
         return Period("ytd", start, end, year, True, number=until, word=m["ytd"])
     if m["span"]:
@@ -261,7 +265,9 @@ class Clock:
             return f"{year}H{period.number}"
         if form == "ytd":
             year, quarter = self.reported()
-            if period.number:
+            if period.fiscal:
+                quarter = period.number // 3 or quarter
+            elif period.number:
                 quarter = max(period.number // 3, 1)
                 year = self.on.year + (period.year or 0)
             elif not self.calendar.fiscal and year != self.on.year and "올" in period.word:

@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from flows.parsing.discourse import Context, Paragraph
+from flows.parsing.discourse import Candidate, Context, Paragraph
 from flows.parsing.korean_periods import Clock
 from flows.parsing.korean_words import PERSON
 from flows.parsing.periods import Calendar
 from warehouse import companies
-from warehouse.records import Metric, Stance
+from warehouse.records import Document, Metric, Stance
 
 if TYPE_CHECKING:
     from flows.parsing.korean_walk import Walk
@@ -61,6 +61,11 @@ class State:
     topic_companies: int = 0
     people: set[str] = field(default_factory=set)
     capex_seen: bool = False
+    guided_here: bool = False
+    last: Candidate | None = None
+    preview: bool = False
+    body: list[Candidate] | None = None
+    document: Document | None = None
     said: str | None = None
     own_quarters: dict[str, bool] = field(default_factory=dict)
     heading_seen: bool = False
@@ -80,6 +85,7 @@ class State:
             document.fiscal_period,
         )
         state.company = document.company
+        state.document = document
         context.memory["korean"] = state
         return state
 
@@ -122,7 +128,11 @@ class State:
                 self.company = self.home
         if form == "prose":
             self.period = self.guided_cloud = None
+        self.guided_here, self.last = False, None
+        if self.company == "BIGTECH" and self.home:
+            self.company = self.home
         self.said = None
+        self.distance = min(self.distance, 9)
         return True
 
     def interesting(self, chunk: str) -> bool:

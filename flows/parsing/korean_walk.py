@@ -83,12 +83,14 @@ class Walk:
             self._hear(word)
         self._remember(claimed=False)
         if self.state.form == "heading" and self.metric is not None:
-            self.state.open_topic = True
+            self.state.open_topic = self.metric != "cloud_revenue" or self._titles()
         if re.search(r"넘어가|살펴보|말씀드리|관련(?:하여|해)|다음은|부터 볼게요|볼까요|입니다\.?$", self.text[-40:]):
             self.state.open_topic = True
 
     def _remember(self, claimed: bool) -> None:
         state = self.state
+        if claimed and state.last and state.last.company == "BIGTECH":
+            state.company = "BIGTECH"
         if len(self.group) < 2 or self.group[-1].ticker == "BIGTECH":
             if self.company is not None and self.company in self.named:
                 state.company = self.company
@@ -102,7 +104,7 @@ class Walk:
             state.metric = None
         elif self.metric is not None and claimed:
             state.distance = 0
-        if state.form == "heading" and self.cloud_newer and self.segment:
+        if state.form == "heading" and self.cloud_newer and self.segment and self._titles():
             state.heading_segment = self.segment
         if self.named and self.segment_of != self.company:
             state.segment = state.segment_of = None
@@ -113,6 +115,11 @@ class Walk:
             tickers += [w.ticker for w in self.words if w.kind == "cloud" and w.ticker]
             if tickers and tickers[0] != "BIGTECH" and len(set(tickers)) == 1:
                 state.home = tickers[0]
+
+    def _titles(self) -> bool:
+        """Whether a heading is the cloud's name, not a sentence about it."""
+        last = max((w.end for w in self.words if w.kind == "cloud"), default=0)
+        return re.match(r"\W{0,4}$|[ ]?[:,]", self.text[last:]) is not None
 
     def _hear(self, word: Word) -> None:
         kind = word.kind
@@ -308,7 +315,7 @@ class Walk:
             self.listen()
             return []
         if self.state.form == "heading":
-            self.state.open_topic = True
+            self.state.open_topic = self.metric != "cloud_revenue"
         self.numbers = numbers
         self.periods = self._free_periods()
         items: list[Item] = sorted(
@@ -329,9 +336,7 @@ class Walk:
         _ = period_at
         self._remember(bool(out))
         reader.close()
-        return [
-            replace(c, start=c.start + offset, end=c.end + offset) for c in reader.settle(out)
-        ]
+        return [replace(c, start=c.start + offset, end=c.end + offset) for c in out]
 
     def _free_periods(self) -> list[Period]:
         """The periods that are not part of a phrase that only compares or recalls."""
