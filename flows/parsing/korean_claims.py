@@ -236,7 +236,11 @@ class Reader:
             return None
         elif n.kind == "money" and metric == "cloud_revenue" and walk.state.capex_seen and _PAYS.match(after):
             metric, carried = "capex", False
+        elif n.kind == "money" and metric is None and walk.state.call and walk.state.capex_seen and _PAYS.match(after):
+            metric, carried = "capex", False
         if metric is None:
+            if walk.state.form == "heading" and not _TAKES.match(after):
+                walk.unsaid[n.start] = self._limits(n, n.low, n.high, near, after, True, "amount")
             return None
         if n.kind == "money" and _TAKES.match(after) and not re.match(r"[^,]{0,20}(?:투자|지출)", after):
             return None
@@ -304,7 +308,7 @@ class Reader:
             self.main_metric, self.main_company, self.main_period = metric, company, self.chosen
         elif not compared and (self.main is None or not self.main_explicit):
             self.main, self.main_metric, self.main_company = label, metric, company
-        if stance == "prior_guidance" and explicit and not self.main_explicit:
+        if explicit and not self.main_explicit and (stance == "prior_guidance" or (_FROM.match(after) and clock.future(label))):
             self.main, self.main_explicit, self.main_metric = label, True, metric
             self.main_company, self.main_period = company, self.chosen
         if stance == "guidance" and metric == "capex" and measure == "amount":

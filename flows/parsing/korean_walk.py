@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from flows.parsing import korean_claims as claims
 from flows.parsing import korean_numbers, korean_periods, korean_words
@@ -64,6 +65,10 @@ class Walk:
         self.by_market = False
         self.by_house = False
         self.named: set[str] = set()
+        self.numbers: list[Number] = []
+        self.periods: list[Period] = []
+        # numbers that stood for nothing known, as headlines leave it: limits by place
+        self.unsaid: dict[int, tuple[Decimal | None, Decimal | None, bool]] = {}
         self.cloud_newer = state.segment is not None
         self.foreign_end = -1
         self.business_end = -1
@@ -361,6 +366,8 @@ class Walk:
         if any(n.start < last.end(1) + 1 and n.end > last.start(1) for n in self.numbers):
             return False
         stem = last[1].strip("\"')")
+        if re.search(r"(?:으로|[가-힣]로|에서|에|까지|부터|만)$", stem):
+            return False  # "기준으로는": a topic, no subject
         if stem in self.state.people or (self.state.said and stem in self.state.said):
             return False
         return not _NEUTRAL.match(stem)
