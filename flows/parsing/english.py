@@ -134,7 +134,7 @@ def _section(text: str, context: Context) -> None:
         context.memory["outlook"] = True
 
 
-def _set(items: list[Item], text: str, context: Context, spoken: list[Head]) -> None:
+def _set(items: list[Item], text: str, context: Context, spoken: list[Head], company: str | None = None) -> None:
     """Put in force what a sentence was about."""
     news = context.document.company is None
     if _RESET.search(text):
@@ -153,17 +153,23 @@ def _set(items: list[Item], text: str, context: Context, spoken: list[Head]) -> 
                 context.memory["sectional"] = bool(_SECTIONAL.search(text[: item.start])) or len(text) < 60
             if item is items[0] or re.search(r"(?:turning|moving|now|next|shift\w*)\b", lead, re.I):
                 break
-    if news:
+    if news and company:
+        context.company = company
+    elif news:
         for item in items:
+            if item.company == "BIGTECH" and item.start > 30:
+                continue
             if item.company and item.kind in (COMPANY, words.CLOUD):
                 lead = text[max(0, item.start - 25) : item.start]
                 if re.search(r"\b(?:with|from|by|than|like|against|and|rival|including|of|for|to)\s$", lead, re.I) and context.company:
                     continue
                 context.company = item.company
                 break
-            if item.kind == COMPANY and item.company is None and not re.search(r"\b(?:with|from|by|than|like|against|and|of|for|to|in)\s$", text[max(0, item.start - 25) : item.start], re.I):
+            if item.kind == COMPANY and item.company is None and item.start < 40 and not re.search(r"\b(?:with|from|by|than|like|against|and|of|for|to|in)\s$", text[max(0, item.start - 25) : item.start], re.I):
                 context.company = None
                 break
+    if not spoken and any(i.kind in (words.OTHER, words.PRODUCT) for i in items):
+        context.memory["mentioned"] = False
     measures = [i for i in items if i.kind in (words.CAPEX, words.BACKLOG, words.BOOKINGS, words.AI, words.OTHER, words.CLOUD, words.PRODUCT)]
     if spoken:
         context.metric = spoken[-1].metric
@@ -189,7 +195,7 @@ _GROW_BEFORE = re.compile(
 )
 _GROW_AFTER = re.compile(
     r"[\s\"')+]*(?:(?:or\sso|annual|annualized|sequential|organic|reported|cloud|AWS|Azure|year-over-year|yoy|y/y|revenue|in\sconstant\scurrency|in\sUSD|on\sa|constant[-\s]currency|\w+-over-\w+|growth)\s){0,3}"
-    r"(?:growth|growing|increases?|rise|jump|gain|decline|drop|surge|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|in\sconstant\scurrency|at\sconstant|constant[-\s]currency|sequentially|from\s(?:a\syear|the\s(?:same|prior|previous|year)|last\syear)|clip|pace|expansion|more\sthan\slast|compared|over\slast|in\sUSD|in\sU\.S)",
+    r"(?:growth|growing|increases?|rise|jump|gain|decline|drop|surge|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|in\sconstant\scurrency|at\sconstant|constant[-\s]currency|sequentially|more\sthan\s(?:in|a\syear|the\s(?:same|year|prior|previous)|last)|from\s(?:a\syear|the\s(?:same|prior|previous|year)|last\syear)|clip|pace|expansion|more\sthan\slast|compared|over\slast|in\sUSD|in\sU\.S)",
     re.I,
 )
 _PAIR = re.compile(r"\s*[,(/]?\s*(?:and|or|\(|/|,|up|vs\.?)?\s*(?:or\s|up\s|and\s|was\sup\s)?(?:by\s)?(?:about\s|approximately\s|roughly\s)?\(?", re.I)
@@ -210,7 +216,7 @@ _CHANGE_BEFORE = re.compile(
 )
 _CHANGE_AFTER = re.compile(r"\s*(?:more|higher|less|lower|increase|jump|rise|growth|decrease|reduction|year[-\s]over[-\s]year|sequentially|hike|bump|boost|in\snew\s(?:RPO|backlog|remaining)|of\s(?:new|additional|incremental|net\snew)\s(?:RPO|backlog|remaining))\b(?!\sthan\s(?:consensus|analyst|wall|expected))", re.I)
 _AGAINST = re.compile(
-    r"(?:\b(?:up|down|rose|higher|lower|increased|raised|lifted|jumped|compared|versus|vs\.?|against|than|on\stop\sof|following|after|over|from|to|with|down)\s)?\b(?:from|versus|vs\.?|compared\s(?:with|to)|against|(?<!more\s)(?<!less\s)(?<!greater\s)than|on\stop\sof|relative\sto)\s"
+    r"(?:\b(?:up|down|rose|higher|lower|increased|raised|lifted|jumped|compared|versus|vs\.?|against|than|on\stop\sof|following|after|over|from|to|with|down)\s)?\b(?:from|versus|vs\.?|compared\s(?:with|to)|against|(?<!more\s)(?<!less\s)(?<!greater\s)than|on\stop\sof|relative\sto|(?:doubl\w+|twice|tripl\w+|quadruple|above|below)(?=\s(?:the|last|its|their)\s))\s"
     r"(?:the\s|its\s|our\s|an?\s|their\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range))*(?:range\sof\s|level\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectations?\sof\s|estimates?\sof\s|consensus\sof\s|between\s)?[~(]?$",
     re.I,
 )
@@ -254,12 +260,18 @@ class _Reader:
         ):
             figures = self._figures(sorted([*monies, *growing], key=lambda v: v.start))
             figures = self._yearly(self._distributed(figures))
+            figures = self._periods_listed(self._both(figures))
             heads = [f.head for f in figures]
             out = [self._candidate(f) for f in figures]
         _section(text, context)
         if re.search(r"\ball growth (?:rates|comparisons)[^.]{0,80}constant currency|using constant currency|in constant currency (?:unless|except)|growth rates (?:are|will be) in constant", text, re.I):
             context.memory["constant"] = True
-        _set(self.items, text, context, heads)
+        if self.news:
+            lead = re.search(r"\b(?:analysts?|strategists?|broker(?:age)?s?|economists?|research|fund\smanager)\b|\b(?:Morgan Stanley|Goldman|JPMorgan|Citi|Barclays|UBS|Jefferies|Bernstein|Evercore|Wedbush)\b", text)
+            context.memory["estimator"] = bool(lead) or bool(context.memory.get("estimator") and re.match(r"\W*(?:it|he|she|they|the\s(?:firm|team|house|note|bank))\b", text, re.I))
+        if not heads:
+            context.memory["mentioned"] = bool(context.memory.get("mentioned")) and not any(i.kind in (words.OTHER, words.PRODUCT) for i in self.items)
+        _set(self.items, text, context, heads, out[-1].company if out else None)
         named = [w for w in self.whens if w.unit != "none" and not w.against]
         if named:
             context.memory["when"] = named[0] if heads else named[-1]
@@ -394,7 +406,7 @@ class _Reader:
         after = text[value.end : value.end + 60]
         start = max(floor, head.item.end if head.item and head.item.end <= value.start else floor)
         between = text[start : value.start]
-        if value.said == "triple":
+        if value.said == "triple" or text[value.start] == "+":
             return True
         if value.said == "flat":
             return bool(re.search(r"\b(?:be|was|were|is|are|remain\w*|stay\w*|about|roughly|relatively|expect\w*)\b", between, re.I)) and len(between) < 60
@@ -412,21 +424,25 @@ class _Reader:
             return False
         if head.metric != "cloud_revenue" or head.revenue_said or head.run_rate or head.how == "pair":
             return True
-        if any(f.head.metric == "cloud_revenue" and isinstance(f.value, Growth) for f in done):
+        if (value.low or value.high or 0) < 3 * 10**8:
+            return False
+        if any(f.head.metric == "cloud_revenue" and isinstance(f.value, Growth) for f in done) or (head.item is not None and re.fullmatch(r"\s?\)?(?:\s\([^)]*\))?\s?(?::|–|—|-)\s?(?:about\s|~)?", self.text[head.item.end : value.start])):
             return True
         return bool(
             any(i.kind in (words.REVENUE, words.RUN_RATE) for i in self.items)
-            or re.search(r"\b(?:posted|generated|brought\sin|totaled|came\sin|sold|business|quarterly|annual|clock\w+|hit|reached|surpass\w+|exceed\w+|was|were)\b[^.;]{0,40}$", self.text[: value.start], re.I)
+            or re.search(r"\b(?:posted|generated|brought\sin|totaled|came\sin|sold|went|doing|moved|business|quarterly|annual|clock\w+|hit|reached|surpass\w+|exceed\w+|was|were)\b[^.;]{0,40}$", self.text[: value.start], re.I)
         )
 
     def _spent(self, value: Money | Growth, rate: bool, scene: Scene) -> Head | None:
         """Money spent or to be spent: capital expenditure by what it is spent on, or by context."""
         if rate:
-            return None
+            return self._spending_grew(value, scene)
         passive = re.match(r"\s*(?:will|would|could|to|is\sexpected\sto|is\sgoing\sto|might|may)\s(?:now\s)?be\s(?:spent|invested|poured)\s(?:on|in|into)\s(?:\w+\s){0,3}?", self.text[value.end :], re.I)
         if passive and re.match(rf"\W*{words.SPENT_ON}", self.text[value.end + passive.end() :], re.I):
             return Head("capex", "spend-passive")
         before = [i for i in self.items if i.end <= value.start]
+        if any(i.kind == words.OTHER and re.search(r"venture|stargate", i.said, re.I) for i in before):
+            return None
         after_items = [i for i in self.items if i.start >= value.end]
         spend = None
         for item in reversed(before):
@@ -468,9 +484,18 @@ class _Reader:
             return None
         if not about and self.news and spend.said.lower().startswith(("spen", "shell", "invest")) and value.low != value.high or (value.low or value.high or 0) >= 10**10:
             year = re.match(r"\W*(?:in\s|for\s|during\s)?(?:this\syear|next\syear|last\syear|20\d\d|calendar|fiscal)", tail, re.I)
-            about = about or bool(year and self.news and spend.said.lower().startswith(("spen", "shell")))
-        if about and not re.match(r"\W*(?:in|on|into|for)\s(?!20\d\d|the\s(?:first|second|third|fourth|full|fiscal|quarter|year|next|current|last|period)|this|next|its\s(?:fiscal|last)|fiscal|calendar|Q\d|all\sof|total)", tail, re.I):
+            about = about or bool(year and self.news and (spend.said.lower().startswith(("spen", "shell")) or re.search(r"\bguid|\bexpect|\bplan", self.text[: value.start])))
+        if about and not re.match(r"\W*(?:in|on|into|for)\s(?!20\d\d|the\s(?:first|second|third|fourth|full|fiscal|quarter|year|next|current|last|period|past|\w+\smonths)|(?:three|six|nine|twelve|\d+)\smonths|this|next|its\s(?:fiscal|last)|fiscal|calendar|Q\d|all\sof|total)", tail, re.I):
             return Head("capex", "spend-context", spend)
+        return None
+
+    def _spending_grew(self, value: Money | Growth, scene: Scene) -> Head | None:
+        """"Hyperscaler spending doubled", "its outlays will rise 30%"."""
+        before = [i for i in self.items if i.end <= value.start and i.kind != COMPANY]
+        if not before or before[-1].kind != words.SPEND or not re.match(r"(?:spending|outlays?|expenditures?|investments?)$", before[-1].said, re.I):
+            return None
+        if scene.metric == "capex" or any(i.company == "BIGTECH" and i.start < value.start for i in self.items) or (self.news and self.context.memory.get("capex_talk")):
+            return Head("capex", "spend-grew", before[-1])
         return None
 
     def _site(self, tail: str, between: str) -> bool:
@@ -499,10 +524,31 @@ class _Reader:
                 return self._implied_head(metric, "pronoun")
         if age > 2:
             return None
+        if self.news and age <= 2 and self._telegraphic(value, rate, metric):
+            return self._implied_head(metric, "topic")
         if not rate and metric == "capex" and re.search(r"\b(?:expect\w*|anticipat\w+|looking\sat|approximately|estimate\w*|guid\w+|forecast\w*|project\w*|will\sbe|range|plan\w*|figure|number|the\s(?:expectation|outlook))\b", self.text[: value.start], re.I):
             if not any(i.kind in (words.CLOUD, words.REVENUE, words.BACKLOG) for i in self.items):
                 return self._implied_head(metric, "goes-on")
         return None
+
+    def _telegraphic(self, value: Money | Growth, rate: bool, metric: Metric) -> bool:
+        """Whether a sentence of an article goes on with the figures of the one before.
+
+        It names no measure of its own, nothing is bought, borrowed or counted in it, and it has a
+        subject, a period or an expecting party: "Consensus was $26.0B", "Q2 was $8.5B".
+        """
+        if not self.context.memory.get("mentioned") or any(i.kind not in (COMPANY, words.SPEND, words.RUN_RATE, words.CAPEX) for i in self.items if i.start - value.end < 40):
+            return False
+        if isinstance(value, Money):
+            amount = value.low or value.high or Decimal(0)
+            if amount < 10**9 or re.match(r"[\s-](?:of|in|for|on|into|to)\s(?!20\d\d|the\s(?:\w+\s)?(?:quarter|half|year)|Q\d|each|next|this|fiscal|work|\$|all|full)|[\s-](?!and|or|to|in|for|of|last|this|next|while|but|by|from|against|versus|so|a|per|at|on|more|less|higher|lower|into|during|with|after|before|each|is|was|as|over|which|than|the|now|because|although|though)[a-z]", self.text[value.end :]):
+                return False
+        else:
+            if value.said in ("times", "flat", "triple"):
+                return False
+            if not (_GROW_BEFORE.search(self.text[: value.start][-40:]) or _GROW_AFTER.match(self.text[value.end :]) or re.search(r"[+]\s?$|:\s*\W?$|\b(?:had|has|at|to|was|expected|guid\w+|of)\s(?:about\s|around\s)?$", self.text[: value.start])):
+                return False
+        return True
 
     def _implied_head(self, metric: Metric, how: str) -> Head:
         company = self.context.memory.get("head_company")
@@ -593,15 +639,14 @@ class _Reader:
 
     def _distributed(self, figures: list[_Figure]) -> list[_Figure]:
         """"A, B and C ... 1, 2 and 3, respectively": each its own."""
-        if not re.search(r"\brespectively\b", self.text, re.I):
-            return figures
         at = re.search(r"\brespectively\b", self.text, re.I)
-        assert at  # noqa: S101
-        own = [f for f in figures if f.value.end <= at.start()]
+        own = [f for f in figures if at is None or f.value.end <= at.start()]
         names = [i for i in self.items if (i.kind == COMPANY and i.company) or i.kind == words.CLOUD]
         for count in range(min(len(own), 6), 1, -1):
             tail = own[-count:]
-            if len({type(f.value) for f in tail}) > 1:
+            if len({type(f.value) for f in tail}) > 1 or not self._listed(tail):
+                continue
+            if at is None and count < 3:
                 continue
             ahead = [i for i in names if i.end <= tail[0].value.start]
             distinct: list[Item] = []
@@ -624,6 +669,65 @@ class _Reader:
                 fixed[id(figure)] = replace(moved, period=self._moved(figure.period, company))
             return [fixed.get(id(f), f) for f in figures]
         return figures
+
+    def _listed(self, figures: list[_Figure]) -> bool:
+        gaps = [self.text[a.value.end : b.value.start] for a, b in zip(figures, figures[1:], strict=False)]
+        return all(re.fullmatch(r"\s*(?:,|and|, and|\s)+\s*(?:about\s|approximately\s|~)?", gap) for gap in gaps)
+
+    _LISTED = re.compile(
+        r"(?:fiscal\s)?(?:years?|(?P<months>three|six|nine|twelve)\smonths|quarters?)?(?:\send(?:ed|ing))?\s(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2},?\s)?"
+        r"(?P<years>20\d\d(?:,\s20\d\d)*,?\sand\s20\d\d)",
+    )
+    _TWO = re.compile(r"(?P<one>three|six)\sand\s(?P<two>six|nine|twelve)\smonths\sended\s(?P<month>\w+)\s\d{1,2},?\s(?P<year>20\d\d)(?!.*months\sended)")
+
+    def _periods_listed(self, figures: list[_Figure]) -> list[_Figure]:
+        """"were A, B and C in fiscal years 2025, 2024 and 2023, respectively": a period each."""
+        if "respectively" not in self.text:
+            return figures
+        two = self._TWO.search(self.text)
+        for listed in self._LISTED.finditer(self.text):
+            years = [int(y) for y in re.findall(r"20\d\d", listed["years"])]
+            labels = [self._listed_label(listed, year, figures) for year in years]
+            figures = self._assign(figures, labels, listed.start())
+        if two:
+            labels = [self._months_label(two[k], two["month"], int(two["year"]), figures) for k in ("one", "two")]
+            figures = self._assign(figures, labels, two.start())
+        return figures
+
+    def _assign(self, figures: list[_Figure], labels: list[str | None], before: int) -> list[_Figure]:
+        own = [f for f in figures if f.value.end <= before][-len(labels) :]
+        if len(own) != len(labels) or not self._listed(own) or None in labels:
+            return figures
+        fixed = {id(f): replace(f, period=label, stance="actual", measure=own[0].measure, rule="periods-listed") for f, label in zip(own, labels, strict=True)}
+        return [fixed.get(id(f), f) for f in figures]
+
+    def _listed_label(self, listed: re.Match[str], year: int, figures: list[_Figure]) -> str | None:
+        if not figures:
+            return None
+        cal = calendar(figures[0].company)
+        if listed["month"]:
+            return self._months_label(listed["months"] or "twelve", listed["month"], year, figures)
+        return f"FY{year}" if cal.fiscal and (not self.news or "fiscal" in listed[0]) else str(year)
+
+    def _months_label(self, count: str, month: str, year: int, figures: list[_Figure]) -> str | None:
+        if not figures:
+            return None
+        number = {"three": 3, "six": 6, "nine": 9, "twelve": 12}[count]
+        when = whens(f"{count} months ended {month} 30, {year}")
+        if not when:
+            return None
+        del number
+        return resolve(when[0], self._clock(figures[0].company), "actual")
+
+    def _both(self, figures: list[_Figure]) -> list[_Figure]:
+        """"up 41% in both USD and constant currency": the same rate twice."""
+        out = []
+        for figure in figures:
+            out.append(figure)
+            if isinstance(figure.value, Growth) and re.match(r"\s(?:year[- ]over[- ]year\s)?(?:in\s)?(?:both\s)?(?:in\s)?(?:USD|U\.S\. dollars|nominal|reported currency|US dollars)\s(?:and|as well as)\s(?:in\s)?constant", self.text[figure.value.end :]):
+                out[-1] = replace(figure, basis="yoy")
+                out.append(replace(figure, basis="yoy_cc", rule="both"))
+        return out
 
     def _yearly(self, figures: list[_Figure]) -> list[_Figure]:
         """"X this year, then A, B, C and D over the following 4 years": a year each."""
@@ -700,12 +804,21 @@ class _Reader:
         if known_ and (self.paragraph.role == "analyst" or not re.search(r"\b(?:expect|anticipat|will|plan|was|were|grew|grow|rose|increas|spent|guid|target)\w*", before[-80:], re.I)):
             return known_[0]
         role = self.paragraph.role
+        if head.how == "spend-passive":
+            return "estimate"
+        if self.news and self.context.memory.get("estimator") and re.match(r"\W*(?:it|he|she|they|the\s(?:firm|team|house|note|bank))\b[^.;]{0,40}\b(?:expect|see|forecast|think|model|look|project|estimate|put|has|had|goes)\w*", text, re.I):
+            return "estimate"
         own = stance_of(before, after, self.news, role)
         lead = text[max(0, value.start - 90) : value.start]
         if self._is_against(value):
             if own == "estimate" or re.search(r"expect|consensus|estimate|analyst", lead[-28:] + after[:40], re.I) and self.news:
                 return "estimate"
             raised = re.search(r"\b(?:rais|lift|hik|boost|cut|lower|bump|narrow|reduc|trim|updat|revis|upp|increas|tighten)\w*\b[^.;]{0,90}\b(?:guid\w+|forecast\w*|outlook|rang\w+|plan\w*|target\w*|project\w+|estimat\w+|expectation\w*|view|capex|cap(?:ital)?\s(?:ex\w+|spend\w+)|spend\w+|budget)\b", before, re.I)
+            onward = re.match(r"\s*to\s(?:about\s|approximately\s|around\s|roughly\s|nearly\s|as\smuch\sas\s|up\sto\s|a\srange\sof\s|between\s)?[~$]?\d", text[value.end :])
+            if onward and re.search(r"\bfrom\s", lead[-40:]) and own == "guidance":
+                return "prior_guidance"
+            if re.match(r"\s(?:before|previously)\b", text[value.end :]) or (previous is not None and previous.stance == "guidance" and previous.value.low != previous.value.high and value.low != value.high and not self._when_after(value.end)):
+                return "prior_guidance"
             if own == "prior_guidance" or (raised and not self._when_after(value.end, past=True)):
                 return "prior_guidance"
             if re.search(r"\bup from (?:an? |the )?(?:earlier|previous|prior|initial)|\bprior\b|\bprevious\b|\bformer\b|\bearlier\b|\boriginal\b|\binitial\b", lead[-45:], re.I) and not re.search(r"year|quarter", lead[-45:] + after[:12], re.I):
@@ -786,7 +899,9 @@ class _Reader:
             if when.start < end:
                 continue
             gap = text[end : when.start]
-            if ")" in gap and "(" not in gap or re.search(r"\.\s", gap):
+            if ")" in gap and "(" not in gap or re.search(r"\.\s|\bafter\b|\bsince\b|\bhaving\b|\bbefore\b|\bfollowing\b", gap):
+                return None
+            if re.search(r",\s(?:and|but)\b", gap) and not re.search(r"\b(?:in|for|of|during|over|by|through)\s(?:the\s)?$", gap):
                 return None
             if any(abs(i.start - end) < 45 and i.kind in (words.BACKLOG, words.RUN_RATE) for i in self.items) and ("," in gap or len(gap) > 45):
                 return None
@@ -809,6 +924,9 @@ class _Reader:
         if isinstance(value, Growth) and value.said == "times" and own is not None and re.match(r"\s(?:the|our|what|its|that|last|their|than|from)\b", text[value.end :]):
             own = None  # "more than double our 2025 investment": what it is measured against
             self.taken.update(w.start for w in self.whens if w.start >= value.end)
+        if re.search(r"\b(?:year-(?:earlier|ago)|prior-year|last\syear's)\s(?:\w+\s){0,3}~?$", text[: value.start]) and not isinstance(value, Growth):
+            base = anchor or self._default(clock, "actual", figure)
+            return shifted(base, clock.calendar)
         if self._is_against(value) or re.search(r"\bfrom\s+[^,;]{0,40}$", text[max(0, value.start - 45) : value.start]) and self._is_against(value):
             own = own or self._when_after(value.end, past=True)
             lead = re.search(r"\b(?:last|prior|previous|year[- ]ago)\s(?:year|quarter)(?:'s)?\s[^,;]{0,25}$", text[: value.start], re.I)
@@ -822,6 +940,11 @@ class _Reader:
             if own.unit == "year" and own.relative == -1 and not own.against and anchor:
                 return shifted(anchor, clock.calendar)
             return resolve(own, clock, "actual", anchor or self._default(clock, "actual", figure))
+        if own is not None and own.against and re.fullmatch(r"\s*(?:(?:of|in)\s)?(?:the\s|a\s)?", text[value.end : own.start]):
+            return resolve(own, clock, "actual", anchor or self._default(clock, "actual", figure))
+        opening = next((w for w in self.whens if w.against and w.end <= value.start), None)
+        if opening is not None and re.fullmatch(r"\W*(?:(?:and|in|for|at)\s)?(?:the\s)?", text[: opening.start], re.I) and not done:
+            return resolve(opening, clock, "actual", self._default(clock, "actual", figure))
         if own is not None and not own.against and own.unit == "none":
             return None
         if own is not None and not own.against and not (isinstance(value, Growth) and own.unit == "year" and own.relative == -1):
@@ -888,6 +1011,8 @@ class _Reader:
 
     def _closing(self, period: str | None, figure: _Figure, stance: Stance) -> str | None:
         """A backlog or run rate of a year is that at its end."""
+        if stance == "guidance" and figure.measure == "growth":
+            return period
         if period is None or not (figure.head.metric == "cloud_backlog" or figure.measure == "run_rate"):
             return period
         if figure.measure == "run_rate" and ".." in period:
@@ -964,6 +1089,7 @@ class _Reader:
         assert isinstance(seen, dict)  # noqa: S101
         seen[(head.metric, low, high)] = (figure.stance, figure.period)
         self.context.memory["head_company"] = figure.company
+        self.context.memory["mentioned"] = True
         self.context.memory["last"] = (head.metric, figure.stance, figure.period)
         if head.metric == "capex":
             self.context.memory["capex_talk"] = True

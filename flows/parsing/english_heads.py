@@ -47,7 +47,7 @@ _OWNER_AFTER = re.compile(r"\s*(?:\w+\s+){0,2}?(?:in|from|for|of|at)\s+(?:(?:our
 _WHOLE = re.compile(r"^(?:total |consolidated |worldwide |company |overall )", re.IGNORECASE)
 
 # A revenue said to be the company's, or set against a subject of its own
-_OTHERWISE = re.compile(r"\b(?:we|our|company|companies|worldwide|record|today|today's|total|headwind|impact|guidance|without|excluding)\b[^,;]*$", re.I)
+_OTHERWISE = re.compile(r"\b(?:we(?:'re|\sare)?\s(?:report|generat|deliver|announc)\w*|our|company|companies|worldwide|record|today|today's|total|headwind|impact|guidance|without|excluding)\b[^,;]*$", re.I)
 OURS = frozenset({words.CAPEX, words.CLOUD, words.BACKLOG, words.BOOKINGS, words.AI, words.REVENUE, words.RUN_RATE, words.PLANT})
 _STEP = {words.CAPEX: "capex", words.BACKLOG: "cloud_backlog", words.BOOKINGS: "cloud_bookings", words.AI: "ai_revenue"}
 

@@ -74,7 +74,7 @@ _WHEN = re.compile(
     rf"""
     # the quarter, or so many months, ended on a day
     (?P<ended> (?P<ended_unit>quarters?|three\smonths|six\smonths|nine\smonths|(?:twelve|12)\smonths|years?)
-        (?:\s\w+){{0,2}}?\s end(?:ed|ing) \s (?:on\s)? (?P<ended_month>{_MONTH}) (?:\s\d{{1,2}})? (?:\s?,?\s? (?P<ended_year>20\d\d))? )
+        (?:\s\w+){{0,2}}?\s (?:end(?:ed|ing)|to) \s (?:on\s|the\send\sof\s)? (?P<ended_month>{_MONTH}) (?:\s\d{{1,2}})? (?:\s?,?\s? (?P<ended_year>20\d\d))? )
     # a quarter with or without its year: Q4 2024, fourth quarter of fiscal 2025, 4Q24, 2025 first quarter
   | \b (?: (?P<q_year0>20\d\d)(?:'s)?[\s-] )?
     (?: (?P<q_fiscal>fiscal|calendar) [\s-] (?:(?P<q_year1>20\d\d)[\s-])? )?
@@ -112,10 +112,11 @@ _WHEN = re.compile(
   | (?<![\w.]) ['’](?P<y_short>[12]\d)\b (?!\s?%)
   | \b (?P<y_ago> (?:a\s)?year[\s-](?:ago|earlier|prior|before)(?:\s(?P<ago_q>quarter|period))? | the\syear\sbefore | prior[\s-]year(?:\s(?P<ago_q2>quarter|period))?
         | (?:the\s)?(?:same|corresponding|comparable)\s(?P<ago_q3>quarter|period)(?:\s(?:last|of\sthe\s(?:prior|previous|last)|in\sthe\s(?:prior|previous))\s(?:fiscal\s)?year|\sa\syear\s(?:ago|earlier))? )
+  | \b (?P<q_before> (?:the|a)\squarter\s(?:before|earlier|ago)\b | (?:the\s)?(?:previous|preceding|prior)\squarter(?='s|\sof\s[$~]) )
   | \b (?P<y_rel>this|last|next|current|the\scoming|upcoming|previous|following|past) \s (?P<y_rel_fiscal>fiscal\s|calendar\s|full\s)? year\b (?!['’]s\s(?:end|first|second))
   | \b (?P<q_relative>this|last|next|current|prior|previous|preceding|past|coming|upcoming|most\srecent|latest|recent|ago|the) \s (?:fiscal\s|completed\s|reported\s|calendar\s)? quarter\b (?:\sof\s(?P<qr_year>20\d\d)\b)?
   | \b (?: (?:for|in|over|during)\s(?:the\s|all\sof\s(?:the\s)?) | the\s ) (?P<y_the> (?:full[\s-]|entire\s|whole\s)? (?P<the_fiscal>fiscal\s|calendar\s)? year\b ) (?!\s(?:ended|ending|ago|before|earlier|20\d\d|\d\d\b))(?!-)
-  | \b (?P<y_the2> (?:full|entire|whole)[\s-](?P<the_fiscal2>fiscal[\s-]|calendar[\s-])?year\b ) (?!\s?(?:ended|ending|20\d\d|\d\d\b))
+  | \b (?P<y_the2> (?:full|entire|whole)[\s-](?P<the_fiscal2>fiscal[\s-]|calendar[\s-])?year\b | (?P<the_fiscal3>fiscal)[\s-]year\b ) (?!\s?(?:ended|ending|20\d\d|\d\d\b))
   | (?P<date> \b {_MONTH} \s \d{{1,2}} (?:st|nd|rd|th)? \b (?:,?\s 20\d\d\b)? )
   | (?<![\w.,$€£/#-]) (?P<y_bare>20[0-4]\d) (?! \d | \s?% | ,\d | \.\d | [-/]\d | \s(?:percent|employees|people|megawatts|mw|stores|units|jobs) )
   | \b (?:in|for|during) \s (?P<y_spoken>2[1-9]) \b (?![\s-]?(?:%|percent|billion|million|trillion|\d|,|\.\d|to\b|and\b|or\b|countries|states|markets|cities|years|months|days|weeks|hours|minutes|of\b|new|more|different|languages|regions|\w))
@@ -211,12 +212,14 @@ def _when(f: re.Match[str]) -> When | None:
     if f["y_ago"]:
         quarter = bool(f["ago_q"] or f["ago_q2"] or f["ago_q3"])
         return When(a, b, "quarter" if quarter else "year", relative=-4 if quarter else -1, against=True)
+    if f["q_before"]:
+        return When(a, b, "quarter", relative=-1, against=True)
     if f["y_rel"]:
         return When(a, b, "year", relative=_relative(f["y_rel"]), fiscal=_fiscal((f["y_rel_fiscal"] or "").replace("full", "")))
     if f["q_relative"]:
         return When(a, b, "quarter", relative=_relative(f["q_relative"]), year=_year(f["qr_year"]))
     if f["y_the"] or f["y_the2"]:
-        return When(a, b, "year", relative=0, fiscal=_fiscal(f["the_fiscal"], f["the_fiscal2"]))
+        return When(a, b, "year", relative=0, fiscal=_fiscal(f["the_fiscal"], f["the_fiscal2"], f["the_fiscal3"]))
     if f["y_bare"]:
         return When(a, b, "year", year=int(f["y_bare"]))
     return None
@@ -227,13 +230,15 @@ def resolve(when: When, clock: Clock, stance: Stance, anchor: str | None = None)
     calendar, future = clock.calendar, stance in ("guidance", "prior_guidance")
     if when.unit == "none":
         return None
+    if when.against and when.relative == -1 and when.unit == "quarter":
+        return _before(anchor or _quarter(clock, clock.reported), calendar)
     if when.against:
         return shifted(anchor or _quarter(clock, clock.reported), calendar)
     if when.unit == "span":
         return _span(when, clock, future)
     if when.unit == "quarter" and when.number is None:
         return _relative_quarter(when, clock, future)
-    fiscal = when.fiscal if when.fiscal is not None else calendar.fiscal and clock.fiscal_speech
+    fiscal = when.fiscal if when.fiscal is not None else calendar.fiscal and (clock.fiscal_speech or when.year is None)
     if when.unit == "year":
         return _whole_year(when, clock, future)
     assert when.number is not None  # noqa: S101
@@ -315,6 +320,8 @@ def _span(when: When, clock: Clock, future: bool) -> str | None:
     calendar = clock.calendar
     if when.month:
         year = when.year or (clock.today.year if when.month <= clock.today.month else clock.today.year - 1)
+        if when.year is None and future and year * 12 + when.month < clock.today.year * 12 + clock.today.month:
+            year += 1
         return of_months(year * 12 + when.month - (when.number or 3), year * 12 + when.month - 1, calendar)
     if when.until is None:
         count = when.number or 0
@@ -365,6 +372,12 @@ def shifted(label: str | None, calendar: Calendar, years: int = -1) -> str | Non
     if label is None:
         return None
     return re.sub(r"\d{4}", lambda m: str(int(m[0]) + years), label)
+
+
+def _before(label: str, calendar: Calendar) -> str:
+    """The quarter before one; of a longer period, the quarter before its last."""
+    year, quarter = calendar.quarter_of(calendar.months(label)[1])
+    return calendar.label(*Calendar.shift((year, quarter), -1))
 
 
 def reported(calendar: Calendar, today: date) -> tuple[int, int]:

@@ -75,6 +75,8 @@ _ASIDE = re.compile(
 _TICKER = re.compile(r"\(\s*(?!(?:AWS|OCI|GCP|RPO|IaaS)\b)(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}(?:[.:][A-Z]{1,2})?\s*(?:[-+]?\d+\.\d+%)?\s*\)")
 # A relative clause in front of the verb: "database revenue, where OCI runs inside AWS, grew"
 _WHERE = re.compile(r",\s(?:where|in\swhich|whose)\s[^.;$%\d]{0,120}?(?=\s(?:grew|increased|rose|climbed|jumped|declined|fell)\b)", re.I)
+# "cloud revenue (IaaS plus SaaS)": what it is made of
+_MADE_OF = re.compile(r"\((?=[^)]*(?:\bplus\b|\band\b|IaaS|SaaS|cloud))[^)$%\d]{0,60}\)(?=\s)", re.I)
 _DASHED = re.compile(r"\s(?:—|–|--)\s[^—–$%.;]{0,160}?\s(?:—|–|--)\s(?=[a-z])")
 
 
@@ -88,7 +90,7 @@ _THAT_IS = re.compile(
 
 def aside(text: str) -> str:
     """The text with such asides blanked, offsets kept."""
-    for pattern in (_ASIDE, _THAT_IS, _TICKER, _WHERE, _DASHED):
+    for pattern in (_ASIDE, _THAT_IS, _TICKER, _MADE_OF, _WHERE, _DASHED):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
     return text
 

@@ -92,7 +92,7 @@ _COUNTED = re.compile(
 LEAST = re.compile(
     r"""(?:\bat\sleast|\bmore\sthan|\bover|\bexceed(?:ed|ing|s)?|\bsurpass(?:ed|ing|es)?|\babove
     |\bnorth\sof|\bupwards?\sof|\bin\sexcess\sof|\bgreater\sthan|\bno\s(?:less|fewer)\sthan
-    |\bnot\sless\sthan|\bminimum\sof|\btopp(?:ed|ing)|\btops?|\bcross(?:ed|ing|es)|\bbeyond|\bpast
+    |\bnot\sless\sthan|\bminimum\sof|\btopp(?:ed|ing)|\btops?|\bcross(?:ed|ing|es)|\bpass(?:ed|es|ing)|\bbeyond|\bpast
     |\bhigher\sthan|\bfaster\sthan|\bbetter\sthan|\beclips(?:ed|ing))
     \s*(?:\b(?:an?|roughly|about|approximately|around|some)\s*)?[~$(]?\s*$""",
     re.VERBOSE | re.IGNORECASE,

@@ -12,8 +12,9 @@ _CUE = re.compile(
         |lseg|factset|refinitiv|visible\salpha|bloomberg\s(?:intelligence|consensus|data)|goldman(?:\ssachs)?|morgan\sstanley|jp\s?morgan|j\.p\.\smorgan
         |citi(?:group|bank)?\b|bank\sof\samerica|bofa|barclays|ubs\b|jefferies|bernstein|evercore|wedbush|raymond\sjames|deutsche\sbank|td\scowen
         |cowen|keybanc|oppenheimer|stifel|needham|piper\ssandler|mizuho|wells\sfargo|rbc|moffettnathanson|gartner|idc\b|synergy\sresearch|dell'oro
-        |omdia|canalys|trendforce|counterpoint|economists?|investors\s(?:expect|had)|strategists?|market\sexpect\w+|researchers?|moody's|s&p\sglobal|creditsights)\b )
-  | (?P<prior> \b(?:previous(?:ly)?|prior|earlier|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old)\s(?:\w+\s){0,3}?(?:guid\w+|forecast\w*|rang\w+|estimat\w+|outlook|target\w*
+        |omdia|canalys|trendforce|counterpoint|economists?|investors\s(?:expect|had)|strategists?|market\sexpect\w+|researchers?|moody's|s&p\sglobal|creditsights|reckon(?:s|ed)?|pencil(?:s|led|ed)?\sin|fund\smanager|the\s(?:broker(?:age)?|analyst|bank|note|research\sfirm)|(?:average|mean|median|highest|lowest)\s(?:\w+\s){0,2}(?:estimate|forecast|target)|portfolio\smanager|brokers?|back[-\s]of[-\s](?:the[-\s])?envelope)\b )
+  | (?P<author> \b(?:(?:my|our\sown)\s(?:own\s)?(?:guess|math|estimate|model|bear\scase|bull\scase|base\scase|forecast|numbers?|sums?)|(?-i:I)\s(?:model|think|estimate|assume|get\sto|reckon|guess|expect|see))\b )
+  | (?P<prior> \bhad\s(?:\w+ly\s)?(?:said|guided|forecast|talked\sabout|talked\sof|targeted|planned|expected|anticipated|projected|told|budgeted|pencilled)\b | \b(?:previous(?:ly)?|prior|earlier|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old)\s(?:\w+\s){0,3}?(?:guid\w+|forecast\w*|rang\w+|estimat\w+|outlook|target\w*
         |expect\w+|project\w+|plan\w*|call\w*|view|said|anticipated|announced|budget\w*|figure|commit\w+|quid\w+)\b )
   | (?P<maybe> \b(?:could|might|may|would|likely|suggest(?:s|ed|ing)?|impl(?:y|ies|ied|ying))\b )
   | (?P<passive> \b(?:is|are|was|were|be|been)\s(?:\w+ly\s|now\s|also\s)?(?:expected|projected|forecast|estimated|seen|slated|poised|likely)\b )
@@ -30,8 +31,8 @@ _CUE = re.compile(
 )
 # Expectation spoken of as a yardstick is no statement of the future.
 _YARDSTICK = re.compile(
-    r"""\b(?:than|as|with|above|below|beat(?:ing)?|miss(?:ed|ing)?|ahead\sof|in\sline\swith|versus|against|exceed(?:ed|ing)|top(?:ped|ping)|our|to|outside|meet(?:ing)?)
-    \s(?:we\s|the\s|our\s|its\s|all\s|originally\s|previously\s)*(?:expected|expectations?|anticipated|planned|forecasts?|guidance|guided|projected|estimates?)\b(?!\s(?:range|of\b|by))
+    r"""\b(?:than|as|with|above|below|beat(?:ing)?|miss(?:ed|ing)?|short\sof|ahead\sof|in\sline\swith|versus|against|exceed(?:ed|ing)|top(?:ped|ping)|our|to|outside|meet(?:ing)?)
+    \s(?:we\s|the\s|our\s|its\s|all\s|originally\s|previously\s|analysts'?\s|analyst\s|wall\sstreet(?:'s)?\s|consensus\s|street\s|average\s)*(?:expected|expectations?|anticipated|planned|forecasts?|guidance|guided|projected|estimates?)\b(?!\s(?:range|of\b|by))
     |\bexpectations?\b|\bguidance\sincludes""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -62,6 +63,13 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         modal = cue is not None and kind in ("maybe", "passive", "future") and found.start() - cue.end() < 9
         if modal and (found.lastgroup == "past" or (kind in ("passive", "maybe") and found.lastgroup == "future")):
             continue  # "could hit", "expects to have spent": the past form is not the finite verb
+        if kind in ("estimate", "author") and cue is not None and found.lastgroup != "prior":
+            gap = shown[cue.end() : found.start()]
+            past = found.lastgroup == "past"
+            if not re.search(r";|\bwhile\b|\bbut\b|\bsaid\b|\bnoted\b", gap) and len(gap) < (30 if past else 90):
+                continue  # "analysts had expected", "he reckons that they will spend"
+        if kind == "estimate" and found.lastgroup == "prior" and cue is not None and found.start() - cue.end() < 30:
+            continue
         cue, kind = found, found.lastgroup
     if _AFTER_ESTIMATE.search(after):
         return "estimate"
@@ -69,6 +77,9 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         return "estimate" if news else "guidance"
     if kind == "prior":
         return "prior_guidance"
+    if kind == "author":
+        quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+        return "estimate" if role == "analyst" or (news and not quoted) else "guidance"
     if kind == "estimate":
         return "estimate"
     if kind in ("maybe", "passive") and cue is not None:

@@ -81,7 +81,8 @@ OTHERS = (
 
 # Several companies as one.
 TOGETHER = (
-    r"hyper[\s-]?scale(?:r|rs| cloud providers| companies| operators| customers)?",
+    r"hyper[\s-]?scalers|hyper[\s-]?scale (?:cloud providers|companies|operators|customers|players)",
+    r"hyper[\s-]?scaler(?= (?:cap|spend|invest|AI|data|demand|budget))",
     r"big[\s-]tech(?:s| companies| firms| giants)?",
     r"(?:tech|technology|cloud|AI|internet|Silicon Valley|U\.S\. tech|American tech)(?:nology)? "
     r"(?:giants|titans|behemoths|majors|companies|heavyweights|firms|leaders|megacaps)",
