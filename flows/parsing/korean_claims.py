@@ -42,7 +42,7 @@ _OVER = re.compile(
 )
 _NAMJIT = re.compile(r"[\s\"')]*(?:남짓|여(?=[ 의를을]))")
 _UNDER = re.compile(
-    r"[\s\"')]*(?:을|를|에)?[ ]?(?:이하|미만|이내|밑도|밑돌|하회|못[ ]?미|넘지[ ](?:않|못)|아래)|[\s\"')]*까지[ ]?(?:도[ ])?(?:쓰|쓸|투자|늘|지출|집행|확대|높|올|제시|투입|가능|끌어)"
+    r"[\s\"')]*(?:을|를|에)?[ ]?(?:이하|미만|이내|밑도|밑돌|하회|못[ ]?미|넘지[ ](?:않|못)|아래)|[\s\"')]*까지[ ]?(?:도[ ])?(?:쓰|쓸|투자|늘리|늘릴|지출|집행|확대할|높이|높일|올리|올릴|제시|투입|가능|끌어올리|갈[ ]수)"
 )
 _APPROX = re.compile(
     r"[\s\"')]*(?:가량|안팎|정도|수준|내외|쯤|전후|언저리|선(?=[에을이으])|에[ ]?(?:육박|가까|근접|다가)|가까이|가까운|가까워)"
@@ -52,13 +52,14 @@ _AT_LEAST = re.compile(r"(?:최소|최저|적어도|못해도|적게는|최소�
 _ABOUT = re.compile(r"(?:약|대략|거의|얼추|어림잡아|줄잡아|근)[ ]?$")
 
 _GUIDES = re.compile(
-    r"가이던스|전망|예상|계획|제시|예고|목표|겠다|겠다고|예정|방침|잡았|약속|상향|하향|(?:높여|올려|늘려|낮춰|좁혀|끌어올려)[ ]?(?:잡|제시|조정)?|할[ ]것|쓸[ ]것|될[ ]것|이를[ ]것|늘릴|늘리기로|쓰기로|하기로|증액|공언|다짐|내다봤|내다본|확정|쓴다|투자한다|지출한다|쏟아붓는다|쏟는다|넘길|달할|재확인|유지|고수|올린|높인|높였|올렸|낮췄|좁혔"
+    r"가이던스|전망|예상|계획|제시|예고|목표|겠다|겠다고|예정|방침|잡았|약속|상향|하향|(?:높여|올려|늘려|낮춰|좁혀|끌어올려)[ ]?(?:잡|제시|조정)?|할[ ]것|쓸[ ]것|될[ ]것|이를[ ]것|늘릴|늘리기로|쓰기로|하기로|증액|공언|다짐|내다봤|내다본|확정|쓴다|투자한다|지출한다|쏟아붓는다|쏟는다|넘길|달할|재확인|유지|고수|기대(?:합니다|한다|됩니다|된다|하고[ ]있)|올린|높인|높였|올렸|낮췄|좁혔"
 )
 _WILL = re.compile(r"(?:[할될갈질날릴쓸낼칠이])[ ]것(?:으로|이|을|이라)|가이던스|기대(?:합니다|한다|됩니다|된다|하고[ ]있)|예상(?:합니다|한다|됩니다|된다|하고[ ]있)|전망(?:합니다|한다|됩니다|된다)")
 _FORECASTS = re.compile(r"예상|전망|추정|내다[봤보본]|관측|기대|본다|봤[다는]|점[치쳤쳐]|추산|예측|계산|집계|보고[ ]있|제시|분석|달할|이를|추계|높여[ ]?잡|올려[ ]?잡|상향|하향|조정")
 _PASSIVE = re.compile(r"추정(?=$|[.,) 한했합됨함])|추정된|추정됐|추산된|추산됐|관측된|관측이|점쳐|것으로[ ]보인|예측된|전망이[ ]나|것이라는[ ](?:관측|전망|분석|예상|추정)|로[ ]추정|추정치|계산이[ ]나|라는[ ](?:계산|얘기|관측|분석)|추산")
 _PASSIVE_SOFT = re.compile(r"예상된|예상됐|전망된|전망됐|기대된")
 _PLANS = re.compile(r"밝[혔히힌]|발표|계획|예고|제시|약속|공언|하기로|쓰기로|겠다|예정|공개|내놓|가이던스|합의|방침|선언")
+_SETS = re.compile(r"(?:으로|로)[ ]?(?:소폭[ ]|크게[ ]|다시[ ])?(?:좁|높|올[려렸리]|낮|상향|하향|조정|수정|제시|잡|늘[려렸리]|유지)")
 _KEEPS = re.compile(r"[\s\"')]*(?:로|으로|을|를|과|와|에서)?[ ]?(?:그대로[ ]?|변함없이[ ]?|계속[ ]?)?(?:유지|재확인|고수|되풀이|동일|같|변동[ ]?없|변화[ ]?없|손대지)")
 _BEATS = re.compile(
     r"웃[도돌돈]|상회|밑[도돌돈]|하회|부합|뛰어넘|넘[어은는긴겼었]|못[ ]?미|미치지|보다|높[은았]|낮[은았]|많[은았]|적[은었]|맞[췄추]|충족|앞[서섰지질]|대비|비해|달리|달성|치로|치를[ ](?:기록|제시)"
@@ -70,7 +71,7 @@ _TO = re.compile(r"(?:\([^()]{0,40}\))?[\"']?[ ]?(?:수준|규모|안팎|가량|
 _COMPARED = re.compile(
     r"(?:\)|\([^()]{0,30}\))?[\"']?[ ]?(?:수준|규모)?(?:보다|에서[ ,]|[ ]?대비|에[ ]?비해|에[ ]?비하면|[과와][ ]비교|에[ ]견줘|의[ ]?(?:약[ ]?)?(?:[0-9.]+|두|세|네|다섯|여섯)[ ]?배|였던|이던|이었던|에[ ]그쳤던|였으니|이었으니|이니까|였는데|였다면|[ ]?(?:성장|증가)[ ]위에|까지[ ]?(?:줄|낮|떨어)|을[ ]?저점|를[ ]?저점)"
 )
-_EDGE = re.compile(r"(?:하단|상단|상한선?|하한선?|중간값|중간점|최상단|최하단)(?:을|은|이|도|만|를|값)?[ ]?(?:기존|종전|당초)?[ ]?(?:약[ ]?)?[^가-힣]{0,6}$")
+_EDGE = re.compile(r"(?<![가-힣])(?:하단|상단|상한선?|하한선?|중간값|중간점|최상단|최하단)(?:을|은|이|도|만|를|값)?[ ]?(?:기존|종전|당초)?[ ]?(?:약[ ]?)?[^가-힣]{0,6}$")
 _PART = re.compile(r"(?:이[ ]?(?:중|가운데|가운데서|중에서)|그[ ]?(?:중|가운데|중에서)|(?:여기|이)에는|(?:지출|투자|매출)(?:액)?[ ]?(?:중|가운데))[ ,]")
 _ATTRIBUTE = re.compile(
     r"(?:\([^()]{0,40}\))?[\"']?[ ]?(?:규모(?:의|인)?|어치(?:의)?|짜리|상당의?|가량의?|정도의|이상의|안팎의|수준의|의|(?:이)?라는|에[ ]?(?:달하는|이르는|육박하는|가까운|근접한)|[을를이가]?[ ]?(?:넘는|웃도는|상회하는|초과하는|훌쩍[ ]넘는)|대의)[ ]"
@@ -108,6 +109,7 @@ class Reader:
         self.kept = {n.start for n in self.numbers}
         self.prev_end = 0
         self.prev: Candidate | None = None
+        self.made = False
         self.fresh: list[Word] = []
         self.dates: list[Period] = []
         self.seen: list[Period] = []
@@ -238,6 +240,8 @@ class Reader:
             metric, carried = "capex", False
         elif n.kind == "money" and metric is None and walk.state.call and walk.state.capex_seen and _PAYS.match(after):
             metric, carried = "capex", False
+        if metric is None and n.kind == "money" and self._ends_in_capex(n):
+            metric, carried = "capex", False
         if metric is None:
             if walk.state.form == "heading" and not _TAKES.match(after):
                 walk.unsaid[n.start] = self._limits(n, n.low, n.high, near, after, True, "amount")
@@ -325,8 +329,16 @@ class Reader:
             basis, segment if metric.startswith("cloud") else None, walk.speaker,
             "ko:" + ("carried" if carried else "named") + ":" + measure, n.start, n.end,
         )  # fmt: skip
-        walk.state.last = claim
+        walk.state.last, self.made = claim, True
         return claim
+
+    def _ends_in_capex(self, n: Number) -> bool:
+        """A list whose metric comes last: "A는 X달러, B는 Y달러를 설비투자에 쓴다"."""
+        words = [w for w in self.walk.words if w.kind in ("capex", "spend", "revenue", "foreign", "business", "cloud", "backlog")]
+        if not words or words[0].kind not in ("capex", "spend") or words[0].start < n.end:
+            return False
+        rest = self.text[words[0].end : words[0].end + 40]
+        return bool(re.match(r"(?:으로|로|에|에만)[ ][^.]{0,20}(?:쓴|쓰|썼|투입|집행|쏟|들|배정|잡|제시|계획)", rest))
 
     def _revive(self, n: Number, clause: int) -> Candidate | None:
         """"월가는 32%를 기대했다": of what was said last, whatever came between."""
@@ -365,6 +377,12 @@ class Reader:
             return None
         found = _ATTRIBUTE.match(after)
         if not found:
+            objective = re.match(r"(?:\([^()]{0,40}\))?(?:[ ]?(?:가량|이상|안팎|정도|규모))?(?:을|를)[ ](?:올해[ ]|내년[ ]|모두[ ]|전부[ ])?", after)
+            if objective:
+                word = next((w for w in self.walk.words if w.start >= n.end + objective.end()), None)
+                if word and word.kind in ("capex", "spend") and word.start - n.end <= objective.end() + 1:
+                    if re.match(r"(?:으로|로|에|에만)[ ]", self.text[word.end : word.end + 3]):
+                        return "capex"
             return None
         reach = n.end + found.end() + 16
         for word in self.walk.words:
@@ -407,7 +425,7 @@ class Reader:
         state, walk = self.walk.state, self.walk
         if walk.unknown_subject(self.prev_end, n.start):
             return False
-        if state.distance == 0:
+        if state.distance == 0 or self.made:
             return True
         if metric == "capex" and state.distance == 1 and re.search(r"쓰겠|쓴다|썼|쏟|투자|지출|집행", self.text[n.end :]):
             return True
@@ -456,8 +474,12 @@ class Reader:
         noun = _GROWTH_BEFORE.search(window) or (
             any(w.kind in ("rate", "basis") for w in self.fresh)
         )
+        if not found and any(w.kind == "foreign" and re.match(r"점유율|비중", w.text) and w.start < n.start for w in self.walk.words):
+            return None
         signed = text[n.start : n.start + 1] in "+-" and n.low != 0
         if not (found or noun or signed):
+            if n.start in self.dealt and self.prev is not None and self.prev.measure == "growth":
+                return "growth", n.low, n.high, self._basis(n, near, after) or "yoy"
             in_row = self.prev is not None and self.prev.measure == "growth" and n.start - self.prev.end <= 30
             cloud = metric == "cloud_revenue" and self.walk.loose
             expected = self.walk.state.last_measure == "growth" and (
@@ -505,7 +527,7 @@ class Reader:
         self, n: Number, metric: Metric, near: str, after: str
     ) -> tuple[Measure, Decimal | None, Decimal | None, Basis | None] | None:
         if not re.match(
-            r"[ ]?(?:로|나|에|를|가|이상|넘|늘|증가|뛰|성장|수준|웃|육박|확대|급증|불어|커|상향|였|쯤|씩|가량|가까|\.|,|$|['\"]|[ ]가이던스)",
+            r"[ ]?(?:로|나|에|를|가|보다|면|다|인|임|의|까지|이상|넘|늘|증가|뛰|성장|수준|웃|육박|확대|급증|불어|커|상향|였|쯤|씩|가량|가까|\.|,|$|['\"]|[ ]가이던스)",
             after,
         ):
             return None
@@ -571,6 +593,9 @@ class Reader:
     def _consensus(self, start: int, end: int) -> bool:
         for word in self.fresh:
             if word.kind in ("consensus", "house") and word.start >= start:
+                if word.text in ("예상치", "추정치", "기대치") and not self.walk.by_market:
+                    if _SETS.search(self.text[end : end + 60]):
+                        continue  # its own: "예상치를 700억~720억달러로 좁혔다"
                 if not _BEATS.search(self.text[word.end : end]):
                     return True
         return False
@@ -583,6 +608,8 @@ class Reader:
         walk, state = self.walk, self.walk.state
         clock = state.clock(company)
         current = self.main or state.period
+        if current and not self._fits(current, clock):
+            current = None
         dates = [p for p in self.dates if not p.weak]
         if place is not None and not dates:
             listed = [p for p in self.seen if not p.weak]
@@ -640,8 +667,6 @@ class Reader:
                 return state.period, False, False
             if guides or (company == "BIGTECH"):
                 return state.guided or self._year_or(state.period, clock.year()), False, False
-            if state.form == "heading":
-                return clock.year(), False, False
             return clock.quarter(), False, False
         if carried and not (guides and metric == "cloud_revenue"):
             return state.period, False, False
@@ -730,9 +755,9 @@ class Reader:
                 return "prior_guidance"
         if company == "BIGTECH":
             return "guidance" if _PLANS.search(tail) or _PLANS.search(self.text[: n.start]) else "estimate"
-        if _PASSIVE.search(tail[:60]):
+        if _PASSIVE.search(after[:60]):
             return "estimate"
-        if _PASSIVE_SOFT.search(tail[:60]) and not state.call and not state.guided_here:
+        if _PASSIVE_SOFT.search(after[:60]) and not state.call and not state.guided_here:
             return "estimate"
         return "guidance"
 

@@ -37,6 +37,10 @@ _NEUTRAL = re.compile(
 _TITLED = re.compile(rf"(?:{korean_words.EXECUTIVE})(?:\([A-Z]{{2,4}}\))?$")
 
 
+# More numbers than this are a table that lost its lines, no sentence.
+_PROSE = 60
+
+
 @dataclass(frozen=True)
 class Subject:
     """Whose a number is: a company, or a cloud business of one."""
@@ -270,7 +274,7 @@ class Walk:
             self.cloud_newer = False
         changed = ticker != self.company
         self.company = ticker
-        if re.match(r"(?:\([^()]{1,20}\))?['\"]?(?:은|는|이|가|도)[ ,]", after):
+        if re.match(r"(?:\([^()]{1,20}\))?['\"]?(?:은|는|도)[ ,]", after):
             self.by_market = False
         if segment is not None:
             if 0 <= self.business_end and re.fullmatch(
@@ -316,7 +320,7 @@ class Walk:
     def claims(self, offset: int) -> list[Candidate]:
         """The mentions of the sentence; `offset` is added to their places."""
         numbers = korean_numbers.find(self.text)
-        if not numbers:
+        if not numbers or len(numbers) > _PROSE:
             self.listen()
             return []
         if self.state.form == "heading":
