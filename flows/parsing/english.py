@@ -206,7 +206,7 @@ _GAP = re.compile(
 )
 # "grew 31% ahead of expectations": the comma was not spoken
 _AHEAD = re.compile(r"\s*(?:well\s|slightly\s)?ahead\sof\s(?:our\s)?expectation", re.I)
-_GAP_BEFORE = re.compile(r"\b(?:beat\w*|miss\w*|top\w*|exceed\w*|short\sof|ahead\sof|above|below)\b[^.;,]{0,50}\bby\s(?:about\s|roughly\s|nearly\s|around\s|more\sthan\s)?$", re.I)
+_GAP_BEFORE = re.compile(r"\b(?:beat\w*|miss\w*|top\w*|exceed\w*|short\sof|ahead\sof|above|below)(?:\s[\w'-]+){0,4}\sby\s(?:about\s|roughly\s|nearly\s|around\s|more\sthan\s)?$", re.I)
 _PART_BEFORE = re.compile(r"\b(?:including|inclusive\sof|of\swhich|which\sincludes?|includes?|included|comprising|comprised\sof|excluding|reflecting|as\swell\sas)\s(?:an?\s|about\s|approximately\s|roughly\s|over\s|more\sthan\s|nearly\s|around\s|the\s|our\s|some\s|another\s|impact\sof\s|additional\s)*$", re.I)
 _PART_AFTER = re.compile(r"\s*(?:of\s(?:that|which|this|it|those|these|the\s(?:total|spend|capex|spending|increase))|(?:will|to|would|expected\sto)\sbe\srecogni[sz]ed|(?:per|a|each)\s(?:gigawatt|site|facility|campus|user|month|megawatt))\b", re.I)
 _RECOGNIZED = re.compile(r"\b(?:recogni[sz]ed?\s(?:\w+\s){0,4}?(?:over|in|within|during|into)|next\s(?:12|twelve|24|twenty)|weighted)", re.I)
@@ -217,7 +217,7 @@ _CHANGE_BEFORE = re.compile(
 _CHANGE_AFTER = re.compile(r"\s*(?:more|higher|less|lower|increase|jump|rise|growth|decrease|reduction|year[-\s]over[-\s]year|sequentially|hike|bump|boost|in\snew\s(?:RPO|backlog|remaining)|of\s(?:new|additional|incremental|net\snew)\s(?:RPO|backlog|remaining))\b(?!\sthan\s(?:consensus|analyst|wall|expected))", re.I)
 _AGAINST = re.compile(
     r"(?:\b(?:up|down|rose|higher|lower|increased|raised|lifted|jumped|compared|versus|vs\.?|against|than|on\stop\sof|following|after|over|from|to|with|down)\s)?\b(?:from|versus|vs\.?|compared\s(?:with|to)|against|(?<!more\s)(?<!less\s)(?<!greater\s)than|on\stop\sof|relative\sto|(?:doubl\w+|twice|tripl\w+|quadruple|above|below)(?=\s(?:the|last|its|their)\s))\s"
-    r"(?:the\s|its\s|our\s|an?\s|their\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range))*(?:range\sof\s|level\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectations?\sof\s|estimates?\sof\s|consensus\sof\s|between\s)?[~(]?$",
+    r"(?:the\s|its\s|our\s|an?\s|their\s|(?:the\s)?company's\s|own\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range))*(?:range\sof\s|level\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectations?\sof\s|estimates?\sof\s|consensus\sof\s|between\s)?[~(]?$",
     re.I,
 )
 _PLANNED = re.compile(r"\b(?:plan|budget|guid|outlook|pledg|commit|target)\w*", re.I)
@@ -237,6 +237,7 @@ class _Reader:
             shown = "".join(shown[i] for i in kept)
         self.text = shown
         self.taken: set[int] = set()
+        self.at_level = False
         self.paragraph = paragraph
         self.context = context
         self.document = context.document
@@ -271,7 +272,7 @@ class _Reader:
             context.memory["estimator"] = bool(lead) or bool(context.memory.get("estimator") and re.match(r"\W*(?:it|he|she|they|the\s(?:firm|team|house|note|bank))\b", text, re.I))
         if not heads:
             context.memory["mentioned"] = bool(context.memory.get("mentioned")) and not any(i.kind in (words.OTHER, words.PRODUCT) for i in self.items)
-        _set(self.items, text, context, heads, out[-1].company if out else None)
+        _set(self.items, text, context, heads, out[0].company if out else None)
         named = [w for w in self.whens if w.unit != "none" and not w.against]
         if named:
             context.memory["when"] = named[0] if heads else named[-1]
@@ -345,6 +346,7 @@ class _Reader:
             return None
         measure = self._measure(value, head)
         figure = _Figure(value, head, company, measure)
+        self.at_level = head.metric == "cloud_backlog" or measure == "run_rate"
         stance = self._stance(value, head, previous)
         period = self._period(value, figure, stance, done)
         if stance == "actual" and period and not self._is_against(value) and self._ahead(period, self._clock(company)) and self._unstarted(period, company):
@@ -362,9 +364,11 @@ class _Reader:
             following = next((i for i in self.items if i.start >= value.end), None)
             if following is None or following.kind in (COMPANY, words.SPEND, words.PLANT) or not re.fullmatch(r"\s*(?:of|in|on|for)\s(?:\w+\s){0,3}", self.text[value.end : following.start]):
                 return replace(previous.head, how="against")
-        if rate and isinstance(previous.value, Money) and re.fullmatch(r"[^.;$%]{0,60}?,\s(?:or\s|and\s|which\s(?:is|would\sbe|represents)\s)?(?:up\s|down\s|an?\s|representing\s(?:an?\s)?|marking\s(?:an?\s)?)?(?:\w+\s){0,3}~?", gap) and not any(i.start >= previous.value.end and i.end <= value.start and i.kind in (words.OTHER, words.PRODUCT, words.REVENUE, words.CLOUD) for i in self.items):
+        if rate and isinstance(previous.value, Money) and re.fullmatch(r"(?:\sor\s|[^.;$%]{0,60}?,\s)(?:or\s|and\s|which\s(?:is|would\sbe|represents)\s)?(?:up\s|down\s|an?\s|representing\s(?:an?\s)?|marking\s(?:an?\s)?)?(?:\w+\s){0,3}~?", gap) and not any(i.start >= previous.value.end and i.end <= value.start and i.kind in (words.OTHER, words.PRODUCT, words.REVENUE, words.CLOUD) for i in self.items):
             return replace(previous.head, how="grown")
         same = isinstance(previous.value, Growth) == rate
+        if same and re.fullmatch(r"\s(?:growth\s)?(?:(?:in|for|during)\s[^,;$%]{1,25}\s)?to\s(?:about\s|over\s|more\sthan\s|nearly\s|approximately\s|around\s|at\sleast\s|as\smuch\sas\s)?[~$]?", gap, re.I):
+            return replace(previous.head, how="onward")
         if same and len(gap) < 60 and _PAIR.fullmatch(re.sub(r"^\s*(?:in constant currency|in USD|year[- ]over[- ]year)", "", gap, flags=re.I)):
             return replace(previous.head, how="pair")
         return None
@@ -401,10 +405,12 @@ class _Reader:
         text = self.text
         if _SHARE.match(text, value.end):
             return False
-        if head.how == "pair":
+        if head.how in ("pair", "onward"):
+            return True
+        if previous is not None and isinstance(previous.value, Growth) and head.item is not None and head.item.kind == words.CLOUD and not text[head.item.end : value.start].strip(" ,"):
             return True
         after = text[value.end : value.end + 60]
-        start = max(floor, head.item.end if head.item and head.item.end <= value.start else floor)
+        start = max(floor, head.item.start if head.item and head.item.end <= value.start else floor)
         between = text[start : value.start]
         if value.said == "triple" or text[value.start] == "+":
             return True
@@ -504,7 +510,7 @@ class _Reader:
             return True
         return bool(re.search(rf"{words.PLACES}|{words.SITE}", between))
 
-    _PRONOUN = re.compile(r"^\W*(?:(?:and|but|so|well|again|yes|yeah)[,\s]+)*(?:that(?:'s|\sis|\swas|\sfigure|\snumber|\srepresents|\scompares)?|this(?:\sis|\swas|\srepresents|\scompares)?|it(?:'s|\sis|\swas)?|those|these|which|up|down|the\s(?:figure|number|total|amount|sum|increase|growth|remaining))\b", re.I)
+    _PRONOUN = re.compile(r"^\W*(?:(?:and|but|so|well|again|yes|yeah)[,\s]+)*(?:that(?:'s|\sis|\swas|\sfigure|\snumber|\srepresents|\scompares)?|this(?:\sis|\swas|\srepresents|\scompares)?|it(?:'s|\sis|\swas)?|those|these|which|up|down|the\s(?:figure|number|total|amount|sum|increase|growth|remaining)(?!\sof))\b", re.I)
 
     def _implied(self, value: Money | Growth, rate: bool, scene: Scene, done: list[_Figure]) -> Head | None:
         """No measure in the sentence: it goes on about the one before, or it is none."""
@@ -544,7 +550,9 @@ class _Reader:
             if amount < 10**9 or re.match(r"[\s-](?:of|in|for|on|into|to)\s(?!20\d\d|the\s(?:\w+\s)?(?:quarter|half|year)|Q\d|each|next|this|fiscal|work|\$|all|full)|[\s-](?!and|or|to|in|for|of|last|this|next|while|but|by|from|against|versus|so|a|per|at|on|more|less|higher|lower|into|during|with|after|before|each|is|was|as|over|which|than|the|now|because|although|though)[a-z]", self.text[value.end :]):
                 return False
         else:
-            if value.said in ("times", "flat", "triple"):
+            if value.said in ("times", "flat", "triple") or len(self.text) > 110:
+                return False
+            if any(i.kind == COMPANY and re.match(r"\s(?:shares\s)?(?:slid|fell|rose|gained|dropped|jumped|climbed|surged|tumbled|sank|added|lost|was\sup|is\sup|slipped|shed)\b", self.text[i.end :]) for i in self.items):
                 return False
             if not (_GROW_BEFORE.search(self.text[: value.start][-40:]) or _GROW_AFTER.match(self.text[value.end :]) or re.search(r"[+]\s?$|:\s*\W?$|\b(?:had|has|at|to|was|expected|guid\w+|of)\s(?:about\s|around\s)?$", self.text[: value.start])):
                 return False
@@ -589,6 +597,8 @@ class _Reader:
             if head.metric == "capex" and (late := self._owner_after(head, value)):
                 return late
             return self.document.company
+        if ahead and re.match(r"\s?,?\s(?:which|who)\s", self.text[ahead[-1].end :]):
+            return ahead[-1].company
         group = self._group(subjects or ahead, anchor)
         if group and len({i.company for i in group}) > 1:
             return "BIGTECH" if head.metric == "capex" else None
@@ -806,7 +816,7 @@ class _Reader:
         role = self.paragraph.role
         if head.how == "spend-passive":
             return "estimate"
-        if self.news and self.context.memory.get("estimator") and re.match(r"\W*(?:it|he|she|they|the\s(?:firm|team|house|note|bank))\b[^.;]{0,40}\b(?:expect|see|forecast|think|model|look|project|estimate|put|has|had|goes)\w*", text, re.I):
+        if self.news and self.context.memory.get("estimator") and re.search(r"^\W*(?:it|he|she|they)\b|\b(?:the\s(?:firm|team|house|note|bank|broker))\b[^.;]{0,40}\b(?:expect|see|forecast|think|model|look|project|estimate|put|has|had|goes)\w*", text, re.I):
             return "estimate"
         own = stance_of(before, after, self.news, role)
         lead = text[max(0, value.start - 90) : value.start]
@@ -819,6 +829,8 @@ class _Reader:
                 return "prior_guidance"
             if re.match(r"\s(?:before|previously)\b", text[value.end :]) or (previous is not None and previous.stance == "guidance" and previous.value.low != previous.value.high and value.low != value.high and not self._when_after(value.end)):
                 return "prior_guidance"
+            if re.search(r"(?:its|company's|own|their|our)\s(?:own\s)?(?:forecast|guidance|guide|target|outlook)\s(?:range\s)?of\s[~$(]?$", lead, re.I):
+                return "prior_guidance"
             if own == "prior_guidance" or (raised and not self._when_after(value.end, past=True)):
                 return "prior_guidance"
             if re.search(r"\bup from (?:an? |the )?(?:earlier|previous|prior|initial)|\bprior\b|\bprevious\b|\bformer\b|\bearlier\b|\boriginal\b|\binitial\b", lead[-45:], re.I) and not re.search(r"year|quarter", lead[-45:] + after[:12], re.I):
@@ -829,6 +841,8 @@ class _Reader:
             return "actual"
         if previous is not None and previous.head.metric == head.metric and own != "estimate" and not self._own_verb(previous.value.end, value.start):
             if previous.stance == "estimate" and previous.value.end < value.start and self._estimate_ended(previous.value.end, value.start):
+                return own
+            if own == previous.stance == "prior_guidance" and not re.fullmatch(r"\s*to\s\D{0,25}", text[previous.value.end : value.start]):
                 return own
             if previous.stance == "prior_guidance" or self._is_against(previous.value):
                 return "guidance" if previous.stance == "prior_guidance" else own
@@ -903,7 +917,7 @@ class _Reader:
                 return None
             if re.search(r",\s(?:and|but)\b", gap) and not re.search(r"\b(?:in|for|of|during|over|by|through)\s(?:the\s)?$", gap):
                 return None
-            if any(abs(i.start - end) < 45 and i.kind in (words.BACKLOG, words.RUN_RATE) for i in self.items) and ("," in gap or len(gap) > 45):
+            if self.at_level and ("," in gap or len(gap) > 45):
                 return None
             if len(gap) > 75 or re.search(r", (?:and|but) (?:we|it|they|the company|that|I|he|she)\b|[$€£]\s?\d|\d\s?%|;|\bwhile\b|\bcompared\b|\bversus\b|\bfrom\b(?!\s*$)|\bup from\b|\bthan\b|\bover\s+last\b", gap):
                 return None
@@ -921,7 +935,7 @@ class _Reader:
         previous = done[-1] if done else None
         anchor = next((f.period for f in reversed(done) if f.head.metric == head.metric), None)
         own = self._when_after(value.end)
-        if isinstance(value, Growth) and value.said == "times" and own is not None and re.match(r"\s(?:the|our|what|its|that|last|their|than|from)\b", text[value.end :]):
+        if isinstance(value, Growth) and value.said == "times" and own is not None and re.match(r"\s(?:the|our|what|its|that|last|their|than|from|this)\b", text[value.end :]):
             own = None  # "more than double our 2025 investment": what it is measured against
             self.taken.update(w.start for w in self.whens if w.start >= value.end)
         if re.search(r"\b(?:year-(?:earlier|ago)|prior-year|last\syear's)\s(?:\w+\s){0,3}~?$", text[: value.start]) and not isinstance(value, Growth):
@@ -1021,7 +1035,7 @@ class _Reader:
 
     def _level(self, value: Money | Growth) -> bool:
         """A level at a moment (backlog, run rate): a year named far behind is not its period."""
-        return any(i.kind in (words.BACKLOG, words.RUN_RATE) and abs(i.start - value.end) < 45 for i in self.items)
+        return self.at_level and value.end > 0
 
     def _force(self, clock: Clock, stance: Stance, figure: _Figure) -> str | None:
         """The period in force: the one the talk was of, else what the document reports."""
@@ -1030,7 +1044,7 @@ class _Reader:
         if stance in ("guidance", "prior_guidance", "estimate"):
             if figure.head.metric == "cloud_backlog":
                 return None if stance == "guidance" else self._default(clock, "actual", figure)
-            if isinstance(when, When) and not when.against and when.unit != "none" and (context.memory.get("when_metric") == figure.head.metric or not self.news):
+            if isinstance(when, When) and not when.against and when.unit != "none" and (context.memory.get("when_metric") == figure.head.metric or (not self.news and when.unit == "quarter")):
                 found = resolve(when, replace(clock, fiscal_speech=clock.fiscal_speech or "fiscal" in str(context.memory.get("when_text")).lower()), stance)
                 if found and self._ahead(found, clock):
                     return found

@@ -31,7 +31,7 @@ class Head:
 
 
 _LINK = re.compile(
-    r"""[\s"'“”(+-]* (?:plus\s+)? (?:worth\s+)? (?:(?:of|in|on|for|to|into|toward|towards|from)\s+)?
+    r"""[\s"'“”(+-]* (?:plus\s+)? (?:worth\s+)? (?:(?:increase|decrease|rise|jump|reduction|boost)\s+(?=in|of))? (?:(?:of|in|on|for|to|into|toward|towards|from)\s+)?
     (?:(?:our|its|their|his|her|the|this|that|a|an|total|annual|yearly|quarterly|annualized|full[-\s]year|planned|expected|projected|combined|additional|incremental|fiscal|new
     |kind|type|sort|of|cash|overall|in|for|or\s+so|estimated|contracted|gross|net|20\d\d|calendar|existing|on|reported|massive|record|future|so\s+far|reported|\w+'s|higher|increased|direct|non-cancelable)[\s-]+){0,5}[\s"'“”]*""",
     re.VERBOSE | re.IGNORECASE,
@@ -85,7 +85,7 @@ def head_of(value: Value, rate: bool, scene: Scene, floor: int = 0) -> Head | No
                 return None
             if first.kind in OURS:
                 head = _as_head(first, "head-after", scene, start)
-                if head:
+                if head or first.kind in (words.REVENUE, words.RUN_RATE):
                     return head
     for place in range(len(before) - 1, -1, -1):
         item = before[place]
@@ -100,10 +100,22 @@ def head_of(value: Value, rate: bool, scene: Scene, floor: int = 0) -> Head | No
         if item.kind == words.CLOUD and place and before[place - 1].kind == words.OTHER:
             if re.fullmatch(r"\s(?:dollars\s)?(?:of|in|for|from|at)\s(?:the\s|our\s|its\s)?", scene.text[before[place - 1].end : item.start]):
                 return None
+        if item.kind == words.CLOUD and _inside_list(scene, before, place):
+            return None
         if start - item.end > 150:
             return None
         return _as_head(item, "head-before", scene, start)
     return None
+
+
+def _inside_list(scene: Scene, before: Sequence[Item], place: int) -> bool:
+    """Whether a cloud only says where a product's revenue comes from: "database revenue from A and B"."""
+    first = place
+    while first and before[first - 1].kind in (words.CLOUD, COMPANY) and re.fullmatch(r"(?:,|and|\s|or)*", scene.text[before[first - 1].end : before[first].start]):
+        first -= 1
+    if not first or before[first - 1].kind not in (words.PRODUCT, words.OTHER):
+        return False
+    return bool(re.fullmatch(r"\s(?:revenues?\s)?(?:from|in|on|at|across|inside|with)\s(?:the\s|our\s)?", scene.text[before[first - 1].end : before[first].start]))
 
 
 def _binds(gap: str, item: Item, rate: bool, before: Sequence[Item], scene: Scene, start: int) -> bool:

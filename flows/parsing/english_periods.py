@@ -112,7 +112,7 @@ _WHEN = re.compile(
   | (?<![\w.]) ['’](?P<y_short>[12]\d)\b (?!\s?%)
   | \b (?P<y_ago> (?:a\s)?year[\s-](?:ago|earlier|prior|before)(?:\s(?P<ago_q>quarter|period))? | the\syear\sbefore | prior[\s-]year(?:\s(?P<ago_q2>quarter|period))?
         | (?:the\s)?(?:same|corresponding|comparable)\s(?P<ago_q3>quarter|period)(?:\s(?:last|of\sthe\s(?:prior|previous|last)|in\sthe\s(?:prior|previous))\s(?:fiscal\s)?year|\sa\syear\s(?:ago|earlier))? )
-  | \b (?P<q_before> (?:the|a)\squarter\s(?:before|earlier|ago)\b | (?:the\s)?(?:previous|preceding|prior)\squarter(?='s|\sof\s[$~]) )
+  | \b (?P<q_before> (?:the|a)\squarter\s(?:before|earlier|ago)\b | three\smonths\s(?:ago|earlier|before)\b | (?:the\s)?(?:previous|preceding|prior)\squarter(?='s|\sof\s[$~]) )
   | \b (?P<y_rel>this|last|next|current|the\scoming|upcoming|previous|following|past) \s (?P<y_rel_fiscal>fiscal\s|calendar\s|full\s)? year\b (?!['’]s\s(?:end|first|second))
   | \b (?P<q_relative>this|last|next|current|prior|previous|preceding|past|coming|upcoming|most\srecent|latest|recent|ago|the) \s (?:fiscal\s|completed\s|reported\s|calendar\s)? quarter\b (?:\sof\s(?P<qr_year>20\d\d)\b)?
   | \b (?: (?:for|in|over|during)\s(?:the\s|all\sof\s(?:the\s)?) | the\s ) (?P<y_the> (?:full[\s-]|entire\s|whole\s)? (?P<the_fiscal>fiscal\s|calendar\s)? year\b ) (?!\s(?:ended|ending|ago|before|earlier|20\d\d|\d\d\b))(?!-)
@@ -215,7 +215,8 @@ def _when(f: re.Match[str]) -> When | None:
     if f["q_before"]:
         return When(a, b, "quarter", relative=-1, against=True)
     if f["y_rel"]:
-        return When(a, b, "year", relative=_relative(f["y_rel"]), fiscal=_fiscal((f["y_rel_fiscal"] or "").replace("full", "")))
+        soon = f["y_rel"].lower() == "next" and re.search(r"\b(?:over|in|within|during)\sthe\s$", f.string[max(0, a - 12) : a], re.I)
+        return When(a, b, "year", relative=0 if soon else _relative(f["y_rel"]), fiscal=_fiscal((f["y_rel_fiscal"] or "").replace("full", "")))
     if f["q_relative"]:
         return When(a, b, "quarter", relative=_relative(f["q_relative"]), year=_year(f["qr_year"]))
     if f["y_the"] or f["y_the2"]:

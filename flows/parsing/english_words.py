@@ -17,7 +17,7 @@ _INFRA = (
 WORDS: tuple[tuple[str, str], ...] = (
     # capital expenditure in all its names; "operating expenditure" and R&D are not it
     (PRODUCT, r"non-(?:AWS|cloud|Azure)(?: \w+)?"),
-    (OTHER, r"operating income run[- ]?rate|aspirations?|ambition of|(?:\w+ )?markets?(?! (?:closed?|opened))"),
+    (OTHER, r"operating income run[- ]?rate|aspirations?|ambition of|markets?(?! (?:closed?|opened))"),
     (OTHER, r"(?:total )?(?:revenue )?market (?:share|size|cap(?:italization)?|value)|addressable market|TAM"),
     (OTHER, r"(?:capital|capex|cap ex) intensity|capital (?:returns?|allocation|raise|markets?|structure|gains?)|venture capital|working capital|capital base"),
     (OTHER, r"capital (?:lease|finance lease)s?(?: obligations?)?"),
@@ -47,7 +47,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     # other measures of a business
     (OTHER, r"(?:operating|gross|net|profit|EBITDA|AWS|cloud|FCF|free cash flow)(?: \w+)? margins?(?: percentage)?|margins?|operating (?:income|profits?|loss(?:es)?|leverage|expenses?|expenditures?|costs?|cash flows?)|op(?:erating)? ?(?:ex|inc)\b|opex|(?:adjusted )?EBITDA|EBIT\b|net (?:income|loss|profit|debt|cash)|gross profit|profits?|profitability|earnings(?: per share)?(?! (?:call|report|season|release|conference))|EPS|(?:total )?(?:costs? and )?expenses?|costs? of (?:revenues?|sales|goods)|income|loss(?:es)?"),
     (OTHER, r"(?:free |operating )?cash flows?(?: from operations)?|cash(?! ?cap)|marketable securities|liquidity|debt|bonds?\b|notes|borrow(?:ing|ings|ed|s)?|loans?|leverage|credit(?: facility)?|interest(?: expense| rates?)?|financing|funding(?: round)?|offering|IPO|raise (?=\$)|buybacks?|repurchases?|repurchased|dividends?|shareholder returns"),
-    (OTHER, r"(?:investing|operating|financing) activities"),
+    (OTHER, r"(?:net )?cash (?:flows? )?(?:used|provided|generated)? ?(?:in|by|from|for) (?:investing|operating|financing|operations)(?: activities)?|(?:investing|operating|financing) activities"),
     (OTHER, r"R&D|research and development|headcount|employees|layoffs|staff|workforce|stock-based compensation|SBC|compensation|tax(?:es)?(?: rate)?|severance|restructuring|impairments?|fines?\b|settlement|lawsuit|litigation|charges?"),
     (OTHER, r"finance leases?|financ(?:e|ed|ing) leases|operating leases?|leases?\b|lease (?:liabilities|obligations|commitments)|purchase (?:commitments|obligations)|commitments?\b|useful li(?:fe|ves)|inventor(?:y|ies)|receivables?|deferred revenue|unearned revenue|billings|TAC|traffic acquisition costs?|shipping costs|fulfillment|ARPU|impressions|price per ad|pricing|average price|prices?"),
     (OTHER, r"shares?\b|stocks?\b|stock price|share price|market[- ]cap|valuations?|valued|worth(?! of)|index|Nasdaq|S ?& ?P(?: 500)?|Dow(?: Jones)?|GDP|inflation|yields?|stake|equity|holdings?|portfolio|price target|upside|multiple|P/E|premium"),
@@ -76,7 +76,7 @@ SITE = (
     r" (?:\w+[- ]){0,4}data[- ]?cent(?:er|re)(?!s)|subsea|undersea|warehouses?|logistics|fulfillment|delivery network|rural)\b"
 )
 PLACES = (
-    r"\b(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas"
+    r"\b(?:Global South|PJM|\w+ region|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas"
     r"|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey"
     r"|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia"
     r"|Washington state|Wisconsin|Wyoming|El Paso|Memphis|Atlanta|Phoenix|India|Indian|Japan|Germany|France|French|Spain|Italy|Britain|U\.?K\.?|United Kingdom|England"

@@ -17,11 +17,11 @@ _CUE = re.compile(
   | (?P<prior> \bhad\s(?:\w+ly\s)?(?:said|guided|forecast|talked\sabout|talked\sof|targeted|planned|expected|anticipated|projected|told|budgeted|pencilled)\b | \b(?:previous(?:ly)?|prior|earlier|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old)\s(?:\w+\s){0,3}?(?:guid\w+|forecast\w*|rang\w+|estimat\w+|outlook|target\w*
         |expect\w+|project\w+|plan\w*|call\w*|view|said|anticipated|announced|budget\w*|figure|commit\w+|quid\w+)\b )
   | (?P<maybe> \b(?:could|might|may|would|likely|suggest(?:s|ed|ing)?|impl(?:y|ies|ied|ying))\b )
-  | (?P<passive> \b(?:is|are|was|were|be|been)\s(?:\w+ly\s|now\s|also\s)?(?:expected|projected|forecast|estimated|seen|slated|poised|likely)\b )
+  | (?P<passive> \b(?:is|are|was|were|be|been)\s(?:\w+ly\s|now\s|also\s)?(?:expected|projected|forecast|estimated|seen|slated|poised|likely|put\sat)\b )
   | (?P<future> \b(?:expect(?:s|ing|ed)?\b(?!\sgrowth\swas)|anticipat\w+|forecast\w*|guid(?:e|es|ed|ing|ance)\b|project(?:s|ed|ing|ion|ions)?\b|plan(?:s|ned|ning)?\b|intend\w*|intention
         |target(?:s|ed|ing)?\b|outlook|will\b|'ll\b|should\b|looking\s(?:at|to|for)|on\strack|aim(?:s|ing|ed)?\b|estimat(?:e|es|ed|ing)\b|set\sto|going\sto|gonna
         |earmark\w*|committ?(?:ed|ing|s)?\s(?:to\b|\w+\sto\b)|pledg\w+|budget\w*|vow\w*|envision\w*|announc(?:ed|ing)\s(?:\w+\s){0,4}(?:plan|invest)\w*|ambition|(?:about|due|ready|prepar(?:es|ed|ing))\sto\b
-        |plan\sto|to\s(?:spend|invest|grow\b|be\b|total|double)|midpoint|calls?\sfor|range\sof) )
+        |plan\sto|(?<!continue\s)(?<!continues\s)(?<!continued\s)(?<!continuing\s)to\s(?:spend|invest|grow\b|be\b|total|double)|announced\s(?:\w+\s){0,3}(?:capital|capex|spending)|midpoint|calls?\sfor|range\sof) )
   | (?P<past> \b(?:was|were|grew|increased|rose|reached|total(?:l)?ed|came\sin|spent|reported|posted|invested|surpassed|climbed|jumped|ended|hit|generated
         |delivered|fell|declined|decreased|added|accelerated|ha(?:s|ve|d)\s(?:grown|reached|been|spent|increased|invested|risen|now)|surged|soared|topped|exceeded|recorded|saw|doubled
         |tripled|slowed|dropped|is\s(?:now|up|down)|now\s(?:has|stands|at)|stood|brought|earned|booked|shows?|disclosed|represent(?:s|ed|ing)|up\sfrom|compared\s(?:with|to)|invested|deployed|clocking
@@ -83,6 +83,8 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     if kind == "estimate":
         return "estimate"
     if kind in ("maybe", "passive") and cue is not None:
+        if re.search(r"\bannounced\s(?:\w+\s){0,3}(?:capital|capex|spending)", before, re.IGNORECASE):
+            return "guidance"
         if kind == "maybe" and cue[0].lower() == "would" and not news:
             return "guidance"
         told = _MAY_SAID.search(before)
