@@ -98,6 +98,12 @@ TOGETHER = (
     r"AI companies|AI industry|tech industry|the industry",
 )
 
+# One of these is in every match of the patterns above.
+TOGETHER_KEYS = (
+    "hyper", "big", "tech", "cloud", "internet", "silicon", "giant", "four", "five", "three", "six", "seven", "compan", "mega",
+    "csp", "magnif", "mag", "firm", "group", "quartet", "quintet", "trio", "industry", "top", "largest", "leading",
+)  # fmt: skip
+
 _REGISTRY = companies.load()
 
 
