@@ -47,8 +47,8 @@ _UNDER = re.compile(
 _APPROX = re.compile(
     r"[\s\"')]*(?:가량|안팎|정도|수준|내외|쯤|전후|언저리|선(?=[에을이으])|에[ ]?(?:육박|가까|근접|다가)|가까이|가까운|가까워)"
 )
-_AT_MOST = re.compile(r"(?:최대|많아야|기껏해야|많게는|최고|최다|상한)[ ]?(?:약[ ]?)?[$]?$")
-_AT_LEAST = re.compile(r"(?:최소|최저|적어도|못해도|적게는|최소한)[ ]?(?:약[ ]?)?[$]?$")
+_AT_MOST = re.compile(r"(?<![가-힣])(?:최대|많아야|기껏해야|많게는|최고|최다|상한)[ ]?(?:약[ ]?)?[$]?$")
+_AT_LEAST = re.compile(r"(?<![가-힣])(?:최소|최저|적어도|못해도|적게는|최소한)[ ]?(?:약[ ]?)?[$]?$")
 _ABOUT = re.compile(r"(?:약|대략|거의|얼추|어림잡아|줄잡아|근)[ ]?$")
 
 _GUIDES = re.compile(
@@ -201,7 +201,11 @@ class Reader:
         if not self.main:
             return
         clock = state.clock(self.walk.company or "")
-        if state.period is None or clock.calendar.months(self.main)[1] >= clock.calendar.months(state.period)[1]:
+        if (
+            state.period is None
+            or ("Q" in state.period) != ("Q" in self.main)
+            or clock.calendar.months(self.main)[1] >= clock.calendar.months(state.period)[1]
+        ):
             state.period = self.main
 
     # -- one number -------------------------------------------------------------------------
@@ -458,6 +462,8 @@ class Reader:
                 return "change", *self._signed(n, sign), self._basis(n, near, after) or "yoy"
             if metric == "cloud_backlog" and re.match(r"의[ ]\S{2,8}(?:이|가)[ ](?:추가|늘|쌓|증가)", after):
                 return "change", n.low, n.high, self._basis(n, near, after) or "qoq"
+            if metric == "cloud_revenue" and re.search(r"추가로[ ](?:약[ ])?$", near):
+                return "change", n.low, n.high, "yoy"
             if _CHANGE_BEFORE.search(near):
                 sign = -1 if re.search(r"감소|감액|축소", near[-16:]) else 1
                 return "change", *self._signed(n, sign), self._basis(n, near, after) or "yoy"
@@ -479,6 +485,14 @@ class Reader:
         signed = text[n.start : n.start + 1] in "+-" and n.low != 0
         if not (found or noun or signed):
             if n.start in self.dealt and self.prev is not None and self.prev.measure == "growth":
+                return "growth", n.low, n.high, self._basis(n, near, after) or "yoy"
+            bracketed = (
+                self.prev is not None and self.prev.measure == "growth"
+                and re.search(r"분기[ ]?\($", window) is not None and re.match(r"\)(?:보다|에서|과|와|에|을|를)", after)
+            )  # fmt: skip
+            if bracketed:
+                return "growth", n.low, n.high, "yoy"
+            if re.match(r"[ ]?[,·]", after) and not self.walk.carried and self._grows_later(n):
                 return "growth", n.low, n.high, self._basis(n, near, after) or "yoy"
             in_row = self.prev is not None and self.prev.measure == "growth" and n.start - self.prev.end <= 30
             cloud = metric == "cloud_revenue" and self.walk.loose
@@ -519,6 +533,18 @@ class Reader:
         rest = text[end : end + 70]
         return re.sub(r"^\s?\([^()]{0,40}\)", "", rest)
 
+    def _grows_later(self, n: Number) -> bool:
+        """"수주는 17%, 잔고는 20% 증가했다": the verb serves both."""
+        text = self.text
+        for other in self.numbers:
+            if other.start > n.start and other.kind == "rate":
+                between = text[n.end : other.start]
+                if re.search(r"(?:고|며|지만|으나)[ ,]|[.]", between):
+                    return False
+                if _GROWTH_AFTER.match(text[other.end : other.end + 60]):
+                    return True
+        return False
+
     def _annualised(self, near: str, after: str) -> bool:
         behind = re.split(r"[,.]", after, maxsplit=1)[0]
         return bool(_RUN_RATE.search(near[-34:]) or _RUN_RATE.search(behind[:26]))
@@ -546,7 +572,7 @@ class Reader:
     def _basis(self, n: Number, near: str, after: str) -> Basis | None:
         window = near[-40:]
         inside = after[:24]
-        if CONSTANT.search(window) or re.match(r"[ ]?\(?[^0-9)]{0,4}" + f"(?:{CONSTANT.pattern})", inside):
+        if CONSTANT.search(window) or re.match(r"[ ]?\([^()0-9]*" + f"(?:{CONSTANT.pattern})" + r"[^()0-9]*\)", inside):
             return "yoy_cc"
         words = [w for w in self.fresh if w.kind == "basis"]
         for word in words:
@@ -725,6 +751,12 @@ class Reader:
         known = state.known.get((company, metric, n.low, n.high)) or self._middle(company, metric, n)
         if known and metric == "capex" and not self.dates and known[1] == label and not walk.by_market and n.kind == "money":
             return known[0]
+        if (
+            self.prev is not None and self.prev.stance in ("estimate", "prior_guidance")
+            and (n.kind == "rate") == (self.prev.measure == "growth")
+            and re.fullmatch(r"[\s,·]*(?:와|과|및)?[ ]?", self.text[self.prev.end : n.start])
+        ):  # fmt: skip
+            return self.prev.stance
         keeps = bool(_KEEPS.match(re.sub(r"^\s?\([^()]{0,40}\)", "", after)))
         prior = any(w.kind == "prior" and w.start >= clause and n.start - w.end <= 34 for w in self.fresh)
         if _RETRACTED.match(after) or _RAISED_BEFORE.match(re.sub(r"^\s?\([^()]{0,40}\)", "", tail)):
@@ -754,6 +786,8 @@ class Reader:
             ):
                 return "prior_guidance"
         if company == "BIGTECH":
+            if re.search(r"(?:합치|더하|합산하|합하)면", self.text):
+                return "estimate"
             return "guidance" if _PLANS.search(tail) or _PLANS.search(self.text[: n.start]) else "estimate"
         if _PASSIVE.search(after[:60]):
             return "estimate"

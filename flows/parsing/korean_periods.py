@@ -251,6 +251,8 @@ class Clock:
             return current or self.quarter()
         if form == "ago":
             base = current or self.quarter()
+            if re.fullmatch(r"(?:FY)?\d{4}", base) and re.search(r"분기|동기|동분기", period.word):
+                base = self.quarter()
             return self.earlier(base, 1, period.word.startswith("전") and "분기" in period.word[:4])
         if form == "turn":
             return self._turn(period, current, comparing)
@@ -292,6 +294,9 @@ class Clock:
 
     def earlier(self, label: str, years: int, quarter_only: bool = False) -> str | None:
         """The same period some years earlier (or the quarter before)."""
+        if ".." in label:
+            first, last = (self.earlier(part, years) for part in label.split(".."))
+            return f"{first}..{last}"
         found = re.fullmatch(r"(FY)?(\d{4})(?:([QH])(\d))?", label)
         if not found:
             return None
@@ -370,7 +375,13 @@ class Clock:
             year -= 1
         elif year * 12 + last - 1 < self.month - 8 and period.word.startswith("오는"):
             year += 1
-        return self.calendar.label(*self.calendar.quarter_of(year * 12 + last - 1 - (0 if "말" in period.word else 1)))
+        if "말" not in period.word:
+            return self.calendar.label(*self.calendar.quarter_of(year * 12 + last - 2))
+        month = year * 12 + last - 1
+        quarter = self.calendar.quarter_of(month)
+        if self.calendar.months(self.calendar.label(*quarter))[1] != month:
+            quarter = Calendar.shift(quarter, -1)  # the last that had closed by then
+        return self.calendar.label(*quarter)
 
     def _by_months(self, period: Period) -> str:
         assert period.months

@@ -165,6 +165,12 @@ class Walk:
         elif kind == "revenue":
             self._revenue(word)
         elif kind == "foreign":
+            whole = re.match(r"(?:총|전체|연결|그룹)[ ]?매출", word.text)
+            if whole and self.cloud_newer and any(
+                w.kind == "cloud" and 0 <= word.start - w.end <= 4 for w in self.words
+            ):
+                self._topic("cloud_revenue", word)  # "MS 클라우드 전체 매출"
+                return
             self._block(word)
         elif kind == "business":
             self._block(word)
