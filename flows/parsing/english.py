@@ -23,12 +23,20 @@ from flows.parsing.stance import stance as stance_of
 from flows.parsing.who import WHOLE_CLOUDS, calendar, known
 from warehouse.records import Basis, Measure, Metric, Stance
 
-_NUMBER = re.compile(r"\d|digit|doubl|tripl|quadrupl|-teens|\bteens|twice|\bflat|halv|trillion dollar", re.I)
-_TOPIC = re.compile(
-    r"cap[\s-]?ex|capital|cloud|aws|azure|\boci\b|iaas|backlog|\brpo\b|r\.p\.o|performance obligation|booking|spend|spent"
-    r"|invest|infrastructure|\bai\b|revenue|property|pp ?&|run[\s-]rate|sales|shell|pour|gcp",
-    re.I,
+# A sentence worth reading holds a figure of the kind and speaks of the subject, or goes on with it.
+_VALUE = re.compile(
+    r"""\d[\d.,]* (?: \s?% | [\s-]{0,2}(?:percent|per\scent|pct|billion|trillion|million|bn|tn|mn|[BbTtMm]\b|x\b|times|-?fold)
+        | \s?(?:-|–|to|and|or)\s?[$]?\d[\d.,]*\s?(?:%|billion|trillion|percent|[BbTt]n?\b) )
+    | 0s\b | \b(?:doubl|tripl|quadrupl|halv|twice|flat\b|teens|twenties|thirties|half\sa\strill|digit|a\strillion)""",
+    re.VERBOSE,
 )
+_TOPIC = (
+    "capex", "cap ex", "capital", "cloud", "aws", "azure", "oci", "iaas", "backlog", "rpo", "performance oblig", "booking",
+    "spend", "spent", "invest", "infrastructure", " ai ", "revenue", "property", "pp&e", "pp &", "run rate", "run-rate", "sales",
+    "shell out", "pour", "gcp", "outlay", "expenditure", "data cent",
+)  # fmt: skip
+# Sentences without figures that are remembered, and how much of a long one.
+_REACH, _LONG = 10, 1500
 
 
 @dataclass(frozen=True)
@@ -47,21 +55,19 @@ class _Figure:
 
 def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
     """The mentions of one English paragraph, in order."""
-    text = paragraph.text
-    pending = context.memory.setdefault("pending", [])
+    text, memory = paragraph.text, context.memory
+    if memory.get("speaker") != paragraph.speaker:
+        memory.update(speaker=paragraph.speaker, pending=[], annual=False, outlook=False)
+    pending = memory.setdefault("pending", [])
     assert isinstance(pending, list)  # noqa: S101
-    if not _NUMBER.search(text) or not (
-        _TOPIC.search(text) or context.metric or any(_TOPIC.search(p) for p in pending[-2:])
-    ):
-        pending.append(text[-1500:])
-        del pending[:-6]
+    if not _VALUE.search(text):
+        _put_off(text, pending, context)
         return []
     out: list[Candidate] = []
     for place in paragraph.sentences:
         sentence = text[place.start : place.end]
-        if not _NUMBER.search(sentence):
-            pending.append(sentence)
-            del pending[:-12]
+        if not _VALUE.search(sentence) or not _on_topic(sentence, pending, context):
+            _put_off(sentence, pending, context)
             continue
         for earlier in pending:
             _learn(earlier, context)
@@ -71,17 +77,57 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
     return out
 
 
+def _put_off(text: str, pending: list[str], context: Context) -> None:
+    """Remember a sentence until one with a figure needs to know what was spoken of."""
+    pending.append(text[-_LONG:])
+    if len(pending) > _REACH:
+        del pending[0]
+        _tick(context)
+
+
+def _on_topic(sentence: str, pending: list[str], context: Context) -> bool:
+    """Whether the sentence, or one of the last before it, speaks of anything of the race."""
+    lower = sentence.lower()
+    for word in _TOPIC:
+        if word in lower:
+            return True
+    if not pending and (context.metric or _segment(context)):
+        return True
+    lower = " ".join(pending[-2:]).lower()
+    return any(word in lower for word in _TOPIC)
+
+
+_SECTION_WHEN = re.compile(r"(?:outlook|guidance|expect|full[- ]year|fiscal|turning|moving|next|now).{0,80}(?:quarter|year|Q[1-4]|20\d\d)", re.I)
+_CUES = re.compile(r"20\d\d|[Qq][1-4]|quarter|year|half|FY|months")
+_FORWARD = re.compile(r"\b(?:outlook|guidance|now|turning|moving|next|expect\w*|look\w*|fiscal|year)\b", re.I)
+
+
+# What a sentence must hold to change what is in force: a measure, a name, a turn of the talk.
+_TELLING = (
+    "cloud", "aws", "azure", "oci", "capex", "cap ex", "capital", "backlog", "rpo", "performance oblig", "booking", "spend", "spent", "invest",
+    "turning", "now ", "next", "moving", "shift", "outlook", "guidance", "full year", "full-year", "fiscal", "year,", "segment", "amazon",
+    "microsoft", "google", "alphabet", "meta", "oracle", "nvidia", "apple", "tesla", "coreweave", "hyperscal", "tech", "openai", "big ",
+    "analyst", "expect",
+)  # fmt: skip
+
+
 def _learn(text: str, context: Context) -> None:
     """What a sentence without figures puts in force: a cloud, a company, a measure, a period."""
     _tick(context)
+    lower = text.lower()
+    if not any(word in lower for word in _TELLING):
+        return
+    text = " ".join(text.split())
     _annual(text, context)
-    _set(scan(text[:4000]), text, context, spoken=[])
-    named = [w for w in whens(text[-600:]) if w.unit != "none" and not w.against]
-    if named and re.search(r"\b(?:outlook|guidance|now|turning|moving|next|for|in|expect|look)\b", text[-600:], re.I):
-        context.memory["when"] = named[-1]
-        context.memory["when_text"] = text[-600:]
-        context.memory["when_metric"] = context.metric
-        context.memory["when_at"] = _now(context)
+    _set(scan(text), text, context, spoken=[])
+    tail = text[-300:]
+    if _SECTION_WHEN.search(tail):
+        named = [w for w in whens(tail) if w.unit != "none" and not w.against]
+        if named and _FORWARD.search(tail):
+            context.memory["when"] = named[-1]
+            context.memory["when_text"] = tail
+            context.memory["when_metric"] = context.metric
+            context.memory["when_at"] = _now(context)
     _section(text, context)
 
 
@@ -94,7 +140,7 @@ _QUARTER = re.compile(r"(?<!three-)\bquarters?\b|\bQ[1-4]\b|outlook|guidance|exp
 
 
 def _annual(text: str, context: Context) -> None:
-    if context.document.company is None:
+    if context.document.company is None or ("ear" not in text and "Q" not in text and "20" not in text and "quarter" not in text):
         return
     if _YEAR_OPENS.search(text[:90]):
         context.memory["annual"] = True
@@ -130,6 +176,8 @@ _OUTLOOK = re.compile(r"\b(?:outlook|guidance|turning to (?:the )?(?:next|our ex
 
 
 def _section(text: str, context: Context) -> None:
+    if "outlook" not in text and "guidance" not in text and "ahead" not in text and "expectations" not in text and "our expect" not in text:
+        return
     if _OUTLOOK.search(text) and len(text) < 300 or re.search(r"\b(?:now|turning|moving|shift\w*|let me|turn)\b[^.]{0,60}\b(?:outlook|guidance)\b", text, re.I):
         context.memory["outlook"] = True
 
@@ -252,13 +300,12 @@ class _Reader:
         monies = amounts(text)
         growing = rates(text)
         self.items = [i for i in scan(text) if i.said != "Cloud" or self._subject() == "GOOGL"]
-        self.whens = whens(text, spoken=self.document.kind == "call")
+        likely = self._likely()
+        if likely or _SECTION_WHEN.search(text):
+            self.whens = whens(text, spoken=self.document.kind == "call")
         heads: list[Head] = []
         out: list[Candidate] = []
-        if (monies or growing) and (
-            context.metric or any(i.kind not in (words.OTHER, words.PRODUCT, COMPANY) for i in self.items)
-            or _segment(context) or context.company in WHOLE_CLOUDS
-        ):
+        if (monies or growing) and likely:
             figures = self._figures(sorted([*monies, *growing], key=lambda v: v.start))
             figures = self._yearly(self._distributed(figures))
             figures = self._periods_listed(self._both(figures))
@@ -283,6 +330,17 @@ class _Reader:
             context.period = out[0].period
         context.previous = text
         return out
+
+    def _likely(self) -> bool:
+        """Whether any figure of the sentence can have a head at all."""
+        context = self.context
+        if any(i.kind not in (words.OTHER, words.PRODUCT, COMPANY, words.REVENUE, words.RUN_RATE) for i in self.items):
+            return True
+        if context.metric and _now(context) - _now(context, "metric_at") <= 2:
+            return True
+        if any(i.kind in (words.REVENUE, words.RUN_RATE) for i in self.items):
+            return bool(self._segment()) or self._subject() in WHOLE_CLOUDS or any(i.company in WHOLE_CLOUDS for i in self.items) or context.memory.get("seen") is not None
+        return False
 
     def _year_section(self, text: str) -> None:
         """In a fourth quarter's call: whether the talk is of the whole year by now."""

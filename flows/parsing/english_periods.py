@@ -5,6 +5,7 @@ and a `Clock` (the quarter that a document reports, the day it was published).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -128,13 +129,36 @@ _WHEN = re.compile(
 def whens(text: str, spoken: bool = False) -> list[When]:
     """The periods that an English sentence names, in order. `spoken`: "in 25" is a year."""
     out = []
-    for found in _WHEN.finditer(text):
+    for found in _found(text):
         if found["date"] or (found["y_spoken"] and not spoken):
             continue
         when = _when(found)
         if when:
             out.append(when)
     return out
+
+
+# What every name of a period holds; a match is looked for from the words in front of it on.
+_ANCHOR = re.compile(
+    r"20\d\d|\b[QqHh][1-4]\b|\b[1-4][QqHh]|\b(?:fy|FY|cy|CY)|['’][12]\d\b|[Qq]uarter|[Yy]ear|YEAR|[Hh]alf|[Mm]onth|[Dd]ecade|\b(?:ttm|TTM|ytd|YTD)\b|[Tt]erm\b|\b(?:in|for|during) 2\d\b"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.? \d"
+)
+_WORD = re.compile(r"(?<![\w$€£])['’]?\w")
+_BEFORE = 48
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """The matches of the pattern, leftmost first, tried only near an anchor."""
+    place = 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.end() <= place:
+            continue
+        for word in _WORD.finditer(text, max(place, anchor.start() - _BEFORE), anchor.end()):
+            found = _WHEN.match(text, word.start())
+            if found and found.end() > anchor.start():
+                yield found
+                place = found.end()
+                break
 
 
 def _year(text: str | None) -> int | None:
