@@ -54,12 +54,13 @@ _ABOUT = re.compile(r"(?:약|대략|거의|얼추|어림잡아|줄잡아|근)[ ]
 _GUIDES = re.compile(
     r"가이던스|전망|예상|계획|제시|예고|목표|겠다|겠다고|예정|방침|잡았|약속|상향|하향|(?:높여|올려|늘려|낮춰|좁혀|끌어올려)[ ]?(?:잡|제시|조정)?|할[ ]것|쓸[ ]것|될[ ]것|이를[ ]것|늘릴|늘리기로|쓰기로|하기로|증액|공언|다짐|내다봤|내다본|확정|쓴다|투자한다|지출한다|쏟아붓는다|쏟는다|넘길|달할|재확인|유지|고수|기대(?:합니다|한다|됩니다|된다|하고[ ]있)|올린|높인|높였|올렸|낮췄|좁혔"
 )
-_WILL = re.compile(r"(?:[할될갈질날릴쓸낼칠이])[ ]것(?:으로|이|을|이라)|가이던스|기대(?:합니다|한다|됩니다|된다|하고[ ]있)|예상(?:합니다|한다|됩니다|된다|하고[ ]있)|전망(?:합니다|한다|됩니다|된다)")
+_WILL = re.compile(r"(?:[할될갈질날릴쓸낼칠이를울])[ ]것(?:으로|이|을|이라)|가이던스|기대(?:합니다|한다|됩니다|된다|하고[ ]있)|예상(?:합니다|한다|됩니다|된다|하고[ ]있)|전망(?:합니다|한다|됩니다|된다)")
 _FORECASTS = re.compile(r"예상|전망|추정|내다[봤보본]|관측|기대|본다|봤[다는]|점[치쳤쳐]|추산|예측|계산|집계|보고[ ]있|제시|분석|달할|이를|추계|높여[ ]?잡|올려[ ]?잡|상향|하향|조정")
-_PASSIVE = re.compile(r"추정(?=$|[.,) 한했합됨함])|추정된|추정됐|추산된|추산됐|관측된|관측이|점쳐|것으로[ ]보인|예측된|전망이[ ]나|것이라는[ ](?:관측|전망|분석|예상|추정)|로[ ]추정|추정치|계산이[ ]나|라는[ ](?:계산|얘기|관측|분석)|추산")
+_PASSIVE = re.compile(r"추정(?=$|[.,) 한했합됨함])|추정된|추정됐|추산된|추산됐|관측된|관측이|점쳐|것으로[ ]보인|예측된|전망이[ ]나|것이라는[ ](?:관측|전망|분석|예상|추정)|로[ ]추정|계산이[ ]나|라는[ ](?:계산|얘기|관측|분석)|추산")
 _PASSIVE_SOFT = re.compile(r"예상된|예상됐|전망된|전망됐|기대된")
 _PLANS = re.compile(r"밝[혔히힌]|발표|계획|예고|제시|약속|공언|하기로|쓰기로|겠다|예정|공개|내놓|가이던스|합의|방침|선언")
 _SETS = re.compile(r"(?:으로|로)[ ]?(?:소폭[ ]|크게[ ]|다시[ ])?(?:좁|높|올[려렸리]|낮|상향|하향|조정|수정|제시|잡|늘[려렸리]|유지)")
+_AGAINST = re.compile(r"(?:예상|기대|전망)치?(?:보다|에|을|를|와|과)[^,.]{0,10}(?:상회|하회|웃|밑|부합|낮|높|넘|적|많|비슷|일치)")
 _KEEPS = re.compile(r"[\s\"')]*(?:로|으로|을|를|과|와|에서)?[ ]?(?:그대로[ ]?|변함없이[ ]?|계속[ ]?)?(?:유지|재확인|고수|되풀이|동일|같|변동[ ]?없|변화[ ]?없|손대지)")
 _BEATS = re.compile(
     r"웃[도돌돈]|상회|밑[도돌돈]|하회|부합|뛰어넘|넘[어은는긴겼었]|못[ ]?미|미치지|보다|높[은았]|낮[은았]|많[은았]|적[은었]|맞[췄추]|충족|앞[서섰지질]|대비|비해|달리|달성|치로|치를[ ](?:기록|제시)"
@@ -69,7 +70,7 @@ _RAISED_BEFORE = re.compile(r"(?:으로|로)[ ]?(?:한[ ]차례[ ])?(?:올린|�
 _FROM = re.compile(r"(?:\([^()]{0,30}\))?[\"']?[ ]?(?:수준|규모|안팎|가량|선)?(?:에서|서)(?!만|도|는[ ])[ ,]")
 _TO = re.compile(r"(?:\([^()]{0,40}\))?[\"']?[ ]?(?:수준|규모|안팎|가량|선|이상|이하|사이)?(?:으로|로)(?![ ]?추)")
 _COMPARED = re.compile(
-    r"(?:\)|\([^()]{0,30}\))?[\"']?[ ]?(?:수준|규모)?(?:보다|에서[ ,]|[ ]?대비|에[ ]?비해|에[ ]?비하면|[과와][ ]비교|에[ ]견줘|의[ ]?(?:약[ ]?)?(?:[0-9.]+|두|세|네|다섯|여섯)[ ]?배|였던|이던|이었던|에[ ]그쳤던|였으니|이었으니|이니까|였는데|였다면|[ ]?(?:성장|증가)[ ]위에|까지[ ]?(?:줄|낮|떨어)|을[ ]?저점|를[ ]?저점)"
+    r"(?:\)|\([^()]{0,30}\))?[\"']?[ ]?(?:수준|규모)?(?:보다|에서[ ,]|[ ]?대비|에[ ]?비해|에[ ]?비하면|[과와][ ]비교|에[ ]견줘|의[ ]?(?:약[ ]?)?(?:[0-9.]+|두|세|네|다섯|여섯)[ ]?배|였던|이던|이었던|에[ ]그쳤던|[ ]?(?:성장|증가)(?:한[ ]데|에)[ ]이어|였으니|이었으니|이니까|였는데|였다면|[ ]?(?:성장|증가)[ ]위에|까지[ ]?(?:줄|낮|떨어)|을[ ]?저점|를[ ]?저점)"
 )
 _EDGE = re.compile(r"(?<![가-힣])(?:하단|상단|상한선?|하한선?|중간값|중간점|최상단|최하단)(?:을|은|이|도|만|를|값)?[ ]?(?:기존|종전|당초)?[ ]?(?:약[ ]?)?[^가-힣]{0,6}$")
 _PART = re.compile(r"(?:이[ ]?(?:중|가운데|가운데서|중에서)|그[ ]?(?:중|가운데|중에서)|(?:여기|이)에는|(?:지출|투자|매출)(?:액)?[ ]?(?:중|가운데))[ ,]")
@@ -110,6 +111,9 @@ class Reader:
         self.prev_end = 0
         self.prev: Candidate | None = None
         self.made = False
+        self.edge = False
+        self.prev_compared = False
+        self.lost = False
         self.fresh: list[Word] = []
         self.dates: list[Period] = []
         self.seen: list[Period] = []
@@ -189,7 +193,7 @@ class Reader:
     def _pass(self, n: Number) -> None:
         """A number of something else still says which period the sentence is about."""
         dates = [p for p in self.last_dates if not p.weak and p.form in ("quarter", "year", "ytd", "trailing", "half", "months")]
-        if dates and self.walk.company and not _COMPARED.match(self.text, n.end) and not self.main_explicit:
+        if dates and self.walk.company and (self.edge or not _COMPARED.match(self.text, n.end)):
             clock = self.walk.state.clock(self.walk.company)
             self.main = clock.resolve(dates[-1], self.main or self.walk.state.period)
             self.main_explicit, self.main_metric = self.main is not None, None
@@ -254,8 +258,12 @@ class Reader:
             return None
         if self._site(n, near, after, metric):
             return None
-        if self._into(n, clause) or (carried and re.match(r"[ ]?(?:이상|규모|초과|넘는)?(?:의)?[ ](?:대형|초대형|신규|장기|추가)?[ ]?(?:계약|고객|거래)", after)):
+        if self._into(n, clause) or (n.kind == "money" and re.match(r"[ ]?(?:이상|규모|초과|넘는)?(?:의)?[ ](?:대형|초대형|신규|장기|추가)?[ ]?(?:계약|고객|거래)", after)):
             return None
+        if n.kind == "money" and n.high < 10**8:
+            return None
+        if carried and n.kind == "money":
+            metric = self._metric_known(company, n) or metric
         if n.currency == "KRW" and not (walk.named - {"BIGTECH"}):
             return None
         if carried and not self._carries(n, metric, near, after, clause):
@@ -263,7 +271,8 @@ class Reader:
         if walk.loose and metric == "cloud_revenue" and n.kind == "money":
             follows = next((m for m in self.numbers if m.start > n.start), None)
             if not (follows and follows.kind == "rate" and follows.start - n.end < 14) and not self._annualised(near, after):
-                if not any(w.kind in ("consensus", "market") for w in walk.words):
+                grown = self.prev is not None and self.prev.metric == metric and self.prev.measure == "growth"
+                if not grown and not any(w.kind in ("consensus", "market") for w in walk.words):
                     return None
         # whose
         place = self.dealt.get(n.start)
@@ -289,8 +298,11 @@ class Reader:
             return None
         if company == "BIGTECH" and metric != "capex":
             return None
-        if _EDGE.search(near) and n.kind == "money" and not _CHANGE_AFTER.match(after):
-            return None
+        if n.kind == "money" and not _CHANGE_AFTER.match(after):
+            if _EDGE.search(near) or (self.edge and re.fullmatch(r"에서[ ](?:약[ ])?", text[self.prev_end : n.start])):
+                self.edge = True
+                return None
+        self.edge = False
         if _PART.search(near) and not any(w.start >= clause and w.kind in ("capex", "revenue", "backlog") for w in self.fresh):
             return None
         if _HYPOTHESIS.search(text[self.prev_end : n.start]):
@@ -333,7 +345,9 @@ class Reader:
             basis, segment if metric.startswith("cloud") else None, walk.speaker,
             "ko:" + ("carried" if carried else "named") + ":" + measure, n.start, n.end,
         )  # fmt: skip
-        walk.state.last, self.made = claim, True
+        walk.state.last, self.made, self.prev_compared = claim, True, compared
+        if walk.metric is None and metric == "capex":
+            walk.metric, walk.carried, walk.blocked = metric, False, False
         return claim
 
     def _ends_in_capex(self, n: Number) -> bool:
@@ -381,6 +395,9 @@ class Reader:
             return None
         found = _ATTRIBUTE.match(after)
         if not found:
+            beside = next((w for w in self.walk.words if n.end <= w.start <= n.end + 1), None)
+            if beside and beside.kind == "backlog":
+                return "cloud_backlog"
             objective = re.match(r"(?:\([^()]{0,40}\))?(?:[ ]?(?:가량|이상|안팎|정도|규모))?(?:을|를)[ ](?:올해[ ]|내년[ ]|모두[ ]|전부[ ])?", after)
             if objective:
                 word = next((w for w in self.walk.words if w.start >= n.end + objective.end()), None)
@@ -428,6 +445,9 @@ class Reader:
         """Whether a number may be of the metric spoken of before this sentence."""
         state, walk = self.walk.state, self.walk
         if walk.unknown_subject(self.prev_end, n.start):
+            self.lost = True
+            return False
+        if self.lost and not any(w.kind in ("company", "cloud", "spend", "rate", "consensus") for w in self.fresh):
             return False
         if state.distance == 0 or self.made:
             return True
@@ -454,6 +474,12 @@ class Reader:
                 return "run_rate", n.low, n.high, None
             if metric == "ai_revenue" and self._annualised(self.walk.metric_word + near, after):
                 return "run_rate", n.low, n.high, None
+            follow = next((m for m in self.numbers if m.start > n.start), None)
+            if (
+                follow is not None and follow.kind == "money" and any(w.kind == "basis" for w in self.fresh)
+                and re.match(r",[ ]", after) and _CHANGE_AFTER.match(self.text[follow.end : follow.end + 30])
+            ):  # fmt: skip
+                return "change", n.low, n.high, self._basis(n, near, after)
             found = _CHANGE_AFTER.match(after)
             if found and self.prev is not None and self.prev.stance in ("estimate", "prior_guidance") and not re.match(r"[^,]{0,10}(?:상향|증액|높|올|하향|낮|감액)", after):
                 return None
@@ -501,7 +527,17 @@ class Reader:
                 or self._consensus(n.start - 40, n.start)
                 or CONSTANT.search(window) is not None
             )
+            if cloud:
+                between = text[self.walk.metric_end : n.start]
+                plain = re.sub(r"가이던스|전망치?|목표치?|지난|이번|다음|전|분기|올해|작년|지난해|년|기준|각각|현재|역시|" + CONSTANT.pattern, "", between)
+                cloud = len(re.findall(r"[가-힣]", plain)) <= 2
             if not (cloud or expected or (in_row and (self._consensus(n.start - 30, n.start) or CONSTANT.search(window) or CONSTANT.search(after[:20]) or _TO.match(after)))):
+                return None
+        if found:
+            # "32% 증가한 데이터베이스 서비스": the rate is of the noun behind
+            tail_at = n.end + len(follow) - len(follow) + found.end()
+            behind = next((w for w in self.walk.words if tail_at <= w.start <= tail_at + 8), None)
+            if behind and behind.kind in ("business", "foreign") and re.match(r"[가-힣]{0,2}[한난은][ ]$", text[tail_at : behind.start]):
                 return None
         down = bool(found and found["down"])
         if re.search(r"성장률|증가율|성장세|상승률|속도|폭", window) or (
@@ -557,7 +593,14 @@ class Reader:
             after,
         ):
             return None
+        if metric == "cloud_revenue" and self.walk.loose:
+            return None
         if re.match(r"[ ]?(?:더[ ]?(?:길|빠|높|효율)|많은[ ](?:고객|이용|사용))", after):
+            return None
+        since = max(self.prev_end, self.walk.metric_end if not self.walk.carried else 0)
+        if re.search(r"[가-힣]{2,}(?:을|를)[ ]", self.text[since : n.start]):
+            return None  # "용량을 두 배로": of something else
+        if self.walk.carried and not self.made and not re.match(r"(?:이는|지난해|작년|전년|1년|올해|내년|\d{4}년)", self.text.strip()):
             return None
         low = (n.low - 1) * 100
         high = (n.high - 1) * 100
@@ -641,13 +684,15 @@ class Reader:
             listed = [p for p in self.seen if not p.weak]
             if len(walk.group) < 2 and len(listed) >= 2 and len(listed) > place:
                 return clock.resolve(listed[place], current), True, False
+        if not dates and not self.main_explicit and n.kind == "money" and self._ends_in_capex(n):
+            dates = [p for p in walk.periods if p.start > self.numbers[-1].end and not p.weak][:1]
         if not dates and not self.main_explicit:
             # "1000억달러를 내년에 쓴다": the period behind the number
             ahead = [p for p in walk.periods if n.end <= p.start <= n.end + 30 and not p.weak]
             between = self.text[n.end : ahead[0].start] if ahead else ""
             if ahead and ahead[0].form in ("year", "span") and re.fullmatch(r"(?:\([^()]*\)|을|를|가량|이상|안팎|정도|규모를|[ ])*", between):
                 dates = [ahead[0]]
-        if n.kind == "times" and dates and re.fullmatch(r"(?:의|보다)?[ ]?(?:약|거의)?[ ]?", self.text[dates[-1].end : n.start]):
+        if n.kind == "times" and dates and re.fullmatch(r"[^,]{0,16}(?:의|보다|대비)?[ ]?(?:약|거의)?[ ]?", self.text[dates[-1].end : n.start]) and (self.made or len(dates) > 1):
             dates = dates[:-1]  # "2025년의 두 배": what it is measured against
         if self._annualised(near + walk.metric_word, after):
             dates = [p for p in dates if p.word != "연간"]
@@ -657,6 +702,8 @@ class Reader:
             behind = self.text[chosen.end : n.start]
             # a year that only dates a comparison or a promise: "2년 전", "지난해 10월에"
             label = clock.resolve(chosen, current, compared or bool(_FROM.match(after)))
+            if n.kind == "rate" and compared and metric != "capex" and chosen.form == "year" and chosen.relative and chosen.year == -1:
+                label = clock.earlier(self.main if self.main and "Q" in self.main else clock.quarter(), 1)
             if chosen.form == "none":
                 return None, True, False
             if chosen.form == "quarter" and len(years) > 1 and years[-2].form == "year" and chosen.year is None:
@@ -681,12 +728,15 @@ class Reader:
             label = clock.resolve(weak[-1], current)
             return label, False, False
         # nothing named: what the talk is of, or what such a figure is usually of
+        if self.prev_compared and n.kind != "money" and state.period and self._fits(state.period, clock):
+            return state.period, False, False
         known = state.known.get((company, metric, n.low, n.high)) or self._middle(company, metric, n)
         if known and metric == "capex":
             return known[1], False, False
         from_here = _FROM.match(after) is not None
         ending = self.text[-28:] if self.walk.carried else ""
-        guides = bool(metric == "capex" and _GUIDES.search(ending)) or bool(from_here and metric != "capex" and _WILL.search(tail[:60])) or bool(_GUIDES.search(self._quiet(n.start - len(near), n.start)) or _GUIDES.search(self._quiet(n.end, n.end + 60)))
+        ending = _AGAINST.sub("", ending)
+        guides = bool(metric == "capex" and _GUIDES.search(ending)) or bool(from_here and metric != "capex" and _WILL.search(tail[:60])) or bool(_GUIDES.search(_AGAINST.sub("", self._quiet(n.start - len(near), n.start))) or _GUIDES.search(_AGAINST.sub("", self._quiet(n.end, n.end + 60))))
         carried = walk.carried and not (place is not None and len(walk.group) > 1) and state.period is not None and self._fits(state.period, clock)
         if metric == "capex":
             if carried and (not guides or any(w.kind == "prior" for w in self.fresh)):
@@ -704,6 +754,13 @@ class Reader:
         if weak:
             return clock.resolve(weak[-1], current), False, False
         return clock.quarter(), False, False
+
+    def _metric_known(self, company: str | None, n: Number) -> Metric | None:
+        """"300억 달러라는 수치": what was said of that very amount before."""
+        if n.low != n.high or any(w.kind in ("capex", "spend", "revenue", "backlog") for w in self.walk.words):
+            return None
+        told = {what for who, what, low, high in self.walk.state.known if who == company and n.low in (low, high)}
+        return told.pop() if len(told) == 1 else None  # type: ignore[return-value]
 
     def _middle(self, company: str, metric: str, n: Number) -> tuple[Stance, str | None] | None:
         """A figure halfway of a range that was guided to speaks of that range."""
@@ -757,6 +814,9 @@ class Reader:
             and re.fullmatch(r"[\s,·]*(?:와|과|및)?[ ]?", self.text[self.prev.end : n.start])
         ):  # fmt: skip
             return self.prev.stance
+        dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는)?[ ](?:약[ ])?$", near)
+        if dated and metric == "capex" and future and not self.dates and int(dated[1]) != state.on.month:
+            return "prior_guidance"
         keeps = bool(_KEEPS.match(re.sub(r"^\s?\([^()]{0,40}\)", "", after)))
         prior = any(w.kind == "prior" and w.start >= clause and n.start - w.end <= 34 for w in self.fresh)
         if _RETRACTED.match(after) or _RAISED_BEFORE.match(re.sub(r"^\s?\([^()]{0,40}\)", "", tail)):

@@ -52,7 +52,7 @@ _MONEY = re.compile(
         )?
         (?P<d>{_RUN})(?P<dc>{_CURRENCY})
         # "A에서 B로" goes from one to the other; "A에서 B의", "A에서 B 사이로" is a range
-        (?(span) (?!{_TO}) )
+        (?(span) (?!{_TO}(?![ ]?(?:예상|추정|전망(?!치)|내다)(?![^.]{{0,20}}(?:상향|높|올|조정)))) )
     )
     """,
     re.VERBOSE,
@@ -64,7 +64,7 @@ _RATE = re.compile(
     (?: (?P<a>{_DIGITS})(?:[ ]?(?:%|퍼센트))?(?:[ ]?[~–-][ ]?|[ ](?:또는|내지)[ ]|(?P<span>에서[ ](?:약[ ])?))(?P<sign2>[+-])? )?
     (?P<b>{_DIGITS})
     [ ]?(?: % | 퍼센트 )
-    (?(span) (?!{_TO}|대) )
+    (?(span) (?!{_TO}(?![ ]?(?:둔화|낮아))|대) )
     (?![ ]?(?:[pP](?![a-z])|포인트|p\b))
     (?P<band>[ ]?대(?![가-응-힣])(?:[ ]?(?:초반|중반|후반))?)?
     """,
@@ -177,6 +177,10 @@ def _rate(found: re.Match[str]) -> Iterator[Number]:
         low, high = -high, -low
     if low <= high:
         yield Number("rate", low, high, found.start(), found.end())
+    elif found["span"]:
+        # "20%에서 17%로": from one to the other after all
+        yield Number("rate", low, low, found.start(), found.start("span"))
+        yield Number("rate", high, high, found.start("b"), found.end())
 
 
 def _multiple(found: re.Match[str]) -> Iterator[Number]:
@@ -187,7 +191,7 @@ def _multiple(found: re.Match[str]) -> Iterator[Number]:
         yield Number("times", low, high, found.start(), found.end())
 
 
-_DIGIT_COUNT = re.compile(r"세[ ]?자릿?수(?=[의로를 ]|[ ]?(?:증가|성장))")
+_DIGIT_COUNT = re.compile(r"세[ ]?자릿?수(?=[의로를]|[ ]?(?:증가|성장|이상))")
 
 
 def find(text: str) -> list[Number]:

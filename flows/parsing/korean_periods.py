@@ -339,6 +339,8 @@ class Clock:
             elif period.relative:
                 year += self.fiscal_year()
             return calendar.label(year, number)
+        if self.spoken and calendar.fiscal and period.relative:
+            return calendar.label(self.reported()[0] + (period.year or 0), number)
         plain = Calendar(12)
         if not calendar.fiscal:
             if period.year is not None:

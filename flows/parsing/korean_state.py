@@ -41,9 +41,12 @@ class State:
     company: str | None = None
     segment: str | None = None
     segment_of: str | None = None
+    cloud_at: int = -9
     metric: Metric | None = None
     distance: int = 9
     open_topic: bool = False
+    introduces: bool = False
+    introduced: bool = False
     period: str | None = None
     cc: bool = False
     last_stance: Stance | None = None
@@ -95,6 +98,7 @@ class State:
         if not text or text.isspace():
             return False
         self.paragraphs += 1
+        self.introduced, self.introduces = self.introduces, False
         before, form = self.form, str(paragraph.form)
         if _HEADING.match(text) and len(text) < 120:
             form = "heading"

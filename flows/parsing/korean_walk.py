@@ -59,7 +59,8 @@ class Walk:
         self.words = korean_words.find(text)
         self.group: list[Subject] = []
         self.group_end = -1
-        self.company = state.company
+        # in a call "we" is the company, whoever was named a sentence ago
+        self.company = state.home if state.call else state.company
         self.segment = state.segment
         self.segment_of = state.segment_of
         self.metric: Metric | None = state.metric
@@ -93,8 +94,9 @@ class Walk:
         self._remember(claimed=False)
         if self.state.form == "heading" and self.metric is not None:
             self.state.open_topic = self.metric != "cloud_revenue" or self._titles()
+            self.state.introduces = self.metric == "cloud_revenue" and self._titles()
         if re.search(r"넘어가|살펴보|말씀드리|관련(?:하여|해)|다음은|부터 볼게요|볼까요|입니다\.?$", self.text[-40:]):
-            self.state.open_topic = True
+            self.state.open_topic = self.state.introduces = True
 
     def _remember(self, claimed: bool) -> None:
         state = self.state
@@ -213,15 +215,33 @@ class Walk:
         if self.state.form == "bullet" and self.state.heading_segment and self.company == self.segment_of and not self.blocked:
             self._topic("cloud_revenue", word)
             return
+        if self.metric == "ai_revenue" and word.start - self.metric_end < 30:
+            self.metric_end = word.end
+            return
         of_cloud = self.cloud_newer and self.segment_of is not None
-        if of_cloud and self.carried and self.state.distance > 0 and not self._cloud_here():
+        if of_cloud and not self._cloud_here() and self.state.paragraphs - self.state.cloud_at > (
+            1 if self.state.introduced else 0
+        ):
+            of_cloud = False
+        if of_cloud and self._other_noun(word):
             of_cloud = False
         if of_cloud:
             self._topic("cloud_revenue", word)
-        elif self.metric == "ai_revenue" and word.start - self.metric_end < 20:
-            self.metric_end = word.end
         else:
             self._block(word)
+
+    def _other_noun(self, word: Word) -> bool:
+        """Whether 매출 has a noun of its own before it: "파트너 서비스 매출"."""
+        found = re.search(r"(\S+)[ ]$", self.text[: word.start])
+        if found is None:
+            return False
+        start, end = found.span(1)
+        known = [*self.words, *self.periods]
+        if any(k.start < end and k.end > start for k in known):
+            return False
+        return not re.search(
+            r"(?:[의은는이가도,로에서고며면인한된)\"'년월해]|분기|기준|당|총|대비|하여|통해|덕분|연|전체|자체|관련|사업|부문|서비스|신규|환산)$", found[1]
+        )
 
     def _cloud_here(self) -> bool:
         return any(w.kind == "cloud" for w in self.words)
@@ -269,6 +289,8 @@ class Walk:
                 self.group = [subject]
         else:
             self.group = [subject]
+        if segment is not None:
+            self.state.cloud_at = self.state.paragraphs
         self.group_end = word.end
         oblique = _OBLIQUE.match(after)
         if oblique and not (oblique[0].strip("'\"") in ("와", "과") and self._listed(word)):
