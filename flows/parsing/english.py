@@ -32,11 +32,13 @@ _VALUE = re.compile(
 )
 _TOPIC = (
     "capex", "cap ex", "capital", "cloud", "aws", "azure", "oci", "iaas", "backlog", "rpo", "performance oblig", "booking",
-    "spend", "spent", "invest", "infrastructure", " ai ", "revenue", "property", "pp&e", "pp &", "run rate", "run-rate", "sales",
-    "shell out", "pour", "gcp", "outlay", "expenditure", "data cent",
+    "spend", "spent", "infrastructure", " ai ", "property", "pp&e", "pp &", "run rate", "run-rate",
+    "shell out", "pour", "gcp", "outlay", "expenditure", "data cent", "coreweave", "nebius",
 )  # fmt: skip
+# Words that speak of the race only where something else of it is in force.
+_PERHAPS = ("revenue", "invest", "sales", "growth", "grew", "up ", "billion", "$")
 # Sentences without figures that are remembered, and how much of a long one.
-_REACH, _LONG = 10, 1500
+_REACH, _LONG = 8, 1000
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,14 @@ def _on_topic(sentence: str, pending: list[str], context: Context) -> bool:
     for word in _TOPIC:
         if word in lower:
             return True
-    if not pending and (context.metric or _segment(context)):
+    if not any(word in lower for word in _PERHAPS) and "%" not in lower:
+        return False
+    if context.company in WHOLE_CLOUDS or (not pending and (context.metric or _segment(context))):
         return True
-    lower = " ".join(pending[-2:]).lower()
+    reach = -8 if "revenue" in lower or "sales" in lower else -2
+    if _segment(context) and reach == -8:
+        return True
+    lower = " ".join(pending[reach:]).lower()
     return any(word in lower for word in _TOPIC)
 
 
@@ -104,10 +111,12 @@ _FORWARD = re.compile(r"\b(?:outlook|guidance|now|turning|moving|next|expect\w*|
 
 # What a sentence must hold to change what is in force: a measure, a name, a turn of the talk.
 _TELLING = (
-    "cloud", "aws", "azure", "oci", "capex", "cap ex", "capital", "backlog", "rpo", "performance oblig", "booking", "spend", "spent", "invest",
-    "turning", "now ", "next", "moving", "shift", "outlook", "guidance", "full year", "full-year", "fiscal", "year,", "segment", "amazon",
-    "microsoft", "google", "alphabet", "meta", "oracle", "nvidia", "apple", "tesla", "coreweave", "hyperscal", "tech", "openai", "big ",
-    "analyst", "expect",
+    "cloud", "aws", "azure", "oci", "capex", "cap ex", "capital exp", "backlog", "rpo", "performance oblig", "booking", "spend", "spent",
+    "turning", "moving", "shift", "outlook", "guidance", "full year", "full-year", "fiscal", "segment", "productivity and", "personal comp",
+)  # fmt: skip
+_NAMING = (
+    "amazon", "microsoft", "google", "alphabet", "meta", "oracle", "nvidia", "apple", "tesla", "coreweave", "hyperscal", "tech", "openai",
+    "analyst", "expect", "invest", "company", "year,", "big ",
 )  # fmt: skip
 
 
@@ -115,8 +124,12 @@ def _learn(text: str, context: Context) -> None:
     """What a sentence without figures puts in force: a cloud, a company, a measure, a period."""
     _tick(context)
     lower = text.lower()
-    if not any(word in lower for word in _TELLING):
-        return
+    for word in _TELLING:
+        if word in lower:
+            break
+    else:
+        if context.document.company is not None or not any(word in lower for word in _NAMING):
+            return
     text = " ".join(text.split())
     _annual(text, context)
     _set(scan(text), text, context, spoken=[])
@@ -297,16 +310,15 @@ class _Reader:
         context, text = self.context, self.text
         _tick(context)
         self._year_section(text)
-        monies = amounts(text)
-        growing = rates(text)
         self.items = [i for i in scan(text) if i.said != "Cloud" or self._subject() == "GOOGL"]
         likely = self._likely()
         if likely or _SECTION_WHEN.search(text):
             self.whens = whens(text, spoken=self.document.kind == "call")
         heads: list[Head] = []
         out: list[Candidate] = []
-        if (monies or growing) and likely:
-            figures = self._figures(sorted([*monies, *growing], key=lambda v: v.start))
+        if likely:
+            values: list[Money | Growth] = [*amounts(text), *rates(text)]
+            figures = self._figures(sorted(values, key=lambda v: v.start))
             figures = self._yearly(self._distributed(figures))
             figures = self._periods_listed(self._both(figures))
             heads = [f.head for f in figures]
@@ -541,7 +553,7 @@ class _Reader:
             return Head("capex", "spend-on", spend)
         if follows is not None and follows.kind == words.CAPEX and "$" not in self.text[value.end : follows.start]:
             return Head("capex", "spend-on", spend)
-        about = any(i.kind == words.CAPEX for i in self.items) or scene.metric == "capex" or (
+        about = any(i.kind == words.CAPEX for i in self.items) or (scene.metric == "capex" and not (self.news and spend.said.lower().startswith("investment"))) or (
             self.news and self.context.memory.get("capex_talk") and spend.said.lower().startswith(("spen", "shell"))
         )
         if re.match(r"\s*(?:\w+\s){0,2}data[- ]?cent(?:er|re)\b(?!s)", tail, re.I):
