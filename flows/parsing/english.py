@@ -21,7 +21,7 @@ from flows.parsing.money import Money, amounts
 from flows.parsing.periods import Calendar
 from flows.parsing.stance import stance as stance_of
 from flows.parsing.who import WHOLE_CLOUDS, calendar, known
-from warehouse.records import Basis, Measure, Metric, Stance
+from warehouse.records import Basis, Document, Measure, Metric, Stance
 
 # A sentence worth reading holds a figure of the kind and speaks of the subject, or goes on with it.
 _VALUE = re.compile(
@@ -262,7 +262,7 @@ _GROW_AFTER = re.compile(
 _PAIR = re.compile(r"\s*[,(/]?\s*(?:and|or|\(|/|,|up|vs\.?)?\s*(?:or\s|up\s|and\s|was\sup\s)?(?:by\s)?(?:about\s|approximately\s|roughly\s)?\(?", re.I)
 _SHARE = re.compile(r"\s*(?:of\s(?!growth|capex\sgrowth|year)|(?:market\s)?share|stake|margin|discount|tax|chance|probability|owned|interest|complete|points?\b|bps\b|basis)", re.I)
 _GAP = re.compile(
-    r"\s*(?:above|below|ahead\sof|short\sof|higher\sthan|more\sthan|less\sthan|lower\sthan|better\sthan|over|under|beyond|shy\sof)\s(?:\w+\s){0,3}?(?:consensus|estimate|expectation|forecast|wall\sstreet|analyst|street|guid|prediction|expected)",
+    r"\s*(?:above|below|ahead\sof|short\sof|higher\sthan(?!\swe\b)|more\sthan(?!\swe\b)|less\sthan|lower\sthan(?!\swe\b)|better\sthan|over|under|beyond|shy\sof)\s(?:\w+\s){0,3}?(?:consensus|estimate|expectation|forecast|wall\sstreet|analyst|street|guid|prediction|expected)",
     re.I,
 )
 # "grew 31% ahead of expectations": the comma was not spoken
@@ -281,8 +281,13 @@ _AGAINST = re.compile(
     r"(?:the\s|its\s|our\s|an?\s|their\s|(?:the\s)?company's\s|own\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range))*(?:range\sof\s|level\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectations?\sof\s|estimates?\sof\s|consensus\sof\s|between\s)?[~(]?$",
     re.I,
 )
-_PLANNED = re.compile(r"\b(?:plan|budget|guid|outlook|pledg|commit|target)\w*", re.I)
+_PLANNED = re.compile(r"\b(?:plan|budget|guid|outlook|pledg|commit|target|announc|earmark|expects?\b|intend|aim|forecast|project|set\sto|are\sspending|on\strack)\w*", re.I)
 _BREAK = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b|\balthough\b|, and (?:we|it|the|our|they|he|she)\b")
+
+
+def document_quarter(document: Document) -> bool:
+    """Whether the document reports a quarter, so that what it expects without a date is the next."""
+    return document.fiscal_period is None or "Q" in document.fiscal_period
 
 
 class _Reader:
@@ -420,7 +425,9 @@ class _Reader:
         stance = self._stance(value, head, previous)
         period = self._period(value, figure, stance, done)
         if stance == "actual" and period and not self._is_against(value) and self._ahead(period, self._clock(company)) and self._unstarted(period, company):
-            stance = "estimate" if self.paragraph.role == "analyst" or self.news and not _PLANNED.search(text) else "guidance"
+            stance = "estimate" if self.paragraph.role == "analyst" or (company == "BIGTECH" and not _PLANNED.search(text)) else "guidance"
+        if company == "BIGTECH" and stance == "guidance" and not _PLANNED.search(text):
+            stance = "estimate"
         basis = self._basis(value, previous) if rate else ("qoq" if measure == "change" and growths.SEQUENTIAL.search(after[:40]) else None)
         period = self._closing(period, figure, stance)
         return replace(figure, stance=stance, period=period, basis=basis, rule=head.how)
@@ -689,7 +696,7 @@ class _Reader:
         item = head.item
         if item is None or item.kind == words.SPEND:
             return None
-        start = max(item.end, value.end) if item.start >= value.end else item.end
+        start = max(item.end, value.end)
         for name in self.items:
             if name.kind == COMPANY and name.start >= start:
                 if re.fullmatch(r"\s*(?:\w+\s+)?(?:by|from|at|for|of|among|across)\s(?:the\s)?(?:\w+\s){0,2}", self.text[start : name.start]):
@@ -960,14 +967,6 @@ class _Reader:
             if found:
                 quarter = (int(found[1]), int(found[2] or 4))
                 annual = found[2] is None
-        elif not own and document.company and document.fiscal_period and not self.news:
-            theirs = calendar(document.company)
-            label = document.fiscal_period
-            try:
-                last = theirs.months(label)[1]
-                quarter = cal.quarter_of(last)
-            except ValueError:
-                pass
         speech = not self.news or bool(re.search(r"\bfiscal\b|\bFY", self.given))
         return Clock(cal, today, quarter, annual, speech, document.kind == "call")
 
@@ -1059,8 +1058,9 @@ class _Reader:
         if stance == "actual" and self.context.memory.get("annual") and figure.measure in ("amount", "growth", "change") and head.metric not in ("cloud_backlog",):
             return clock.calendar.label(clock.reported[0])
         last = self.context.memory.get("last")
-        if head.how == "pronoun" and isinstance(last, tuple) and last[0] == head.metric and last[1] == stance:
-            return last[2]  # type: ignore[no-any-return]
+        if head.how in ("pronoun", "topic") and isinstance(last, tuple) and last[0] == head.metric:
+            if last[1] == stance or (stance == "estimate" and re.search(r"\b(?:was|were|had|stood)\b", text[: value.start])):
+                return last[2]  # type: ignore[no-any-return]
         return self._force(clock, stance, figure)
 
     def _named(self, value: Money | Growth, clock: Clock, stance: Stance, done: list[_Figure]) -> str | None:
@@ -1124,7 +1124,7 @@ class _Reader:
                 return resolve(When(0, 0, "year", relative=0), clock, "guidance")
             if isinstance(when, When) and not self.news and when.unit == "year" and when.relative == 0:
                 return resolve(when, clock, stance)
-            if not self.news and context.memory.get("outlook"):
+            if not self.news and (context.memory.get("outlook") or figure.head.metric != "capex") and document_quarter(self.document):
                 return clock.calendar.label(*Calendar.shift(clock.reported, 1))
             if not self.news and figure.head.metric == "capex":
                 return resolve(When(0, 0, "year", relative=0), clock, "guidance")

@@ -97,6 +97,9 @@ def head_of(value: Value, rate: bool, scene: Scene, floor: int = 0) -> Head | No
             return None
         if item.kind == words.PLANT and not any(i.kind in (words.SPEND, words.CAPEX) for i in scene.items):
             return None
+        if item.kind == words.CLOUD and place and before[place - 1].kind == words.AI:
+            if re.fullmatch(r"\s(?:in|at|of|for|within|inside)\s(?:our\s|its\s)?", scene.text[before[place - 1].end : item.start]):
+                return _as_head(before[place - 1], "head-before", scene, start)
         if item.kind == words.CLOUD and place and before[place - 1].kind == words.OTHER:
             if re.fullmatch(r"\s(?:dollars\s)?(?:of|in|for|from|at)\s(?:the\s|our\s|its\s)?", scene.text[before[place - 1].end : item.start]):
                 return None

@@ -310,8 +310,6 @@ def _whole_year(when: When, clock: Clock, future: bool) -> str:
     if when.relative == -1 and not future:
         present = calendar.quarter_of(clock.today.year * 12 + clock.today.month - 1)[0]
         base = present if prefix else clock.today.year
-        if clock.call and clock.reported[1] == 4:
-            base = clock.reported[0]
     return f"{prefix}{base + (when.relative or 0)}"
 
 

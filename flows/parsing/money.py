@@ -90,7 +90,7 @@ _COUNTED = re.compile(
 
 # Words in front of a number that make it a bound; the last words before it.
 LEAST = re.compile(
-    r"""(?:\bat\sleast|\bmore\sthan|\bover|\bexceed(?:ed|ing|s)?|\bsurpass(?:ed|ing|es)?|\babove
+    r"""(?:\bat\sleast|(?<!\bno\s)(?<!\bnot\s)\bmore\sthan|\bover|\bexceed(?:ed|ing|s)?|\bsurpass(?:ed|ing|es)?|\babove
     |\bnorth\sof|\bupwards?\sof|\bin\sexcess\sof|\bgreater\sthan|\bno\s(?:less|fewer)\sthan
     |\bnot\sless\sthan|\bminimum\sof|\btopp(?:ed|ing)|\btops?|\bcross(?:ed|ing|es)|\bpass(?:ed|es|ing)|\bbeyond|\bpast
     |\bhigher\sthan|\bfaster\sthan|\bbetter\sthan|\beclips(?:ed|ing))

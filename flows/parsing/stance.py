@@ -40,7 +40,8 @@ _AFTER_ESTIMATE = re.compile(
     r"""^(?:(?!\b(?:miss|beat|topp|exceed|above|below|ahead|in\sline|surpass|short|well)\w*)[^.;,$€\d]){0,40}?\b(?:(?:the\s)?(?:analysts?|wall\sstreet|consensus|the\sstreet|investors|streetaccount|lseg|factset|market)\b[^.;$]{0,40}?
     (?:expect|estimat|forecast|project|look|predict|anticipat|consensus|had\b|polled|survey|wanted|hoped|were\b)|(?:expected|forecast|projected|estimated|predicted|anticipated)\sby\s(?:analysts?|wall|the\sstreet|lseg|factset|economists)
     |(?:consensus|analyst|street)\s(?:estimate|expectation|forecast|view|average)|,?\saccording\sto\s(?:\w+\s){0,4}?(?:analysts?|estimates?|lseg|factset|streetaccount|visible|bloomberg|research|consensus)
-    |(?:was|were|had\sbeen)\sexpected\b|consensus\b)""",
+    |(?:was|were|had\sbeen)\sexpected\b|consensus\b)
+    |^[^.;$]{0,70},\s(?-i:[A-Z])[\w.&']*(?:\s[\w.&']+){0,3}?\s(?:estimates?|reckons?|predicts?|calculates?|forecasts?)\b(?!\sof)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _AFTER_FUTURE = re.compile(
@@ -66,6 +67,8 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         if kind in ("estimate", "author") and cue is not None and found.lastgroup != "prior":
             gap = shown[cue.end() : found.start()]
             past = found.lastgroup == "past"
+            if past and re.search(r"\b(?:will|could|would|may|might|to|should)\s$", shown[: found.start()]):
+                continue
             if not re.search(r";|\bwhile\b|\bbut\b|\bsaid\b|\bnoted\b", gap) and len(gap) < (30 if past else 90):
                 continue  # "analysts had expected", "he reckons that they will spend"
         if kind == "estimate" and found.lastgroup == "prior" and cue is not None and found.start() - cue.end() < 30:
