@@ -31,7 +31,7 @@ class Head:
 
 
 _LINK = re.compile(
-    r"""[\s"'“”(+-]* (?:plus\s+)? (?:worth\s+)? (?:(?:of|in|on|for|to|into|toward|towards|from)\s+)?
+    r"""[\s"'“”(+-]* (?:plus\s+)? (?:worth\s+)? (?:(?:increase|decrease|rise|jump|reduction|boost)\s+(?=in|of))? (?:(?:of|in|on|for|to|into|toward|towards|from)\s+)?
     (?:(?:our|its|their|his|her|the|this|that|a|an|total|annual|yearly|quarterly|annualized|full[-\s]year|planned|expected|projected|combined|additional|incremental|fiscal|new
     |kind|type|sort|of|cash|overall|in|for|or\s+so|estimated|contracted|gross|net|20\d\d|calendar|existing|on|reported|massive|record|future|so\s+far|reported|\w+'s|higher|increased|direct|non-cancelable)[\s-]+){0,5}[\s"'“”]*""",
     re.VERBOSE | re.IGNORECASE,
@@ -46,6 +46,8 @@ _RATE_LINK = re.compile(
 _OWNER_AFTER = re.compile(r"\s*(?:\w+\s+){0,2}?(?:in|from|for|of|at)\s+(?:(?:our|its|the|their)\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _WHOLE = re.compile(r"^(?:total |consolidated |worldwide |company |overall )", re.IGNORECASE)
 
+# A revenue said to be the company's, or set against a subject of its own
+_OTHERWISE = re.compile(r"\b(?:we(?:'re|\sare)?\s(?:report|generat|deliver|announc)\w*|our|company|companies|worldwide|record|today|today's|total|headwind|impact|guidance|without|excluding)\b[^,;]*$", re.I)
 OURS = frozenset({words.CAPEX, words.CLOUD, words.BACKLOG, words.BOOKINGS, words.AI, words.REVENUE, words.RUN_RATE, words.PLANT})
 _STEP = {words.CAPEX: "capex", words.BACKLOG: "cloud_backlog", words.BOOKINGS: "cloud_bookings", words.AI: "ai_revenue"}
 
@@ -60,7 +62,7 @@ class Scene:
     company: str | None
     segment: str | None
     metric: Metric | None
-    heads: int = 0
+    news: bool = False
 
 
 def head_of(value: Value, rate: bool, scene: Scene, floor: int = 0) -> Head | None:
@@ -76,12 +78,14 @@ def head_of(value: Value, rate: bool, scene: Scene, floor: int = 0) -> Head | No
             second = after[1]
             if re.fullmatch(r"(?:'s|')?\s*(?:\w+\s+){0,2}", scene.plain[first.end : second.start]) and second.kind in OURS:
                 first, gap = second, gap
+        if first.kind in (words.OTHER, words.PRODUCT) and re.fullmatch(r"\s*(?:of|for|worth\sof)\s(?:[\w-]+\s){0,5}", gap):
+            return None
         if len(gap) < 90 and link.fullmatch(gap) and _binds(gap, first, rate, before, scene, start):
             if first.kind in (words.OTHER, words.PRODUCT):
                 return None
             if first.kind in OURS:
                 head = _as_head(first, "head-after", scene, start)
-                if head:
+                if head or first.kind in (words.REVENUE, words.RUN_RATE):
                     return head
     for place in range(len(before) - 1, -1, -1):
         item = before[place]
@@ -93,8 +97,28 @@ def head_of(value: Value, rate: bool, scene: Scene, floor: int = 0) -> Head | No
             return None
         if item.kind == words.PLANT and not any(i.kind in (words.SPEND, words.CAPEX) for i in scene.items):
             return None
+        if item.kind == words.CLOUD and place and before[place - 1].kind == words.AI:
+            if re.fullmatch(r"\s(?:in|at|of|for|within|inside)\s(?:our\s|its\s)?", scene.text[before[place - 1].end : item.start]):
+                return _as_head(before[place - 1], "head-before", scene, start)
+        if item.kind == words.CLOUD and place and before[place - 1].kind == words.OTHER:
+            if re.fullmatch(r"\s(?:dollars\s)?(?:of|in|for|from|at)\s(?:the\s|our\s|its\s)?", scene.text[before[place - 1].end : item.start]):
+                return None
+        if item.kind == words.CLOUD and _inside_list(scene, before, place):
+            return None
+        if start - item.end > 150:
+            return None
         return _as_head(item, "head-before", scene, start)
     return None
+
+
+def _inside_list(scene: Scene, before: Sequence[Item], place: int) -> bool:
+    """Whether a cloud only says where a product's revenue comes from: "database revenue from A and B"."""
+    first = place
+    while first and before[first - 1].kind in (words.CLOUD, COMPANY) and re.fullmatch(r"(?:,|and|\s|or)*", scene.text[before[first - 1].end : before[first].start]):
+        first -= 1
+    if not first or before[first - 1].kind not in (words.PRODUCT, words.OTHER):
+        return False
+    return bool(re.fullmatch(r"\s(?:revenues?\s)?(?:from|in|on|at|across|inside|with)\s(?:the\s|our\s)?", scene.text[before[first - 1].end : before[first].start]))
 
 
 def _binds(gap: str, item: Item, rate: bool, before: Sequence[Item], scene: Scene, start: int) -> bool:
@@ -106,6 +130,8 @@ def _binds(gap: str, item: Item, rate: bool, before: Sequence[Item], scene: Scen
             tail = scene.text[item.end : item.end + 22]
             return bool(re.match(r"\s*(?:\w+\s)?(?:growth|increase|rise|gain|jump|decline)", tail, re.I))
         return bool(worded) and not re.search(r"\b(?:from|to)\s+(?:\w+\s+)*$", gap)
+    if item.kind == words.AI and "new" in gap:
+        return False
     if item.kind == words.CLOUD and not re.search(r"\b(?:of|in)\b", gap):
         return False
     if item.kind == words.REVENUE and re.search(r"\bon\b|\bfor\b|\bto\b", gap):
@@ -179,9 +205,9 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
         return None
     if run and scene.metric == "ai_revenue":
         return Head("ai_revenue", how + "-context", item, None, None, True)
-    if scene.segment:
+    if scene.segment and (how == "head-before" or run) and not _OTHERWISE.search(scene.text[: item.start]):
         return Head("cloud_revenue", how + "-context", item, None, scene.segment, run, True)
-    if scene.company in WHOLE_CLOUDS:
+    if scene.company in WHOLE_CLOUDS and not (scene.segment and scene.segment != "CoreWeave"):
         return Head("cloud_revenue", how + "-context", item, scene.company, known()[scene.company].default_cloud, run, True)
     return None
 

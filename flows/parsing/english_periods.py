@@ -5,6 +5,7 @@ and a `Clock` (the quarter that a document reports, the day it was published).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -74,7 +75,7 @@ _WHEN = re.compile(
     rf"""
     # the quarter, or so many months, ended on a day
     (?P<ended> (?P<ended_unit>quarters?|three\smonths|six\smonths|nine\smonths|(?:twelve|12)\smonths|years?)
-        (?:\s\w+){{0,2}}?\s end(?:ed|ing) \s (?:on\s)? (?P<ended_month>{_MONTH}) (?:\s\d{{1,2}})? (?:\s?,?\s? (?P<ended_year>20\d\d))? )
+        (?:\s\w+){{0,2}}?\s (?:end(?:ed|ing)|to) \s (?:on\s|the\send\sof\s)? (?P<ended_month>{_MONTH}) (?:\s\d{{1,2}})? (?:\s?,?\s? (?P<ended_year>20\d\d))? )
     # a quarter with or without its year: Q4 2024, fourth quarter of fiscal 2025, 4Q24, 2025 first quarter
   | \b (?: (?P<q_year0>20\d\d)(?:'s)?[\s-] )?
     (?: (?P<q_fiscal>fiscal|calendar) [\s-] (?:(?P<q_year1>20\d\d)[\s-])? )?
@@ -88,6 +89,8 @@ _WHEN = re.compile(
         | (?P<q_ago>a\syear\s(?:ago|earlier)) ) )?
     # a month's quarter: the December quarter
   | \b (?P<month_quarter>{_MONTH}) (?:-|\s) quarter\b
+    # the quarter under way, of which something is already known
+  | \b (?P<to_date> quarter[\s-]to[\s-]date | so\sfar\s(?:this|in\sthe|in\sthis)\s(?:current\s)?quarter | first\s(?:month|few\sweeks)\sof\s(?:the|this)\s(?:new\s)?(?:year|quarter) )
     # halves
   | \b (?: (?P<h_ord>first|second|back|latter|1st|2nd|last) [\s-] half \b | h(?P<h_no>[12])\b | (?P<h_no2>[12])h\b )
     (?: \s? (?:of\s|in\s)? (?:the\s)? (?:
@@ -110,10 +113,11 @@ _WHEN = re.compile(
   | (?<![\w.]) ['’](?P<y_short>[12]\d)\b (?!\s?%)
   | \b (?P<y_ago> (?:a\s)?year[\s-](?:ago|earlier|prior|before)(?:\s(?P<ago_q>quarter|period))? | the\syear\sbefore | prior[\s-]year(?:\s(?P<ago_q2>quarter|period))?
         | (?:the\s)?(?:same|corresponding|comparable)\s(?P<ago_q3>quarter|period)(?:\s(?:last|of\sthe\s(?:prior|previous|last)|in\sthe\s(?:prior|previous))\s(?:fiscal\s)?year|\sa\syear\s(?:ago|earlier))? )
+  | \b (?P<q_before> (?:the|a)\squarter\s(?:before|earlier|ago)\b | three\smonths\s(?:ago|earlier|before)\b | (?:the\s)?(?:previous|preceding|prior)\squarter(?='s|\sof\s[$~]) )
   | \b (?P<y_rel>this|last|next|current|the\scoming|upcoming|previous|following|past) \s (?P<y_rel_fiscal>fiscal\s|calendar\s|full\s)? year\b (?!['’]s\s(?:end|first|second))
   | \b (?P<q_relative>this|last|next|current|prior|previous|preceding|past|coming|upcoming|most\srecent|latest|recent|ago|the) \s (?:fiscal\s|completed\s|reported\s|calendar\s)? quarter\b (?:\sof\s(?P<qr_year>20\d\d)\b)?
-  | \b (?: (?:for|in|over|during)\s(?:the\s|all\sof\s)? | the\s ) (?P<y_the> (?:full[\s-]|entire\s|whole\s)? (?P<the_fiscal>fiscal\s|calendar\s)? year\b ) (?!\s(?:ended|ending|ago|before|earlier|20\d\d|\d\d\b))(?!-)
-  | \b (?P<y_the2> (?:full|entire|whole)[\s-](?P<the_fiscal2>fiscal[\s-]|calendar[\s-])?year\b ) (?!\s?(?:ended|ending|20\d\d|\d\d\b))
+  | \b (?: (?:for|in|over|during)\s(?:the\s|all\sof\s(?:the\s)?) | the\s ) (?P<y_the> (?:full[\s-]|entire\s|whole\s)? (?P<the_fiscal>fiscal\s|calendar\s)? year\b ) (?!\s(?:ended|ending|ago|before|earlier|20\d\d|\d\d\b))(?!-)
+  | \b (?P<y_the2> (?:full|entire|whole)[\s-](?P<the_fiscal2>fiscal[\s-]|calendar[\s-])?year\b | (?P<the_fiscal3>fiscal)[\s-]year\b ) (?!\s?(?:ended|ending|20\d\d|\d\d\b))
   | (?P<date> \b {_MONTH} \s \d{{1,2}} (?:st|nd|rd|th)? \b (?:,?\s 20\d\d\b)? )
   | (?<![\w.,$€£/#-]) (?P<y_bare>20[0-4]\d) (?! \d | \s?% | ,\d | \.\d | [-/]\d | \s(?:percent|employees|people|megawatts|mw|stores|units|jobs) )
   | \b (?:in|for|during) \s (?P<y_spoken>2[1-9]) \b (?![\s-]?(?:%|percent|billion|million|trillion|\d|,|\.\d|to\b|and\b|or\b|countries|states|markets|cities|years|months|days|weeks|hours|minutes|of\b|new|more|different|languages|regions|\w))
@@ -125,13 +129,36 @@ _WHEN = re.compile(
 def whens(text: str, spoken: bool = False) -> list[When]:
     """The periods that an English sentence names, in order. `spoken`: "in 25" is a year."""
     out = []
-    for found in _WHEN.finditer(text):
+    for found in _found(text):
         if found["date"] or (found["y_spoken"] and not spoken):
             continue
         when = _when(found)
         if when:
             out.append(when)
     return out
+
+
+# What every name of a period holds; a match is looked for from the words in front of it on.
+_ANCHOR = re.compile(
+    r"20\d\d|\b[QqHh][1-4]\b|\b[1-4][QqHh]|\b(?:fy|FY|cy|CY)|['’][12]\d\b|[Qq]uarter|[Yy]ear|YEAR|[Hh]alf|[Mm]onth|[Dd]ecade|\b(?:ttm|TTM|ytd|YTD)\b|[Tt]erm\b|\b(?:in|for|during) 2\d\b"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.? \d"
+)
+_WORD = re.compile(r"(?<![\w$€£])['’]?\w")
+_BEFORE = 48
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """The matches of the pattern, leftmost first, tried only near an anchor."""
+    place = 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.end() <= place:
+            continue
+        for word in _WORD.finditer(text, max(place, anchor.start() - _BEFORE), anchor.end()):
+            found = _WHEN.match(text, word.start())
+            if found and found.end() > anchor.start():
+                yield found
+                place = found.end()
+                break
 
 
 def _year(text: str | None) -> int | None:
@@ -176,6 +203,8 @@ def _when(f: re.Match[str]) -> When | None:
         year = _year(f["q_year0"] or f["q_year1"] or f["q_year2"] or f["q_year3"] or f["q_year4"] or f["q_yy"])
         relative = _relative(f["q_rel"]) if f["q_rel"] else -1 if f["q_ago"] else None
         return When(a, b, "quarter", number, year, relative, _fiscal(f["q_fiscal"], f["q_fiscal2"], f["q_fiscal3"]))
+    if f["to_date"]:
+        return When(a, b, "quarter", relative=1)
     if f["month_quarter"]:
         return When(a, b, "span", number=3, month=_month(f["month_quarter"]))
     if f["h_ord"] or f["h_no"] or f["h_no2"]:
@@ -207,12 +236,15 @@ def _when(f: re.Match[str]) -> When | None:
     if f["y_ago"]:
         quarter = bool(f["ago_q"] or f["ago_q2"] or f["ago_q3"])
         return When(a, b, "quarter" if quarter else "year", relative=-4 if quarter else -1, against=True)
+    if f["q_before"]:
+        return When(a, b, "quarter", relative=-1, against=True)
     if f["y_rel"]:
-        return When(a, b, "year", relative=_relative(f["y_rel"]), fiscal=_fiscal((f["y_rel_fiscal"] or "").replace("full", "")))
+        soon = f["y_rel"].lower() == "next" and re.search(r"\b(?:over|in|within|during)\sthe\s$", f.string[max(0, a - 12) : a], re.I)
+        return When(a, b, "year", relative=0 if soon else _relative(f["y_rel"]), fiscal=_fiscal((f["y_rel_fiscal"] or "").replace("full", "")))
     if f["q_relative"]:
         return When(a, b, "quarter", relative=_relative(f["q_relative"]), year=_year(f["qr_year"]))
     if f["y_the"] or f["y_the2"]:
-        return When(a, b, "year", relative=0, fiscal=_fiscal(f["the_fiscal"], f["the_fiscal2"]))
+        return When(a, b, "year", relative=0, fiscal=_fiscal(f["the_fiscal"], f["the_fiscal2"], f["the_fiscal3"]))
     if f["y_bare"]:
         return When(a, b, "year", year=int(f["y_bare"]))
     return None
@@ -223,13 +255,15 @@ def resolve(when: When, clock: Clock, stance: Stance, anchor: str | None = None)
     calendar, future = clock.calendar, stance in ("guidance", "prior_guidance")
     if when.unit == "none":
         return None
+    if when.against and when.relative == -1 and when.unit == "quarter":
+        return _before(anchor or _quarter(clock, clock.reported), calendar)
     if when.against:
         return shifted(anchor or _quarter(clock, clock.reported), calendar)
     if when.unit == "span":
         return _span(when, clock, future)
     if when.unit == "quarter" and when.number is None:
         return _relative_quarter(when, clock, future)
-    fiscal = when.fiscal if when.fiscal is not None else calendar.fiscal and clock.fiscal_speech
+    fiscal = when.fiscal if when.fiscal is not None else calendar.fiscal and (clock.fiscal_speech or when.year is None)
     if when.unit == "year":
         return _whole_year(when, clock, future)
     assert when.number is not None  # noqa: S101
@@ -237,7 +271,7 @@ def resolve(when: When, clock: Clock, stance: Stance, anchor: str | None = None)
     if year is None and when.relative is not None and when.unit == "half":
         year = _this_year(clock, future, fiscal) + when.relative
     if year is None:
-        year = _nearest(when, clock, future, fiscal)
+        year = _nearest(when, clock, stance, fiscal)
     part = f"{'Q' if when.unit == 'quarter' else 'H'}{when.number}"
     return f"{'FY' if fiscal and calendar.fiscal else ''}{year}{part}"
 
@@ -268,7 +302,7 @@ def _this_year(clock: Clock, future: bool, fiscal: bool) -> int:
 
 def _whole_year(when: When, clock: Clock, future: bool) -> str:
     calendar = clock.calendar
-    fiscal = when.fiscal if when.fiscal is not None else clock.fiscal_speech and when.year is None
+    fiscal = when.fiscal if when.fiscal is not None else when.year is None
     prefix = "FY" if fiscal and calendar.fiscal else ""
     if when.year is not None:
         return f"{prefix}{when.year}"
@@ -276,13 +310,12 @@ def _whole_year(when: When, clock: Clock, future: bool) -> str:
     if when.relative == -1 and not future:
         present = calendar.quarter_of(clock.today.year * 12 + clock.today.month - 1)[0]
         base = present if prefix else clock.today.year
-        if clock.call and clock.reported[1] == 4:
-            base = clock.reported[0]
     return f"{prefix}{base + (when.relative or 0)}"
 
 
-def _nearest(when: When, clock: Clock, future: bool, fiscal: bool) -> int:
+def _nearest(when: When, clock: Clock, stance: Stance, fiscal: bool) -> int:
     """The year of "Q4" or "the second half": the last reported, or the next to come."""
+    future = stance in ("guidance", "prior_guidance")
     number, (year, quarter) = when.number or 1, clock.reported
     if when.unit == "half":
         number = 2 * number if not future else 2 * number - 1
@@ -295,8 +328,10 @@ def _nearest(when: When, clock: Clock, future: bool, fiscal: bool) -> int:
             year += 1 if number + 1 <= quarter else 0
         else:
             year += 1 if number <= quarter else 0
-    elif number > quarter:
+    elif number > quarter and not (stance == "estimate" and number - quarter < 3):
         year -= 1
+    elif stance == "estimate" and quarter - number == 3:
+        year += 1
     if when.relative:
         year = clock.reported[0] + when.relative
         if clock.call is False and not fiscal:
@@ -308,6 +343,8 @@ def _span(when: When, clock: Clock, future: bool) -> str | None:
     calendar = clock.calendar
     if when.month:
         year = when.year or (clock.today.year if when.month <= clock.today.month else clock.today.year - 1)
+        if when.year is None and future and year * 12 + when.month < clock.today.year * 12 + clock.today.month:
+            year += 1
         return of_months(year * 12 + when.month - (when.number or 3), year * 12 + when.month - 1, calendar)
     if when.until is None:
         count = when.number or 0
@@ -358,6 +395,12 @@ def shifted(label: str | None, calendar: Calendar, years: int = -1) -> str | Non
     if label is None:
         return None
     return re.sub(r"\d{4}", lambda m: str(int(m[0]) + years), label)
+
+
+def _before(label: str, calendar: Calendar) -> str:
+    """The quarter before one; of a longer period, the quarter before its last."""
+    year, quarter = calendar.quarter_of(calendar.months(label)[1])
+    return calendar.label(*Calendar.shift((year, quarter), -1))
 
 
 def reported(calendar: Calendar, today: date) -> tuple[int, int]:

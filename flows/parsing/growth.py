@@ -67,6 +67,7 @@ _FACTOR = {
     "halv": -50,
     "half": -50,
 }
+_TIMES_KEYS = ("doubl", "tripl", "quadr", "quint", "halv", "twice", "fold", "times", "x ", "x.", "x,")
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 _TIMES = re.compile(
     rf"""
@@ -77,7 +78,11 @@ _TIMES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FLAT = re.compile(r"\b(?P<about>roughly|relatively|essentially|largely|approximately)?\s?flat(?:tish)?\b", re.I)
+_FLAT = re.compile(
+    r"\b(?:(?P<about>roughly|relatively|essentially|largely|approximately|about|mostly|pretty\smuch)\s)?flat\b"
+    r"(?=\s*(?:$|[.,;)]|to\b|next\b|this\b|last\b|for\b|through\b|by\b|with\b|year|versus|vs|compared|in\b|from|and\b|on\sa|sequential|quarter|over\b|at\b))",
+    re.IGNORECASE,
+)
 
 CONSTANT = re.compile(
     r"constant[-\s](?:currency|dollars?)|\bcc\b|(?:excluding|ex|adjusted\sfor|net\sof|without)[-\s]"
@@ -105,9 +110,15 @@ def rates(text: str) -> list[Growth]:
 
     A pair fused by a scraper ("4039% in constant currency") is two; so is "29 and 31%".
     """
-    found = sorted(
-        [*_rates(text), *_bands(text), *_times(text), *_flats(text)], key=lambda g: (g.start, -g.end)
-    )
+    lower = text.lower()
+    said = [*_rates(text)] if "%" in text or "p" in lower else []
+    if "low" in lower or "mid" in lower or "high" in lower or "digit" in lower:
+        said += _bands(text)
+    if any(word in lower for word in _TIMES_KEYS):
+        said += _times(text)
+    if "flat" in lower:
+        said += _flats(text)
+    found = sorted(said, key=lambda g: (g.start, -g.end))
     out: list[Growth] = []
     for growth in found:
         if not out or growth.start >= out[-1].end:

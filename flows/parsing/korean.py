@@ -7,6 +7,7 @@ the race's opens it again: leaving out is preferred to guessing.
 """
 
 from flows.parsing.discourse import Candidate, Context, Paragraph
+from flows.parsing import korean_headline
 from flows.parsing.korean_numbers import CANDIDATE, PLAIN
 from flows.parsing.korean_state import State
 from flows.parsing.korean_walk import Walk
@@ -29,7 +30,10 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
                 continue
             walk = Walk(chunk, state, paragraph)
             if CANDIDATE.search(chunk):
-                out += walk.claims(start)
+                found = walk.claims(start)
+                if state.form == "heading":
+                    found = korean_headline.settle(found, walk, start, context, read)
+                out += found
             else:
                 walk.listen()
             state.leave(walk)

@@ -34,6 +34,8 @@ _CURRENCY = r"""
 """
 _LATIN_UNIT = r"[ ]?(?:trillion|billion|million|tn|bn|mn|[TtBbMm](?![A-Za-z]))"
 
+_TO = r"[ ]?(?:\([^()]{0,40}\))?[ ]?(?:이상|이하|수준|규모|가량|안팎|정도|선)?(?:으로|로)(?!부터)"
+
 _MONEY = re.compile(
     rf"""
     (?<![\d.,A-Za-z])
@@ -46,9 +48,11 @@ _MONEY = re.compile(
             (?: [ ]?[~–-][ ]?
               | (?:[ ](?:또는|내지|혹은)[ ])
               | (?P<arrow>[ ]?(?:→|➝|->)[ ]?)
-              | 에서[ ](?=[^\s]{{1,14}}(?:[ ]달러)?[ ](?:사이|범위|구간)) )
+              | (?P<span>에서[ ](?:약[ ])?) )
         )?
         (?P<d>{_RUN})(?P<dc>{_CURRENCY})
+        # "A에서 B로" goes from one to the other; "A에서 B의", "A에서 B 사이로" is a range
+        (?(span) (?!{_TO}(?![ ]?(?:예상|추정|전망(?!치)|내다)(?![^.]{{0,20}}(?:상향|높|올|조정)))) )
     )
     """,
     re.VERBOSE,
@@ -57,9 +61,10 @@ _RATE = re.compile(
     rf"""
     (?<![\d.,A-Za-z])
     (?P<sign>[+-](?=\d))?
-    (?: (?P<a>{_DIGITS})[ ]?%?[ ]?(?:[~–-]|[ ]또는[ ]|[ ]내지[ ])[ ]?(?P<sign2>[+-])? )?
+    (?: (?P<a>{_DIGITS})(?:[ ]?(?:%|퍼센트))?(?:[ ]?[~–-][ ]?|[ ](?:또는|내지)[ ]|(?P<span>에서[ ](?:약[ ])?))(?P<sign2>[+-])? )?
     (?P<b>{_DIGITS})
     [ ]?(?: % | 퍼센트 )
+    (?(span) (?!{_TO}(?![ ]?(?:둔화|낮아))|대) )
     (?![ ]?(?:[pP](?![a-z])|포인트|p\b))
     (?P<band>[ ]?대(?![가-응-힣])(?:[ ]?(?:초반|중반|후반))?)?
     """,
@@ -71,7 +76,7 @@ _MULTIPLE = re.compile(
     (?P<n>{_DIGITS}|다섯|여섯|일곱|여덟|아홉|[두세네열])
     (?: [ ]?~[ ]?(?P<m>{_DIGITS}) )?
     [ ]?배
-    (?= [ .,)로나에를가의였이넘는도쯤씩"'] | 증가 | 성장 | 상향 | 수준 | 확대 | 급증 | $ )
+    (?= [ .,)로나에를가의였이넘는도쯤씩보면다인임까"'] | 증가 | 성장 | 상향 | 수준 | 확대 | 급증 | $ )
     (?! [ ]?속)
     """,
     re.VERBOSE,
@@ -80,7 +85,7 @@ _CURRENCIES = {
     "달": "USD", "弗": "USD", "U": "USD", "불": "USD", "위": "CNY", "유": "EUR", "파": "GBP",
     "엔": "JPY", "원": "KRW",
 }  # fmt: skip
-CANDIDATE = re.compile(r"[0-9](?=[0-9,. ]{0,16}(?:[조억만천백여]|%|퍼센트|배|[BbTtMm]))|[두세네]\s?배|다섯 배|절반")
+CANDIDATE = re.compile(r"[0-9](?=[0-9,. ]{0,16}(?:[조억만천백여]|%|퍼센트|배|[BbTtMm]))|[두세네]\s?배|다섯 배|자릿?수")
 
 
 @dataclass(frozen=True)
@@ -172,6 +177,10 @@ def _rate(found: re.Match[str]) -> Iterator[Number]:
         low, high = -high, -low
     if low <= high:
         yield Number("rate", low, high, found.start(), found.end())
+    elif found["span"]:
+        # "20%에서 17%로": from one to the other after all
+        yield Number("rate", low, low, found.start(), found.start("span"))
+        yield Number("rate", high, high, found.start("b"), found.end())
 
 
 def _multiple(found: re.Match[str]) -> Iterator[Number]:
@@ -182,9 +191,18 @@ def _multiple(found: re.Match[str]) -> Iterator[Number]:
         yield Number("times", low, high, found.start(), found.end())
 
 
+_DIGIT_COUNT = re.compile(r"세[ ]?자릿?수(?=[의로를]|[ ]?(?:증가|성장|이상))")
+
+
 def find(text: str) -> list[Number]:
     """The numbers of a text in order, without overlap. `text` has gone through PLAIN."""
     out = [n for m in _MONEY.finditer(text) for n in _money(m)]
     out += [n for m in _RATE.finditer(text) for n in _rate(m)]
     out += [n for m in _MULTIPLE.finditer(text) for n in _multiple(m)]
+    # triple-digit growth: at least a hundred
+    hundred = Decimal(100)
+    out += [
+        Number("rate", hundred, hundred, m.start(), m.end(), open="over")
+        for m in _DIGIT_COUNT.finditer(text)
+    ]
     return sorted(out, key=lambda n: n.start)

@@ -13,7 +13,8 @@ from typing import Literal
 from flows.parsing.periods import Calendar
 
 Form = Literal[
-    "quarter", "quarters", "year", "half", "turn", "ago", "same", "ytd", "trailing", "span", "none"
+    "quarter", "quarters", "year", "half", "turn", "ago", "same", "ytd", "trailing", "span", "none",
+    "months",
 ]
 _YEARS = {
     "재작년": -2, "지지난해": -2, "지난해": -1, "작년": -1, "전년도": -1, "전년": -1, "지난": -1,
@@ -45,6 +46,7 @@ _PERIOD = re.compile(
         | (?:(?P<ytdrel>{_RELATIVE})[ ])? 1[ ]?~[ ]?(?:3분기|9월|6월|2분기)(?:[ ]?누적)?
         | 누적(?:으로는|으로|은|[ ]기준)
         | 3개[ ]분기[ ]누적
+        | {_FY}[ ]?들어(?:[ ]?(?P<so_far>아홉|여섯|세|\d)[ ]?(?:달|개월))?
       )
     | (?P<span>
           (?P<s1>20\d{{2}})년?[ ]?[~-][ ]?(?P<s2>20\d{{2}})년
@@ -56,9 +58,11 @@ _PERIOD = re.compile(
         | (?:\d{{1,2}}|몇|수)[ ]?년(?:간|[ ]동안|에[ ]걸쳐)
       )
     | (?P<ago>
-          (?:전년|지난해|작년|1년[ ]전|전[ ]?분기)?[ ]?(?:같은[ ](?:분기|기간|시기)|동기|동분기)(?=.)
+          (?:전년|지난해|작년|1년[ ]전|전[ ]?분기)[ ]?(?:같은[ ](?:분기|기간|시기)|동기|동분기)(?=.)
         | 1년[ ]전(?:[ ]같은[ ](?:분기|기간))?
       )
+    | (?:(?:(?P<my>20\d{{2}})년[ ]?|(?P<mrel>{_RELATIVE}|오는|지난)[ ])?(?P<mq>1[ ]?~[ ]?3|4[ ]?~[ ]?6|7[ ]?~[ ]?9|10[ ]?~[ ]?12)월(?:[ ]?분기)?)
+    | (?:(?:(?P<ey>20\d{{2}})년[ ]?|(?P<erel>{_RELATIVE})[ ])?(?P<em>\d{{1,2}})월[ ]?말(?![까부]))
     | (?P<same> (?:같은|이|해당|그|동)[ ](?:분기|기간) )
     | (?:
           (?P<qfy1>{_FY}[ ]?)?
@@ -82,7 +86,8 @@ _PERIOD = re.compile(
         | (?P<closed>\d{{1,2}}월[ ]?\d{{1,2}}일(?:에|자로)?[ ]?(?:끝난|종료된|마감된|마감한)[ ]{_FY})
         | (?<![가-힣]) (?P<yrel2>{_RELATIVE}) (?![ ]?(?:\d{{1,2}}월|초|말|봄|여름|가을|겨울|한때))(?![리려라랐린])
         | (?P<whole>{_FY}[ ]?(?:전체|연간))
-        | (?P<annual>(?<![가-힣])연간(?=[ ,으](?![ ]?(?:매출[ ]?)?환산))) (?!으로[ ]환산)
+        | (?P<year_sales>(?<![가-힣])(?<!환산 )연(?=매출(?!액?[ ]?환산)))
+        | (?P<annual>(?<![가-힣])연간(?=[ ,으](?![ ]?(?:매출[ ]?)?(?:환산|런|반복)))) (?!으로[ ]환산)
       )
     """,
     re.VERBOSE,
@@ -127,6 +132,9 @@ def _period(m: re.Match[str], text: str) -> Period:
         for word, month in (("9월", 9), ("3분기", 9), ("6월", 6), ("2분기", 6)):
             if not until and "1" in m["ytd"] and word in m["ytd"]:
                 until = month
+        if m["so_far"]:
+            months = {"아홉": 9, "여섯": 6, "세": 3}.get(m["so_far"]) or int(m["so_far"])
+            return Period("ytd", start, end, None, fiscal=True, number=months)
         year = _YEARS[m["ytdrel"]] if m["ytdrel"] else 0
         return Period("ytd", start, end, year, True, number=until, word=m["ytd"])
     if m["span"]:
@@ -141,6 +149,18 @@ def _period(m: re.Match[str], text: str) -> Period:
         return Period("none", start, end)
     if m["ago"] is not None:
         return Period("ago", start, end, word=m["ago"])
+    if m["mq"] or m["em"]:
+        if m["mq"]:
+            first, last = (int(x) for x in re.findall(r"\d+", m["mq"]))
+        else:
+            last = int(m["em"])
+            first = last - 2 if last > 2 else last + 10
+        year = int(m["my"] or m["ey"]) if m["my"] or m["ey"] else None
+        relation = m["mrel"] or m["erel"]
+        relative = relation in _YEARS and relation != "지난"
+        if relative and relation:
+            year = _YEARS[relation]
+        return Period("months", start, end, year, relative, months=(first, last), word=text[start:end])
     if m["same"]:
         return Period("same", start, end)
     if m["turn"]:
@@ -175,7 +195,7 @@ def _period(m: re.Match[str], text: str) -> Period:
         return Period("year", start, end, -1, True, fiscal=True)
     if m["whole"]:
         return Period("year", start, end, None, True, fiscal=True)
-    if m["annual"]:
+    if m["annual"] or m["year_sales"]:
         return Period("year", start, end, None, True, word="연간")
     if m["yrel1"]:
         return Period("year", start, end, _YEARS[m["yrel1"]], True, fiscal=True)
@@ -191,6 +211,7 @@ class Clock:
     on: date
     own_quarters: bool | None = None
     reported_label: str | None = None
+    spoken: bool = False
 
     @property
     def month(self) -> int:
@@ -230,11 +251,15 @@ class Clock:
             return current or self.quarter()
         if form == "ago":
             base = current or self.quarter()
+            if re.fullmatch(r"(?:FY)?\d{4}", base) and re.search(r"분기|동기|동분기", period.word):
+                base = self.quarter()
             return self.earlier(base, 1, period.word.startswith("전") and "분기" in period.word[:4])
         if form == "turn":
             return self._turn(period, current, comparing)
         if form == "quarter":
             return self._quarter(period, current)
+        if form == "months":
+            return self._months(period)
         if form == "half":
             year = self._plain_year(period, current)
             if period.fiscal:
@@ -242,7 +267,9 @@ class Clock:
             return f"{year}H{period.number}"
         if form == "ytd":
             year, quarter = self.reported()
-            if period.number:
+            if period.fiscal:
+                quarter = period.number // 3 or quarter
+            elif period.number:
                 quarter = max(period.number // 3, 1)
                 year = self.on.year + (period.year or 0)
             elif not self.calendar.fiscal and year != self.on.year and "올" in period.word:
@@ -267,6 +294,9 @@ class Clock:
 
     def earlier(self, label: str, years: int, quarter_only: bool = False) -> str | None:
         """The same period some years earlier (or the quarter before)."""
+        if ".." in label:
+            first, last = (self.earlier(part, years) for part in label.split(".."))
+            return f"{first}..{last}"
         found = re.fullmatch(r"(FY)?(\d{4})(?:([QH])(\d))?", label)
         if not found:
             return None
@@ -309,6 +339,8 @@ class Clock:
             elif period.relative:
                 year += self.fiscal_year()
             return calendar.label(year, number)
+        if self.spoken and calendar.fiscal and period.relative:
+            return calendar.label(self.reported()[0] + (period.year or 0), number)
         plain = Calendar(12)
         if not calendar.fiscal:
             if period.year is not None:
@@ -333,6 +365,25 @@ class Clock:
         if self.own_quarters is False:
             return plain.label(*self._near(reported_plain, number))
         return calendar.label(*self._near(reported, number))
+
+    def _months(self, period: Period) -> str:
+        """7~9월, 6월 말: the company's quarter in which they lie."""
+        assert period.months
+        last = period.months[1]
+        year = self.on.year
+        if period.year is not None:
+            year = self.on.year + period.year if period.relative else period.year
+        elif year * 12 + last - 1 > self.month + 4:
+            year -= 1
+        elif year * 12 + last - 1 < self.month - 8 and period.word.startswith("오는"):
+            year += 1
+        if "말" not in period.word:
+            return self.calendar.label(*self.calendar.quarter_of(year * 12 + last - 2))
+        month = year * 12 + last - 1
+        quarter = self.calendar.quarter_of(month)
+        if self.calendar.months(self.calendar.label(*quarter))[1] != month:
+            quarter = Calendar.shift(quarter, -1)  # the last that had closed by then
+        return self.calendar.label(*quarter)
 
     def _by_months(self, period: Period) -> str:
         assert period.months
@@ -376,6 +427,8 @@ class Clock:
             return calendar.label(year)
         if not period.relative:
             return str(period.year)
+        if self.spoken and calendar.fiscal:
+            return calendar.label(self.reported()[0] + (period.year or 0))
         if period.word.startswith("전년") and current:
             found = re.match(r"(FY)?(\d{4})$", current)
             if found:

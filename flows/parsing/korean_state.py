@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from flows.parsing.discourse import Context, Paragraph
+from flows.parsing.discourse import Candidate, Context, Paragraph
 from flows.parsing.korean_periods import Clock
 from flows.parsing.korean_words import PERSON
 from flows.parsing.periods import Calendar
 from warehouse import companies
-from warehouse.records import Metric, Stance
+from warehouse.records import Document, Metric, Stance
 
 if TYPE_CHECKING:
     from flows.parsing.korean_walk import Walk
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # A paragraph that opens like this is a heading, whatever the layout made of it.
 _HEADING = re.compile(r"\s*(?:[■◆▣●◇□▶▷★☆◈※◎○#]|\[[^\]]{1,20}\]|<[^>]{1,20}>|\d{1,2}\.\s|【)")
 _BULLET = re.compile(r"\s*(?:[-–·•▲△*✔✅→ㆍ▪]|\d{1,2}\))\s?")
+# ▲, ▷ open a heading as well as an item: a few words without a figure or a full stop.
+_SHORT = re.compile(r"\s*[▲△▷▶*]\s?[^0-9.]{2,28}$")
 _WORTH = re.compile(
     r"[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|클라우드|Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
     r"|캐펙스|잔고|RPO|아마존|마이크로|마소|MS|구글|알파벳|메타|오라클|애플|엔비디아|테슬라|코어위브"
@@ -39,9 +41,12 @@ class State:
     company: str | None = None
     segment: str | None = None
     segment_of: str | None = None
+    cloud_at: int = -9
     metric: Metric | None = None
     distance: int = 9
     open_topic: bool = False
+    introduces: bool = False
+    introduced: bool = False
     period: str | None = None
     cc: bool = False
     last_stance: Stance | None = None
@@ -50,11 +55,20 @@ class State:
         default_factory=dict
     )
     guided: str | None = None
+    guided_cloud: str | None = None
     speaker: str | None = None
     form: str = "prose"
+    topic: str | None = None
+    heading_segment: str | None = None
     paragraphs: int = 0
     topic_companies: int = 0
     people: set[str] = field(default_factory=set)
+    capex_seen: bool = False
+    guided_here: bool = False
+    last: Candidate | None = None
+    preview: bool = False
+    body: list[Candidate] | None = None
+    document: Document | None = None
     said: str | None = None
     own_quarters: dict[str, bool] = field(default_factory=dict)
     heading_seen: bool = False
@@ -74,6 +88,7 @@ class State:
             document.fiscal_period,
         )
         state.company = document.company
+        state.document = document
         context.memory["korean"] = state
         return state
 
@@ -83,27 +98,45 @@ class State:
         if not text or text.isspace():
             return False
         self.paragraphs += 1
-        self.distance = 0 if self.open_topic else self.distance + 1
-        self.open_topic = False
-        form: str = paragraph.form
+        self.introduced, self.introduces = self.introduces, False
+        before, form = self.form, str(paragraph.form)
         if _HEADING.match(text) and len(text) < 120:
             form = "heading"
         elif _BULLET.match(text):
             form = "bullet"
         elif self.paragraphs == 1 and not self.call:
             form = "heading"
+        if form == "bullet" and _SHORT.match(text):
+            form = "heading"
+        if self.open_topic:
+            self.distance = 0
+        elif not (before == "bullet" and form == "bullet"):
+            self.distance += 1
+        self.open_topic = False
+        if before == "bullet" and form == "bullet" and self.topic:
+            self.company = self.topic
+        elif form == "bullet":
+            self.topic = self.company
+        if form == "bullet" and self.heading_segment:
+            self.segment, self.segment_of = self.heading_segment, self.company
+        if self.company is None and self.home:
+            self.company = self.home
         self.form = form
         if paragraph.speaker != self.speaker:
             self.speaker = paragraph.speaker
             self.metric, self.segment, self.period = None, None, None
         if form == "heading":
-            self.metric, self.period, self.guided = None, None, None
-            self.segment = None
+            self.metric, self.period, self.guided, self.guided_cloud = None, None, None, None
+            self.segment = self.heading_segment = None
             if self.home and self.paragraphs > 1:
                 self.company = self.home
         if form == "prose":
-            self.period = None
+            self.period = self.guided_cloud = None
+        self.guided_here, self.last = False, None
+        if self.company == "BIGTECH" and self.home:
+            self.company = self.home
         self.said = None
+        self.distance = min(self.distance, 9)
         return True
 
     def interesting(self, chunk: str) -> bool:
@@ -121,7 +154,7 @@ class State:
         company = companies_by_ticker().get(ticker)
         calendar = Calendar(company.fiscal_year_end if company else 12)
         label = self.label if ticker == self.home and self.call else None
-        return Clock(calendar, self.on, self.own_quarters.get(ticker), label)
+        return Clock(calendar, self.on, self.own_quarters.get(ticker), label, self.call and ticker == self.home)
 
 
 _COMPANIES: dict[str, companies.Company] = {}

@@ -11,7 +11,7 @@ from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Period
 from flows.parsing.korean_state import State
 from flows.parsing.korean_words import PERSON, Word
-from warehouse.records import Basis, Measure, Metric, Stance
+from warehouse.records import Metric
 
 Item = Word | Period | Number
 
@@ -19,12 +19,14 @@ Item = Word | Period | Number
 _LIST = re.compile(r"[\s,·&/'\"]*(?:\([^()]{1,14}\))?[\s,·&/'\"]*(?:와|과|및|그리고|이랑|랑|하고|등)?[\s,·&/'\"]*")
 # Behind a name that is no subject: whom something is done with, to or compared with.
 _OBLIQUE = re.compile(
-    r"(?:\([^()]{1,20}\))?['\"]?(?:에게|에만|에(?!서는|서도)|와의|과의|와는|과는|로부터|한테|보다|처럼|을(?=[ ,])|를(?=[ ,])|와(?=[ ])|과(?=[ ]))"
+    r"(?:\([^()]{1,20}\))?['\"]?(?:에게|에만|에(?!서)|와의|과의|와는|과는|로부터|한테|보다|처럼|을(?=[ ,])|를(?=[ ,])|와(?=[ ])|과(?=[ ]))"
 )
 _APPOSED = re.compile(r"(?:\([^()]{1,20}\))?['\"]?(?:의)?[ ]?모회사|(?:\([^()]{1,20}\))?[ ]?(?:출신|등이[ ]투자한)")
-# An oblique name that still says whose the number is: "MS와 구글의", "아마존 등"
-_CLAUSE = re.compile(
-    r"(?:(?<![잔최재광보사참창신])(?<!수주)고(?:요)?|며|면서|지만|으나|는데|은데|데도|다가|라며|라면서|니까|늘어|줄어|불어|넘어|들어(?!서만)|증가해|감소해|기록해|성장해|상승해|급증해|급감해|웃돌아|밑돌아|뛰어|올라|내려|달해)(?:,)?[ ]|[.;!?][ ]|다\.|요\."
+_PRODUCT = re.compile(
+    r"(?:\([^()]{1,20}\))?(?:의)?[ ]?(?:AI[ ]?)?(?:GPU|칩|반도체|제품|그래픽|블랙웰|H100|H200)"
+)
+_AT_CLOUD = re.compile(
+    r"[ ]?(?:약정|계약|용량|서비스를|고객|수요|사용|워크로드|덕|기반|위에서|경유|제품)"
 )
 # The last subject before a number, to see whether it is anything we know.
 _SUBJECT = re.compile(r"([가-힣A-Za-z0-9&·%\"')]+?)(?:은|는|이|가|도)(?=[ ,])")
@@ -33,6 +35,10 @@ _NEUTRAL = re.compile(
     r"""|.*(?:하|되|있|없|나|드|들|쓰|리|보|라|다|려|치|지|르|주|받|늘|줄|짓|않|싶|같|많|높|적|좋|큰|넘|웃도|밑도|내|키|만드|쏟|크|힌|한|된|던|은|는|난|란|린|본|론|진|친|킨|쓴|뒷받침하|이라|였던)$"""
 )
 _TITLED = re.compile(rf"(?:{korean_words.EXECUTIVE})(?:\([A-Z]{{2,4}}\))?$")
+
+
+# More numbers than this are a table that lost its lines, no sentence.
+_PROSE = 60
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,8 @@ class Walk:
         self.words = korean_words.find(text)
         self.group: list[Subject] = []
         self.group_end = -1
-        self.company = state.company
+        # in a call "we" is the company, whoever was named a sentence ago
+        self.company = state.home if state.call else state.company
         self.segment = state.segment
         self.segment_of = state.segment_of
         self.metric: Metric | None = state.metric
@@ -63,6 +70,10 @@ class Walk:
         self.by_market = False
         self.by_house = False
         self.named: set[str] = set()
+        self.numbers: list[Number] = []
+        self.periods: list[Period] = []
+        # numbers that stood for nothing known, as headlines leave it: limits by place
+        self.unsaid: dict[int, tuple[Decimal | None, Decimal | None, bool]] = {}
         self.cloud_newer = state.segment is not None
         self.foreign_end = -1
         self.business_end = -1
@@ -81,20 +92,31 @@ class Walk:
         for word in self.words:
             self._hear(word)
         self._remember(claimed=False)
+        if self.state.form == "heading" and self.metric is not None:
+            self.state.open_topic = self.metric != "cloud_revenue" or self._titles()
+            self.state.introduces = self.metric == "cloud_revenue" and self._titles()
         if re.search(r"넘어가|살펴보|말씀드리|관련(?:하여|해)|다음은|부터 볼게요|볼까요|입니다\.?$", self.text[-40:]):
-            self.state.open_topic = True
+            self.state.open_topic = self.state.introduces = True
 
     def _remember(self, claimed: bool) -> None:
         state = self.state
+        if claimed and state.last and state.last.company == "BIGTECH":
+            state.company = "BIGTECH"
         if len(self.group) < 2 or self.group[-1].ticker == "BIGTECH":
             if self.company is not None and self.company in self.named:
                 state.company = self.company
+        if self.metric == "capex":
+            state.capex_seen = True
+        if self.company is None and self.blocked and not self.group:
+            state.company = None
         if not self.carried:
             state.metric, state.distance = self.metric, 0
         elif self.blocked:
             state.metric = None
         elif self.metric is not None and claimed:
             state.distance = 0
+        if state.form == "heading" and self.cloud_newer and self.segment and self._titles():
+            state.heading_segment = self.segment
         if self.named and self.segment_of != self.company:
             state.segment = state.segment_of = None
         else:
@@ -105,13 +127,20 @@ class Walk:
             if tickers and tickers[0] != "BIGTECH" and len(set(tickers)) == 1:
                 state.home = tickers[0]
 
+    def _titles(self) -> bool:
+        """Whether a heading is the cloud's name, not a sentence about it."""
+        last = max((w.end for w in self.words if w.kind == "cloud"), default=0)
+        return re.match(r"\W{0,4}$|[ ]?[:,]", self.text[last:]) is not None
+
     def _hear(self, word: Word) -> None:
         kind = word.kind
         after = self.text[word.end : word.end + 24]
         if kind in ("company", "cloud"):
             self._name(word, after)
         elif kind == "other":
-            if not _OBLIQUE.match(after) and not re.match(r"[ ]?(?:등|한 곳|GPU|칩|제외|독점)", after):
+            if not _OBLIQUE.match(after) and not re.match(
+                r"(?:와|과)?(?:의)?[ ]?(?:등|한[ ]곳|GPU|칩|제외|독점|계약|덕|효과|물량|수주|약정|모델|지분|상장|수요)", after
+            ):
                 self.company, self.blocked, self.cloud_newer = None, True, False
                 self.group = []
         elif kind == "capex":
@@ -138,6 +167,12 @@ class Walk:
         elif kind == "revenue":
             self._revenue(word)
         elif kind == "foreign":
+            whole = re.match(r"(?:총|전체|연결|그룹)[ ]?매출", word.text)
+            if whole and self.cloud_newer and any(
+                w.kind == "cloud" and 0 <= word.start - w.end <= 4 for w in self.words
+            ):
+                self._topic("cloud_revenue", word)  # "MS 클라우드 전체 매출"
+                return
             self._block(word)
         elif kind == "business":
             self._block(word)
@@ -151,6 +186,8 @@ class Walk:
                 self.by_market = False
         elif kind == "house":
             self.by_house = True
+        elif kind == "both":
+            self.blocked = self.blocked
 
     def _topic(self, metric: Metric, word: Word) -> None:
         self.metric, self.carried, self.loose, self.blocked = metric, False, False, False
@@ -171,15 +208,40 @@ class Walk:
             if not re.search(r"[,.]|(?:은|는|고|며)[ ]", between):
                 self.foreign_end = word.end
                 return
+        if self.company == "CRWV":
+            self.segment = self.segment_of = None
+            self._topic("cloud_revenue", word)
+            return
+        if self.state.form == "bullet" and self.state.heading_segment and self.company == self.segment_of and not self.blocked:
+            self._topic("cloud_revenue", word)
+            return
+        if self.metric == "ai_revenue" and word.start - self.metric_end < 30:
+            self.metric_end = word.end
+            return
         of_cloud = self.cloud_newer and self.segment_of is not None
-        if of_cloud and self.carried and self.state.distance > 0 and not self._cloud_here():
+        if of_cloud and not self._cloud_here() and self.state.paragraphs - self.state.cloud_at > (
+            1 if self.state.introduced else 0
+        ):
+            of_cloud = False
+        if of_cloud and self._other_noun(word):
             of_cloud = False
         if of_cloud:
             self._topic("cloud_revenue", word)
-        elif self.metric == "ai_revenue" and word.start - self.metric_end < 20:
-            self.metric_end = word.end
         else:
             self._block(word)
+
+    def _other_noun(self, word: Word) -> bool:
+        """Whether 매출 has a noun of its own before it: "파트너 서비스 매출"."""
+        found = re.search(r"(\S+)[ ]$", self.text[: word.start])
+        if found is None:
+            return False
+        start, end = found.span(1)
+        known = [*self.words, *self.periods]
+        if any(k.start < end and k.end > start for k in known):
+            return False
+        return not re.search(
+            r"(?:[의은는이가도,로에서고며면인한된)\"'년월해]|분기|기준|당|총|대비|하여|통해|덕분|연|전체|자체|관련|사업|부문|서비스|신규|환산)$", found[1]
+        )
 
     def _cloud_here(self) -> bool:
         return any(w.kind == "cloud" for w in self.words)
@@ -194,11 +256,18 @@ class Walk:
                 self.metric, self.carried = "cloud_revenue", False
                 self.loose, self.blocked = True, False
                 return
+            if segment == "IaaS":
+                ticker = "ORCL"
             if ticker is None:
                 ticker = self._owner(word)
                 if ticker is None:
                     return
         assert ticker is not None
+        if segment is None and _PRODUCT.match(after):
+            return
+        if segment is not None and _AT_CLOUD.match(after):
+            self.named.add(ticker)
+            return
         if _APPOSED.match(after):
             self.company = ticker
             self.named.add(ticker)
@@ -220,6 +289,8 @@ class Walk:
                 self.group = [subject]
         else:
             self.group = [subject]
+        if segment is not None:
+            self.state.cloud_at = self.state.paragraphs
         self.group_end = word.end
         oblique = _OBLIQUE.match(after)
         if oblique and not (oblique[0].strip("'\"") in ("와", "과") and self._listed(word)):
@@ -231,7 +302,8 @@ class Walk:
             self.cloud_newer = False
         changed = ticker != self.company
         self.company = ticker
-        self.by_market = False
+        if re.match(r"(?:\([^()]{1,20}\))?['\"]?(?:은|는|도)[ ,]", after):
+            self.by_market = False
         if segment is not None:
             if 0 <= self.business_end and re.fullmatch(
                 r"[,· ]*(?:와|과|및)?[ ]*", self.text[self.business_end : word.start]
@@ -276,9 +348,11 @@ class Walk:
     def claims(self, offset: int) -> list[Candidate]:
         """The mentions of the sentence; `offset` is added to their places."""
         numbers = korean_numbers.find(self.text)
-        if not numbers:
+        if not numbers or len(numbers) > _PROSE:
             self.listen()
             return []
+        if self.state.form == "heading":
+            self.state.open_topic = self.metric != "cloud_revenue"
         self.numbers = numbers
         self.periods = self._free_periods()
         items: list[Item] = sorted(
@@ -299,9 +373,7 @@ class Walk:
         _ = period_at
         self._remember(bool(out))
         reader.close()
-        return [
-            replace(c, start=c.start + offset, end=c.end + offset) for c in reader.settle(out)
-        ]
+        return [replace(c, start=c.start + offset, end=c.end + offset) for c in out]
 
     def _free_periods(self) -> list[Period]:
         """The periods that are not part of a phrase that only compares or recalls."""
@@ -326,17 +398,9 @@ class Walk:
         if any(n.start < last.end(1) + 1 and n.end > last.start(1) for n in self.numbers):
             return False
         stem = last[1].strip("\"')")
+        if re.search(r"(?:으로|[가-힣]로|에서|에|까지|부터|만)$", stem):
+            return False  # "기준으로는": a topic, no subject
         if stem in self.state.people or (self.state.said and stem in self.state.said):
             return False
         return not _NEUTRAL.match(stem)
 
-
-def clause_start(text: str, start: int, end: int) -> int:
-    """Where the clause that reaches `end` begins."""
-    last = start
-    for found in _CLAUSE.finditer(text, start, end):
-        last = found.end()
-    return last
-
-
-__all__ = ["Basis", "Decimal", "Measure", "Stance", "Subject", "Walk", "clause_start"]

@@ -30,12 +30,13 @@ def extract(document: Document) -> list[Mention]:
 
 
 def _read(paragraph: Paragraph, context: Context) -> list[Candidate]:
-    if _is_korean(paragraph.text, context.document.lang):
+    if is_korean(paragraph.text, context.document.lang):
         return korean.read(paragraph, context) if korean else []
     return english.read(paragraph, context)
 
 
-def _is_korean(line: str, lang: str) -> bool:
+def is_korean(line: str, lang: str) -> bool:
+    """Whether a paragraph is to be read as Korean: by its letters, not by the document's label."""
     if line.isascii():
         return False
     hangul = len(_HANGUL.findall(line))

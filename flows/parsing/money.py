@@ -80,7 +80,7 @@ _AMOUNT = re.compile(
 )
 # What is counted in billions and is no money.
 _COUNTED = re.compile(
-    r"""[\s-]{1,2}(?:\w+\s){0,2}?(?:people|users?|daily|monthly|weekly|parameters?|devices?|tokens?|queries
+    r"""[\s-]{1,2}(?:(?:active|daily|monthly|weekly|new|more|registered|paid|unique|of|our|mobile|web|AI|search|app)\s){0,3}(?:people|users?|daily|monthly|weekly|parameters?|devices?|tokens?|queries
     |searches|views?|downloads?|installs?|subscribers?|members?|messages?|images?|videos?|times
     |transactions?|requests?|calls|developers?|customers?|accounts?|units?|gpus?|chips?|miles|tons?
     |square|shares|packages|items|clicks|hours|minutes|years?|kilowatts?|megawatts?|gigawatts?|sites?
@@ -90,11 +90,11 @@ _COUNTED = re.compile(
 
 # Words in front of a number that make it a bound; the last words before it.
 LEAST = re.compile(
-    r"""(?:\bat\sleast|\bmore\sthan|\bover|\bexceed(?:ed|ing|s)?|\bsurpass(?:ed|ing|es)?|\babove
+    r"""(?:\bat\sleast|(?<!\bno\s)(?<!\bnot\s)\bmore\sthan|\bover|\bexceed(?:ed|ing|s)?|\bsurpass(?:ed|ing|es)?|\babove
     |\bnorth\sof|\bupwards?\sof|\bin\sexcess\sof|\bgreater\sthan|\bno\s(?:less|fewer)\sthan
-    |\bnot\sless\sthan|\bminimum\sof|\btopp(?:ed|ing)|\btops?|\bcross(?:ed|ing|es)|\bbeyond|\bpast
+    |\bnot\sless\sthan|\bminimum\sof|\btopp(?:ed|ing)|\btops?|\bcross(?:ed|ing|es)|\bpass(?:ed|es|ing)|\bbeyond|\bpast
     |\bhigher\sthan|\bfaster\sthan|\bbetter\sthan|\beclips(?:ed|ing))
-    \s*(?:\b(?:an?|the|what\swas|roughly|about|approximately|around|some)\s*)?[~$(]?\s*$""",
+    \s*(?:\b(?:an?|roughly|about|approximately|around|some)\s*)?[~$(]?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 MOST = re.compile(

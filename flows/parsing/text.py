@@ -160,6 +160,9 @@ def blocks(document: Document) -> list[Paragraph]:
     """The document's paragraphs in order, each with the speaker and role in force."""
     text = readable(document.text, document.lang)
     lines = _lines(text)
+    if document.lang == "en" and "<" in document.text and not text.isascii():
+        # a translator's summary below an English original is no part of it
+        lines = [(a, b) for a, b in lines if len(_HANGUL.findall(text, a, b)) * 5 < b - a]
     if document.kind == "call":
         return list(_call(text, lines))
     return [Paragraph(text[a:b], a, _form(text[a:b])) for a, b in lines]

@@ -81,7 +81,8 @@ OTHERS = (
 
 # Several companies as one.
 TOGETHER = (
-    r"hyper[\s-]?scale(?:r|rs| cloud providers| companies| operators| customers)?",
+    r"hyper[\s-]?scalers|hyper[\s-]?scale (?:cloud providers|companies|operators|customers|players)",
+    r"hyper[\s-]?scaler(?= (?:cap|spend|invest|AI|data|demand|budget))",
     r"big[\s-]tech(?:s| companies| firms| giants)?",
     r"(?:tech|technology|cloud|AI|internet|Silicon Valley|U\.S\. tech|American tech)(?:nology)? "
     r"(?:giants|titans|behemoths|majors|companies|heavyweights|firms|leaders|megacaps)",
@@ -96,6 +97,12 @@ TOGETHER = (
     r"(?:the )?(?:companies|firms|group|quartet|quintet|trio) (?:combined|collectively|together)",
     r"AI companies|AI industry|tech industry|the industry",
 )
+
+# One of these is in every match of the patterns above.
+TOGETHER_KEYS = (
+    "hyper", "big", "tech", "cloud", "internet", "silicon", "giant", "four", "five", "three", "six", "seven", "compan", "mega",
+    "csp", "magnif", "mag", "firm", "group", "quartet", "quintet", "trio", "industry", "top", "largest", "leading",
+)  # fmt: skip
 
 _REGISTRY = companies.load()
 
