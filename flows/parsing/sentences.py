@@ -10,17 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from flows.parsing.mentions import extract
+from flows.parsing import mentions, signals
 from warehouse.records import Document, Mention, MentionRow, Signal, SignalRow
-
-try:
-    from flows.parsing.signals import signals  # type: ignore[import-untyped,unused-ignore]
-except ImportError:
-
-    def signals(document: Document) -> list[Signal]:  # noqa: ARG001
-        """No reader of signals is installed."""
-        return []
-
 
 # two days that differ in year, quarter and half
 SOME_DAYS = (date(2031, 2, 3), date(2046, 11, 20))
@@ -46,16 +37,16 @@ def read(telling: Telling) -> tuple[list[MentionRow], list[SignalRow]]:
         "precedence": telling.precedence,
         "known_at": telling.known_at,
     }
-    mentions = [
+    said = [
         MentionRow(mention_id=f"{telling.document.doc}:{number}", **_fields(found), **about)
-        for number, found in enumerate(_found(extract, telling.document))
+        for number, found in enumerate(_found(mentions.extract, telling.document))
         if all(abs(end) < LARGEST for end in (found.low, found.high) if end is not None)
     ]
     told = [
         SignalRow(signal_id=f"{telling.document.doc}:s{number}", **_fields(signal), **about)
-        for number, signal in enumerate(_found(signals, telling.document))
+        for number, signal in enumerate(_found(signals.extract, telling.document))
     ]
-    return mentions, told
+    return said, told
 
 
 def _fields(found: Mention | Signal) -> dict[str, Any]:

@@ -249,10 +249,16 @@ class Client:
         self, url: str, headers: dict[str, str], robots: bool = True
     ) -> tuple[requests.Response, bytes]:
         """One attempt, following redirects inside the allowed hosts only."""
+        asked = url
         for _ in range(6):
-            self._allow(url)
-            if not self.offline:
-                self._wait(url, robots)
+            try:
+                self._allow(url)
+                if not self.offline:
+                    self._wait(url, robots)
+            except Refused as error:
+                if url == asked:
+                    raise
+                raise type(error)(f"{asked}: leads to {error}") from error
             self._count("requests")
             with self.session.get(
                 url,
