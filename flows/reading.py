@@ -64,6 +64,7 @@ class Reading:
     documents: int = 0
     mentions: int = 0
     signals: int = 0
+    people: int = 0
     copies: int = 0
 
 
@@ -81,13 +82,13 @@ def read_all(
     done.documents = len(tellings)
     if tellings:
         found = _read(list(tellings.values()), workers, progress)
-        for table, key in (("raw.mentions", 0), ("raw.signals", 1)):
+        for key, table in enumerate(("raw.mentions", "raw.signals", "raw.people")):
             connection.execute(
                 f"delete from {table} where list_contains(?, document_id)",  # noqa: S608
                 [[telling.document.doc for telling in tellings.values()]],
             )
             count = database.load(connection, table, (row for one in found for row in one[key]))
-            setattr(done, ("mentions", "signals")[key], count)
+            setattr(done, ("mentions", "signals", "people")[key], count)
         connection.execute(
             "update raw.documents set read_as = unread.read_as"
             " from (select unnest(?) as document_id, unnest(?) as read_as) as unread"
@@ -173,7 +174,7 @@ def local_day(published: datetime | None, language: str) -> date | None:
 
 def _read(
     tellings: list[Telling], workers: int | None, progress: Callable[[int, int], None]
-) -> list[tuple[list[Any], list[Any]]]:
+) -> list[tuple[list[Any], ...]]:
     """Every document's rows, in the order of the documents."""
     workers = workers or cpu_count() or 1
     if workers == 1 or sum(len(t.document.text) for t in tellings) < WORTH_A_POOL:
@@ -185,11 +186,11 @@ def _read(
 
 
 def _counted(
-    row: tuple[list[Any], list[Any]],
+    row: tuple[list[Any], ...],
     number: int,
     tellings: list[Telling],
     progress: Callable[[int, int], None],
-) -> tuple[list[Any], list[Any]]:
+) -> tuple[list[Any], ...]:
     progress(number, len(tellings))
     return row
 

@@ -58,8 +58,8 @@ class Run:
                 how = "everything derived anew" if done.rebuilt else "added"
                 lines.append(
                     f"Warehouse: {done.loaded} documents, {done.facts} facts,"
-                    f" {done.reading.mentions} mentions loaded ({how}),"
-                    " checks passed, published"
+                    f" {done.reading.mentions} mentions, {done.reading.signals} signals"
+                    f" loaded ({how}), checks passed, published"
                 )
             else:
                 lines.append("Warehouse: nothing new, left as it is")

@@ -21,7 +21,15 @@ import orjson
 
 from warehouse.checks import Failure, run_checks
 from warehouse.companies import Company
-from warehouse.records import DocumentRow, Fact, Filing, MentionRow, SignalRow, TextRow
+from warehouse.records import (
+    DocumentRow,
+    Fact,
+    Filing,
+    MentionRow,
+    PersonRow,
+    SignalRow,
+    TextRow,
+)
 from warehouse.views import SQL, create_tables, derive
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
@@ -33,6 +41,7 @@ TABLES: Mapping[str, type] = {
     "raw.texts": TextRow,
     "raw.mentions": MentionRow,
     "raw.signals": SignalRow,
+    "raw.people": PersonRow,
 }
 # what stands in every published file
 RAW_TABLES = ("raw.companies", *TABLES, "raw.meta")

@@ -225,3 +225,17 @@ class SignalRow:
     confidence: float
     precedence: int
     known_at: str
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """raw.people: a voice of a call, or an office holder whom an article names."""
+
+    document_id: str
+    name: str
+    role: str
+    office: str | None
+    company: str | None
+    evidence: str
+    span_start: int
+    span_end: int

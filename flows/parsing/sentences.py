@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from flows.parsing import mentions, signals
-from warehouse.records import Document, Mention, MentionRow, Signal, SignalRow
+from flows.parsing.people import people
+from warehouse.records import Document, Mention, MentionRow, PersonRow, Signal, SignalRow
 
 # two days that differ in year, quarter and half
 SOME_DAYS = (date(2031, 2, 3), date(2046, 11, 20))
@@ -30,7 +31,7 @@ class Telling:
     known_at: str
 
 
-def read(telling: Telling) -> tuple[list[MentionRow], list[SignalRow]]:
+def read(telling: Telling) -> tuple[list[MentionRow], list[SignalRow], list[PersonRow]]:
     """The rows of a document's sentences, numbered in order of place."""
     about: dict[str, Any] = {
         "document_id": telling.document.doc,
@@ -46,7 +47,7 @@ def read(telling: Telling) -> tuple[list[MentionRow], list[SignalRow]]:
         SignalRow(signal_id=f"{telling.document.doc}:s{number}", **_fields(signal), **about)
         for number, signal in enumerate(_found(signals.extract, telling.document))
     ]
-    return said, told
+    return said, told, people(telling.document)
 
 
 def _fields(found: Mention | Signal) -> dict[str, Any]:

@@ -107,6 +107,12 @@ def test_the_korean_article(tmp_path: Path) -> None:
         ("BIGTECH", "capex", "amount", "2025", 320, None),
         ("BIGTECH", "capex", "change", "2025", 100, 100),
     }
+    named = rows(tmp_path, "select name, office, company from marts.voices order by name")
+    assert named == [
+        ("마크 저커버그", "CEO", "META"),
+        ("앤디 재시", "CEO", "AMZN"),
+        ("에이미 후드", "CFO", "MSFT"),
+    ]
 
 
 def test_a_file_that_cannot_be_told_stays_with_its_reason(tmp_path: Path) -> None:
