@@ -35,7 +35,7 @@ _CHANGE_AFTER = re.compile(
     rf"[\s\"')]*(?:이상|넘게|가량|안팎|정도|수준|가까이|남짓|이나|나|가|이|더|씩|\s){{0,5}}(?P<verb>(?P<up>늘|증가|증액|상향|높[이인여]|올[려린릴]|많은|많다|많았|급증|확대|쌓|더[ ]?(?:쓰|쓴|썼|투자|늘|많|지출)|추가로?[ ]?(?:투자|지출|집행|늘)|불어|얹|웃돈을)|(?P<down>줄|감소|감액|하향|낮[추춘췄]|축소|적은|적다|적었|삭감|덜[ ]))"
 )
 _CHANGE_BEFORE = re.compile(r"(?:증가|증액|상향|감소|감액|축소|순증)[ ]?(?:액|분|폭|규모)(?:은|는|이|가|도|만|[ ]|:|\()[^0-9]{0,12}$|(?:늘어난|증가한|불어난|추가된|늘린)[ ](?:매출|금액|액수|규모|돈|몫|잔고|투자|지출)(?:액)?(?:은|는|이|가|만|도)[ ]$")
-_RUN_RATE = re.compile(r"연[ ]?환산|환산[ ]연?매출|연율|연간화|연간[ ]?(?:으로[ ])?환산|환산액|런[ ]?레이트|run[- ]?rate|Run Rate|연간[ ]?반복[ ]?매출|ARR(?![A-Za-z])")
+_RUN_RATE = re.compile(r"연[ ]?환산|현재[ ]?연간[ ]기준|환산[ ]연?매출|연율|연간화|연간[ ]?(?:으로[ ])?환산|환산액|런[ ]?레이트|run[- ]?rate|Run Rate|연간[ ]?반복[ ]?매출|ARR(?![A-Za-z])")
 
 _OVER = re.compile(
     r"[\s\"')]*(?:대|선)?(?:을|를|이|가|도|에서|의)?[ ]?(?:훨씬|크게|훌쩍|가볍게|이미|이제|처음(?:으로)?|무려|더|조금|살짝|약간|[ ])*(?:이상|초과|넘|웃돌|웃도|웃돈|상회|돌파|뛰어넘|플러스|\+)"
@@ -144,6 +144,23 @@ class Reader:
                 if _IN_WON.search(before[-24:]):
                     continue
             out.append(number)
+        return self._ranges(out)
+
+    def _ranges(self, numbers: list[Number]) -> list[Number]:
+        """"341억에서 344억 달러로 전년 대비 27% 성장할 것": two ends so near are a range."""
+        out: list[Number] = []
+        for number in numbers:
+            last = out[-1] if out else None
+            if (
+                last is not None and number.kind == last.kind == "money"
+                and last.high < number.low <= last.high * Decimal("1.06")
+                and re.fullmatch(r"에서[ ](?:약[ ])?", self.text[last.end : number.start])
+                and re.match(r"로[ ](?:전년|[0-9])", self.text[number.end : number.end + 6])
+                and re.search(r"것|예상|전망", self.text[number.end :])
+            ):  # fmt: skip
+                out[-1] = Number("money", last.low, number.high, last.start, number.end, number.currency)
+            else:
+                out.append(number)
         return out
 
     def _each(self) -> dict[int, int]:
@@ -258,7 +275,7 @@ class Reader:
             return None
         if self._site(n, near, after, metric):
             return None
-        if self._into(n, clause) or (n.kind == "money" and re.match(r"[ ]?(?:이상|규모|초과|넘는)?(?:의)?[ ](?:대형|초대형|신규|장기|추가)?[ ]?(?:계약|고객|거래)", after)):
+        if self._into(n, clause) or (n.kind == "money" and re.match(r"(?:[ ]?(?:이상|규모|초과|넘는|급)){0,2}(?:의)?[ ](?:대형|초대형|신규|장기|추가)?[ ]?(?:계약|고객|거래)", after)):
             return None
         if n.kind == "money" and n.high < 10**8:
             return None
@@ -294,6 +311,8 @@ class Reader:
                 company = named[0].ticker
         if company is None:
             return None
+        if company == "NVDA" and metric == "capex" and walk.state.home == "NVDA" and not re.search(r"당사|우리|저희|엔비디아|NVIDIA", text[: n.start]):
+            return None  # the supplier's talk is of its customers' spending
         if metric in ("cloud_revenue", "cloud_backlog") and company in ("META", "TSLA", "AAPL", "NVDA"):
             return None
         if company == "BIGTECH" and metric != "capex":
@@ -375,6 +394,8 @@ class Reader:
         """"오픈AI에 1000억달러를 투자": a stake in another company, not capital spending."""
         if n.kind != "money":
             return False
+        if re.search(r"(?:지분|주식|스타트업)에[ ](?:약[ ]|최대[ ]|총[ ])?$", self.text[max(0, n.start - 12) : n.start]):
+            return True
         for word in self.fresh:
             if word.kind in ("other", "company") and word.ticker != "BIGTECH" and word.start >= clause:
                 between = self.text[word.end : n.start]
@@ -415,6 +436,8 @@ class Reader:
             if word.kind in ("foreign", "other"):
                 return "foreign"
             if word.kind in ("capex", "spend"):
+                if re.match(r"(?:와|과|를[ ](?:받|유치)|[ ]?유치)", self.text[word.end : word.end + 6]):
+                    return "foreign"
                 return "capex"
             if word.kind == "backlog":
                 return "cloud_backlog"
@@ -449,6 +472,10 @@ class Reader:
             return False
         if self.lost and not any(w.kind in ("company", "cloud", "spend", "rate", "consensus") for w in self.fresh):
             return False
+        if n.kind == "rate" and walk.named and not self.made and re.match(
+            r"[ ]?(?:넘게[ ]|가까이[ ]|이상[ ]|가량[ ])?(?:올[라랐]|오[르른]|내[려렸린]|하락|상승|급[등락]|뛰|밀|빠|떨어|치솟|강세|약세)", after
+        ):  # fmt: skip
+            return False  # a company that rises by itself is a share
         if state.distance == 0 or self.made:
             return True
         if metric == "capex" and state.distance == 1 and re.search(r"쓰겠|쓴다|썼|쏟|투자|지출|집행", self.text[n.end :]):
@@ -490,6 +517,9 @@ class Reader:
                 return "change", n.low, n.high, self._basis(n, near, after) or "qoq"
             if metric == "cloud_revenue" and re.search(r"추가로[ ](?:약[ ])?$", near):
                 return "change", n.low, n.high, "yoy"
+            if re.match(r"의[ ](?:증가|감소|상승|상향)(?!율|세)", after):
+                sign = -1 if after[2:4] == "감소" else 1
+                return "change", *self._signed(n, sign), self._basis(n, near, after) or "yoy"
             if _CHANGE_BEFORE.search(near):
                 sign = -1 if re.search(r"감소|감액|축소", near[-16:]) else 1
                 return "change", *self._signed(n, sign), self._basis(n, near, after) or "yoy"
@@ -536,6 +566,8 @@ class Reader:
         if found:
             # "32% 증가한 데이터베이스 서비스": the rate is of the noun behind
             tail_at = n.end + len(follow) - len(follow) + found.end()
+            if self.walk.carried and re.match(r"(?:한|난)[ ](?!수치|것|규모|금액|액수|수준|약|[0-9$]|매출|실적|결과|셈|후|뒤|만큼|데)", text[tail_at : tail_at + 12]):
+                return None
             behind = next((w for w in self.walk.words if tail_at <= w.start <= tail_at + 8), None)
             if behind and behind.kind in ("business", "foreign") and re.match(r"[가-힣]{0,2}[한난은][ ]$", text[tail_at : behind.start]):
                 return None
@@ -600,7 +632,7 @@ class Reader:
         since = max(self.prev_end, self.walk.metric_end if not self.walk.carried else 0)
         if re.search(r"[가-힣]{2,}(?:을|를)[ ]", self.text[since : n.start]):
             return None  # "용량을 두 배로": of something else
-        if self.walk.carried and not self.made and not re.match(r"(?:이는|지난해|작년|전년|1년|올해|내년|\d{4}년)", self.text.strip()):
+        if self.walk.carried and not self.made and not re.match(r"(?:이는|YoY|QoQ|지난해|작년|전년|1년|올해|내년|\d{4}년)", self.text.strip()):
             return None
         low = (n.low - 1) * 100
         high = (n.high - 1) * 100
@@ -653,6 +685,8 @@ class Reader:
             if measure in ("growth", "change") and low is not None and low < 0:
                 return (low, None, approx) if measure == "change" else (None, high, approx)
             return low, None, approx
+        if n.kind == "times" and re.match(r"보다[ ](?:더[ ])?(?:많|크|큰|높)", plain):
+            return low, None, approx
         if _UNDER.match(plain):
             return None, high, approx
         return low, high, approx
@@ -695,7 +729,7 @@ class Reader:
         if n.kind == "times" and dates and re.fullmatch(r"[^,]{0,16}(?:의|보다|대비)?[ ]?(?:약|거의)?[ ]?", self.text[dates[-1].end : n.start]) and (self.made or len(dates) > 1):
             dates = dates[:-1]  # "2025년의 두 배": what it is measured against
         if self._annualised(near + walk.metric_word, after):
-            dates = [p for p in dates if p.word != "연간"]
+            dates = [p for p in dates if p.word != "연간" and not (p.form == "year" and not clock.future(clock.resolve(p, None)))]
         years = [p for p in dates if not (p.form == "year" and p.word == "연간" and len(dates) > 1)]
         if years:
             chosen = self.chosen = years[-1]
@@ -722,7 +756,7 @@ class Reader:
             if company == self.main_company:
                 return self.main, False, False
             if self.main_period is not None:
-                return clock.resolve(self.main_period, state.period), False, False
+                return clock.resolve(self.main_period, current), False, False
         weak = [p for p in self.seen if p.weak]
         if weak and metric != "capex":
             label = clock.resolve(weak[-1], current)
@@ -734,9 +768,10 @@ class Reader:
         if known and metric == "capex":
             return known[1], False, False
         from_here = _FROM.match(after) is not None
+        told = re.search(r"(?:[했였었았됐]|했습니|였습니)[으고지며는]", self.text[n.end :]) is not None
         ending = self.text[-28:] if self.walk.carried else ""
-        ending = _AGAINST.sub("", ending)
-        guides = bool(metric == "capex" and _GUIDES.search(ending)) or bool(from_here and metric != "capex" and _WILL.search(tail[:60])) or bool(_GUIDES.search(_AGAINST.sub("", self._quiet(n.start - len(near), n.start))) or _GUIDES.search(_AGAINST.sub("", self._quiet(n.end, n.end + 60))))
+        ending = _AGAINST.sub("", ending if state.form != "heading" else self.text)
+        guides = (not told and bool(_WILL.search(self.text[-16:]))) or bool(metric == "capex" and _GUIDES.search(ending)) or bool(from_here and metric != "capex" and _WILL.search(tail[:60])) or bool(_GUIDES.search(_AGAINST.sub("", self._quiet(n.start - len(near), n.start))) or _GUIDES.search(_AGAINST.sub("", self._quiet(n.end, n.end + 60))))
         carried = walk.carried and not (place is not None and len(walk.group) > 1) and state.period is not None and self._fits(state.period, clock)
         if metric == "capex":
             if carried and (not guides or any(w.kind == "prior" for w in self.fresh)):
@@ -746,7 +781,7 @@ class Reader:
             return clock.quarter(), False, False
         if carried and not (guides and metric == "cloud_revenue"):
             return state.period, False, False
-        if guides and metric != "cloud_backlog" and _WILL.search(near + tail[:50]) and not self._consensus(n.start - len(near), n.start):
+        if guides and metric != "cloud_backlog" and (_WILL.search(near + tail[:50]) or (not told and _WILL.search(self.text[-16:]))) and not self._consensus(n.start - len(near), n.start):
             ahead_label = state.guided_cloud or clock.quarter(1)
             if from_here:
                 return clock.earlier(ahead_label, 1, "Q" in ahead_label), False, False
@@ -845,11 +880,13 @@ class Reader:
                 _TO.match(self.text, follow.end) or not self.dates
             ):
                 return "prior_guidance"
+        if walk.paragraph.role == "analyst":
+            return "estimate"
         if company == "BIGTECH":
             if re.search(r"(?:합치|더하|합산하|합하)면", self.text):
                 return "estimate"
             return "guidance" if _PLANS.search(tail) or _PLANS.search(self.text[: n.start]) else "estimate"
-        if _PASSIVE.search(after[:60]):
+        if _PASSIVE.search(after[:60]) or re.search(r"추정(?:했다|한다|된다|됨|함|돼|된)?[.)]?\s*$", self.text):
             return "estimate"
         if _PASSIVE_SOFT.search(after[:60]) and not state.call and not state.guided_here:
             return "estimate"
