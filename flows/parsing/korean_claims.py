@@ -22,17 +22,17 @@ _CLAUSE = re.compile(
 _CONVERSION = re.compile(r"\s?[(,]?\s?(?:약|한화로?|우리[ ]?돈(?:으로)?|원화로?|한국[ ]?돈)?\s?(?:약|대략)?\s?")
 _IN_WON = re.compile(r"한화|우리[ ]?돈|원화|한국[ ]?돈|환율(?:로|을)[ ]?(?:환산|적용)")
 
-_RISE = r"늘|증가|증액|성장|급증|급성장|불어|불었|상승|확대|뛰|뛴|급등|신장|치솟|많(?!은 것)|더[ ]?(?:커|많|늘)|커[졌진질]|커지|높아|올라|오른|올랐|폭증|↑|상향|플러스|불린|불어난|점프|팽창|껑충"
+_RISE = r"늘|증가|증액|성장|급증|급성장|불어|불었|상승|확대|뛰|뛴|급등|신장|치솟|많(?!은 것)|더[ ]?(?:커|많|늘)|커[졌진질]|커지|높아|올라|오른|올랐|폭증|↑|상향|플러스|불린|불어난|점프|팽창|껑충|높[은다]"
 _FALL = r"감소|줄|하락|급감|축소|적(?:은|었|다|게)|후퇴|역성장|뒷걸음|↓|쪼그라|떨어|낮아|빠[졌진지]|하향|감액|마이너스"
 _GROWTH_AFTER = re.compile(
     rf"[)\"'\s]*(?:이상|넘게|가량|안팎|정도|수준|가까이|남짓|이나|나|대|대로|내외|쯤|의|씩|를[ ]?(?:웃도는|넘는)|로|으로|을|를|가|이|\s|더|크게|급|고|고속|폭발적|깜짝|높은|넘는|육박하는|불변통화|전년[ ]?(?:동기)?[ ]?(?:대비|보다)|\((?:[^()]{{0,25}})\)){{0,8}}(?P<verb>(?P<up>{_RISE})|(?P<down>{_FALL}))"
 )
 _GROWTH_BEFORE = re.compile(r"성장률|증가율|성장세|증가세|상승률|감소율|(?:성장|증가|상승)[ ]?(?:폭|속도)|성장")
 _SHARE = re.compile(
-    r"비중|점유|차지|마진|이익률|담당|중간값(?!.{0,12}(?:증가|성장))|할인|지분|가운데[ ]?$|(?:전체|매출|지출|투자|잔고|RPO)(?:액)?의[ ]?(?:약[ ]?)?$|확률|금리"
+    r"비중|점유|차지|마진|이익률|담당|할인|지분|가운데[ ]?$|(?:전체|매출|지출|투자|잔고|RPO)(?:액)?의[ ]?(?:약[ ]?)?$|확률|금리"
 )
 _CHANGE_AFTER = re.compile(
-    rf"[\s\"')]*(?:이상|넘게|가량|안팎|정도|수준|가까이|남짓|이나|나|가|이|더|씩|\s){{0,5}}(?P<verb>(?P<up>늘|증가|증액|상향|높[이인여]|올[려린릴]|많은|많다|많았|급증|확대|쌓|더[ ]?(?:쓰|쓴|썼|투자|늘|많|지출)|추가로?[ ]?(?:투자|지출|집행|늘)|불어|얹|웃돈을)|(?P<down>줄|감소|감액|하향|낮[추춘췄]|축소|적은|적다|적었|삭감|덜[ ]))"
+    rf"[\s\"')]*(?:이상|넘게|가량|안팎|정도|수준|가까이|남짓|이나|나|가|이|더|씩|\s){{0,5}}(?P<verb>(?P<up>늘|증가|상승|증액|상향|높[이인여]|올[려린릴]|많은|많다|많았|급증|확대|쌓|더[ ]?(?:쓰|쓴|썼|투자|늘|많|지출)|추가로?[ ]?(?:투자|지출|집행|늘)|불어|얹|웃돈을)|(?P<down>줄|감소|감액|하향|낮[추춘췄]|축소|적은|적다|적었|삭감|덜[ ]))"
 )
 _CHANGE_BEFORE = re.compile(r"(?:증가|증액|상향|감소|감액|축소|순증)[ ]?(?:액|분|폭|규모)(?:은|는|이|가|도|만|[ ]|:|\()[^0-9]{0,12}$|(?:늘어난|증가한|불어난|추가된|늘린)[ ](?:매출|금액|액수|규모|돈|몫|잔고|투자|지출)(?:액)?(?:은|는|이|가|만|도)[ ]$")
 _RUN_RATE = re.compile(r"연[ ]?환산|현재[ ]?연간[ ]기준|환산[ ]연?매출|연율|연간화|연간[ ]?(?:으로[ ])?환산|환산액|런[ ]?레이트|run[- ]?rate|Run Rate|연간[ ]?반복[ ]?매출|ARR(?![A-Za-z])")
@@ -55,7 +55,7 @@ _GUIDES = re.compile(
     r"가이던스|전망|예상|계획|제시|예고|목표|겠다|겠다고|예정|방침|잡았|약속|상향|하향|(?:높여|올려|늘려|낮춰|좁혀|끌어올려)[ ]?(?:잡|제시|조정)?|할[ ]것|쓸[ ]것|될[ ]것|이를[ ]것|늘릴|늘리기로|쓰기로|하기로|증액|공언|다짐|내다봤|내다본|확정|쓴다|투자한다|지출한다|쏟아붓는다|쏟는다|넘길|달할|재확인|유지|고수|기대(?:합니다|한다|됩니다|된다|하고[ ]있)|올린|높인|높였|올렸|낮췄|좁혔"
 )
 _WILL = re.compile(r"(?:[할될갈질날릴쓸낼칠이를울])[ ]것(?:으로|이|을|이라)|가이던스|기대(?:합니다|한다|됩니다|된다|하고[ ]있)|예상(?:합니다|한다|됩니다|된다|하고[ ]있)|전망(?:합니다|한다|됩니다|된다)")
-_FORECASTS = re.compile(r"예상|전망|추정|내다[봤보본]|관측|기대|본다|봤[다는]|점[치쳤쳐]|추산|예측|계산|집계|보고[ ]있|제시|분석|달할|이를|추계|높여[ ]?잡|올려[ ]?잡|상향|하향|조정")
+_FORECASTS = re.compile(r"예상|전망|추정|내다[봤보본]|관측|기대|본다|봤|점[치쳤쳐]|모델링|추산|예측|계산|집계|보고[ ]있|제시|분석|달할|이를|추계|높여[ ]?잡|올려[ ]?잡|상향|하향|조정")
 _PASSIVE = re.compile(r"추정(?=$|[.,) 한했합됨함])|추정된|추정됐|추산된|추산됐|관측된|관측이|점쳐|것으로[ ]보인|예측된|전망이[ ]나|것이라는[ ](?:관측|전망|분석|예상|추정)|로[ ]추정|계산이[ ]나|라는[ ](?:계산|얘기|관측|분석)|추산")
 _PASSIVE_SOFT = re.compile(r"예상된|예상됐|전망된|전망됐|기대된")
 _PLANS = re.compile(r"밝[혔히힌]|발표|계획|예고|제시|약속|공언|하기로|쓰기로|겠다|예정|공개|내놓|가이던스|합의|방침|선언")
@@ -67,7 +67,7 @@ _BEATS = re.compile(
 )
 _RETRACTED = re.compile(r"(?:\([^()]{0,40}\))?(?:을|를|으로|로|까지)?[ ]?(?:쓴|쓰겠|투자한|투자하겠|지출한|집행한|제시했|예상했|전망했|잡았)(?:다더니|다고[ ]?(?:했다가|하더니|했는데|했지만)|다가|는데|지만)")
 _RAISED_BEFORE = re.compile(r"(?:으로|로)[ ]?(?:한[ ]차례[ ])?(?:올린|높인|늘린|상향한|상향[ ]조정한|높여[ ]잡은|올려[ ]잡은|낮춘)[ ]?(?:데[ ]이어|뒤|바[ ]있|지[ ]|후|적이)")
-_FROM = re.compile(r"(?:\([^()]{0,30}\))?[\"']?[ ]?(?:수준|규모|안팎|가량|선)?(?:에서|서)(?!만|도|는[ ])[ ,]")
+_FROM = re.compile(r"(?:\([^()]{0,30}\))?[\"']?[ ]?(?:(?:수준|규모|안팎|가량|선)?(?:에서|서)(?!만|도|는[ ])[ ,]|(?:→|➝|->))")
 _TO = re.compile(r"(?:\([^()]{0,40}\))?[\"']?[ ]?(?:수준|규모|안팎|가량|선|이상|이하|사이)?(?:으로|로)(?![ ]?추)")
 _COMPARED = re.compile(
     r"(?:\)|\([^()]{0,30}\))?[\"']?[ ]?(?:수준|규모)?(?:보다|에서[ ,]|[ ]?대비|에[ ]?비해|에[ ]?비하면|[과와][ ]비교|에[ ]견줘|의[ ]?(?:약[ ]?)?(?:[0-9.]+|두|세|네|다섯|여섯)[ ]?배|였던|이던|이었던|에[ ]그쳤던|[ ]?(?:성장|증가)(?:한[ ]데|에)[ ]이어|였으니|이었으니|이니까|였는데|였다면|[ ]?(?:성장|증가)[ ]위에|까지[ ]?(?:줄|낮|떨어)|을[ ]?저점|를[ ]?저점)"
@@ -84,6 +84,7 @@ _SPENDS = re.compile(
     r"(?:\([^()]{0,40}\))?[\"']?[ ]?(?:이상|가량|안팎|정도|규모|수준|이나|씩|넘게|까지)?[ ]?(?:을|를)?[ ][^.!?]{0,45}?(?:투자|지출|쓰[겠고는기다며]|쓸[ ]|쓴[다 ]|썼|써[ ]|쏟|투입|집행|들이|들인|들였|붓|배정|할당|나갔|지급|약속|사용)|[^0-9.]{0,6}(?:썼|쓴)"
 )
 _PAYS = re.compile(r"(?:\([^()]{0,40}\))?(?:이상|가량)?(?:을|를)[ ](?:[가-힣]{1,6}[ ])?(?:써|썼|쓰[겠는고며]|쓴다|쓸[ ]|쏟|지출|투입|집행)")
+_PAID = re.compile(r"달러(?:\([^()]{0,30}\))?(?:가량|이상|안팎|정도)?(?:을|를)[ ](?:[가-힣]{1,6}[ ]){0,2}(?:써|썼|쓰[겠고는며면기]|쓴다|쓸[ ]|쏟|지출|투입|집행)")
 _WHERE = re.compile(
     r"(?:AI|인공지능|데이터[ ]?센터|인프라|설비|서버|클라우드|(?<![가-힣])칩|GPU|반도체|연산|컴퓨팅|캐파|기술)[^,.0-9]{0,22}?(?:에(?:만)?|분야에|을[ ]위해|(?:구축|확충|확대|증설|개발)[에을하]|등에|짓는[ ]데|사는[ ]데)[ ,]"
 )
@@ -263,8 +264,13 @@ class Reader:
             return None
         elif n.kind == "money" and metric == "cloud_revenue" and walk.state.capex_seen and _PAYS.match(after):
             metric, carried = "capex", False
-        elif n.kind == "money" and metric is None and walk.state.call and walk.state.capex_seen and _PAYS.match(after):
+        elif n.kind == "money" and (metric is None or carried) and walk.state.capex_seen and (
+            (walk.state.call and _PAYS.match(after)) or (walk.named and _PAID.search(self.text, n.end, n.end + 90))
+        ):
             metric, carried = "capex", False
+        if metric is None and n.kind == "money" and not walk.blocked:
+            metric = self._metric_known(company, n, True)
+            carried = False
         if metric is None and n.kind == "money" and self._ends_in_capex(n):
             metric, carried = "capex", False
         if metric is None:
@@ -444,7 +450,8 @@ class Reader:
             if word.kind == "ai":
                 return "ai_revenue"
             if word.kind == "revenue":
-                return "cloud_revenue" if self.walk.cloud_newer and self.walk.segment_of else "foreign"
+                ours = self.walk.company == "CRWV" or (self.walk.cloud_newer and self.walk.segment_of)
+                return "cloud_revenue" if ours else "foreign"
             return None
         return None
 
@@ -513,6 +520,8 @@ class Reader:
             if found and not re.match(r"[\s]*(?:이상|가량)?의", after):
                 sign = -1 if found["down"] else 1
                 return "change", *self._signed(n, sign), self._basis(n, near, after) or "yoy"
+            if metric == "cloud_revenue" and re.match(r"의[ ]매출(?:을|이)[ ](?:추가|더)", after):
+                return "change", n.low, n.high, self._basis(n, near, after) or "qoq"
             if metric == "cloud_backlog" and re.match(r"의[ ]\S{2,8}(?:이|가)[ ](?:추가|늘|쌓|증가)", after):
                 return "change", n.low, n.high, self._basis(n, near, after) or "qoq"
             if metric == "cloud_revenue" and re.search(r"추가로[ ](?:약[ ])?$", near):
@@ -550,6 +559,8 @@ class Reader:
                 return "growth", n.low, n.high, "yoy"
             if re.match(r"[ ]?[,·]", after) and not self.walk.carried and self._grows_later(n):
                 return "growth", n.low, n.high, self._basis(n, near, after) or "yoy"
+            if metric == "cloud_revenue" and self.walk.state.last_measure == "growth" and re.search(r"분기[의에]?[ ]?\(?$", near):
+                return "growth", n.low, n.high, "yoy"
             in_row = self.prev is not None and self.prev.measure == "growth" and n.start - self.prev.end <= 30
             cloud = metric == "cloud_revenue" and self.walk.loose
             expected = self.walk.state.last_measure == "growth" and (
@@ -621,7 +632,7 @@ class Reader:
         self, n: Number, metric: Metric, near: str, after: str
     ) -> tuple[Measure, Decimal | None, Decimal | None, Basis | None] | None:
         if not re.match(
-            r"[ ]?(?:로|나|에|를|가|보다|면|다|인|임|의|까지|이상|넘|늘|증가|뛰|성장|수준|웃|육박|확대|급증|불어|커|상향|였|쯤|씩|가량|가까|\.|,|$|['\"]|[ ]가이던스)",
+            r"[ ]?(?:로|나|에|를|가|규모|보다|면|다|인|임|의|까지|이상|넘|늘|증가|뛰|성장|수준|웃|육박|확대|급증|불어|커|상향|였|쯤|씩|가량|가까|\.|,|$|['\"]|[ ]가이던스)",
             after,
         ):
             return None
@@ -632,7 +643,7 @@ class Reader:
         since = max(self.prev_end, self.walk.metric_end if not self.walk.carried else 0)
         if re.search(r"[가-힣]{2,}(?:을|를)[ ]", self.text[since : n.start]):
             return None  # "용량을 두 배로": of something else
-        if self.walk.carried and not self.made and not re.match(r"(?:이는|YoY|QoQ|지난해|작년|전년|1년|올해|내년|\d{4}년)", self.text.strip()):
+        if self.walk.carried and not self.made and not re.match(r"(?:이는|YoY|QoQ|지난해|작년|전년|1년|한[ ]해|올해|내년|\d{4}년)", self.text.strip()):
             return None
         low = (n.low - 1) * 100
         high = (n.high - 1) * 100
@@ -769,9 +780,14 @@ class Reader:
             return known[1], False, False
         from_here = _FROM.match(after) is not None
         told = re.search(r"(?:[했였었았됐]|했습니|였습니)[으고지며는]", self.text[n.end :]) is not None
-        ending = self.text[-28:] if self.walk.carried else ""
+        ending = self.text[-16:] if self.walk.carried else ""
         ending = _AGAINST.sub("", ending if state.form != "heading" else self.text)
         guides = (not told and bool(_WILL.search(self.text[-16:]))) or bool(metric == "capex" and _GUIDES.search(ending)) or bool(from_here and metric != "capex" and _WILL.search(tail[:60])) or bool(_GUIDES.search(_AGAINST.sub("", self._quiet(n.start - len(near), n.start))) or _GUIDES.search(_AGAINST.sub("", self._quiet(n.end, n.end + 60))))
+        if walk.carried and state.last and (walk.by_market or self._consensus(n.start - 60, n.start)):
+            if state.last.metric == metric and state.last.company == company and state.last.period:
+                return state.last.period, False, False
+        if metric == "capex" and any(w.kind == "prior" for w in self.fresh) and state.guided:
+            return state.guided, False, False
         carried = walk.carried and not (place is not None and len(walk.group) > 1) and state.period is not None and self._fits(state.period, clock)
         if metric == "capex":
             if carried and (not guides or any(w.kind == "prior" for w in self.fresh)):
@@ -790,9 +806,9 @@ class Reader:
             return clock.resolve(weak[-1], current), False, False
         return clock.quarter(), False, False
 
-    def _metric_known(self, company: str | None, n: Number) -> Metric | None:
+    def _metric_known(self, company: str | None, n: Number, anyway: bool = False) -> Metric | None:
         """"300억 달러라는 수치": what was said of that very amount before."""
-        if n.low != n.high or any(w.kind in ("capex", "spend", "revenue", "backlog") for w in self.walk.words):
+        if n.low != n.high or not anyway and any(w.kind in ("capex", "spend", "revenue", "backlog") for w in self.walk.words):
             return None
         told = {what for who, what, low, high in self.walk.state.known if who == company and n.low in (low, high)}
         return told.pop() if len(told) == 1 else None  # type: ignore[return-value]
@@ -800,7 +816,7 @@ class Reader:
     def _middle(self, company: str, metric: str, n: Number) -> tuple[Stance, str | None] | None:
         """A figure halfway of a range that was guided to speaks of that range."""
         for (who, what, low, high), told in self.walk.state.known.items():
-            if who == company and what == metric and low < high and (low + high) / 2 == n.low == n.high:
+            if who == company and what == metric and low < high and n.low == n.high and n.low in ((low + high) / 2, high):
                 return told
         return None
 
@@ -853,16 +869,18 @@ class Reader:
         if dated and metric == "capex" and future and not self.dates and int(dated[1]) != state.on.month:
             return "prior_guidance"
         keeps = bool(_KEEPS.match(re.sub(r"^\s?\([^()]{0,40}\)", "", after)))
-        prior = any(w.kind == "prior" and w.start >= clause and n.start - w.end <= 34 for w in self.fresh)
+        prior = metric != "cloud_backlog" and any(w.kind == "prior" and w.start >= clause and n.start - w.end <= 34 for w in self.fresh)
         if _RETRACTED.match(after) or _RAISED_BEFORE.match(re.sub(r"^\s?\([^()]{0,40}\)", "", tail)):
             return "prior_guidance" if future else "actual"
+        if re.search(r"모델링", after[:30]):
+            return "estimate"
         if n.part == "from":
             return "prior_guidance" if future else "actual"
         if walk.by_house:
             return "estimate"
         forecast = bool(_FORECASTS.search(tail)) or bool(_FORECASTS.search(near))
         third = walk.by_market or bool(_ANALYST.search(self.text[: n.start]))
-        if not state.call and re.search(r"(?<![가-힣])당사(?:는|의|가)?[ ]", self.text[: n.start]) and re.search(r"추정|예상|전망", tail):
+        if not state.call and re.search(r"(?<![가-힣])당사(?:는|의|가)?[ ]", self.text[: n.start]) and re.search(r"추정|예상|전망|상향|하향", tail):
             return "estimate"
         if prior and not keeps:
             if third and forecast:
@@ -877,7 +895,7 @@ class Reader:
         if _FROM.match(after):
             follow = next((m for m in self.numbers if m.start > n.start), None)
             if follow and follow.kind == n.kind and follow.start - n.end <= 40 and (
-                _TO.match(self.text, follow.end) or not self.dates
+                _TO.match(self.text, follow.end) or not self.dates or re.match(r"[ ]?(?:→|➝|->)", after)
             ):
                 return "prior_guidance"
         if walk.paragraph.role == "analyst":

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # A paragraph that opens like this is a heading, whatever the layout made of it.
 _HEADING = re.compile(r"\s*(?:[■◆▣●◇□▶▷★☆◈※◎○#]|\[[^\]]{1,20}\]|<[^>]{1,20}>|\d{1,2}\.\s|【)")
 _BULLET = re.compile(r"\s*(?:[-–·•▲△*✔✅→ㆍ▪]|\d{1,2}\))\s?")
+# A line that gives figures in sentences is an item, whatever sign opens it.
+_TELLS = re.compile(r"\d[^.]*(?:달러|%)[^.]*\.(?:\s|$)|달러.*\d.*달러|:.*\d.*(?:달러|%)")
 # ▲, ▷ open a heading as well as an item: a few words without a figure or a full stop.
 _SHORT = re.compile(r"\s*[▲△▷▶*]\s?[^0-9.]{2,28}$")
 _WORTH = re.compile(
@@ -101,7 +103,7 @@ class State:
         self.introduced, self.introduces = self.introduces, False
         before, form = self.form, str(paragraph.form)
         if _HEADING.match(text) and len(text) < 120:
-            form = "heading"
+            form = "bullet" if _TELLS.search(text) else "heading"
         elif _BULLET.match(text):
             form = "bullet"
         elif self.paragraphs == 1 and not self.call:

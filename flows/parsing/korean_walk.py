@@ -109,7 +109,7 @@ class Walk:
         if len(self.group) < 2 or self.group[-1].ticker == "BIGTECH":
             if self.company is not None and self.company in self.named:
                 state.company = self.company
-        if self.metric == "capex":
+        if self.metric == "capex" or any(w.kind == "capex" for w in self.words):
             state.capex_seen = True
         if self.company is None and self.blocked and not self.group:
             state.company = None
