@@ -12,8 +12,11 @@ from flows.parsing import english
 from flows.parsing.discourse import Candidate, Context, Paragraph
 from flows.parsing import korean_headline
 from flows.parsing.korean_numbers import CANDIDATE, PLAIN
+from flows.parsing.korean_signals import SIGNALS
 from flows.parsing.korean_state import State
 from flows.parsing.korean_walk import Walk
+
+__all__ = ["SIGNALS", "read"]
 
 # What somebody said in English, quoted as it was.
 _ENGLISH = re.compile(r"[\"“]([A-Za-z][^\"”가-힣]{30,1000})[\"”]")

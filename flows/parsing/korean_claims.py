@@ -725,9 +725,9 @@ class Reader:
         if current and not self._fits(current, clock):
             current = None
         dates = [p for p in self.dates if not p.weak]
-        if place is not None and not dates:
+        if place is not None and len(walk.group) < 2:
             listed = [p for p in self.seen if not p.weak]
-            if len(walk.group) < 2 and len(listed) >= 2 and len(listed) > place:
+            if len(listed) == max(self.dealt.values()) + 1:
                 return clock.resolve(listed[place], current), True, False
         if not dates and not self.main_explicit and n.kind == "money" and self._ends_in_capex(n):
             dates = [p for p in walk.periods if p.start > self.numbers[-1].end and not p.weak][:1]
