@@ -8,9 +8,8 @@ the race's opens it again: leaving out is preferred to guessing.
 
 import re
 
-from flows.parsing import english
+from flows.parsing import english, korean_headline
 from flows.parsing.discourse import Candidate, Context, Paragraph
-from flows.parsing import korean_headline
 from flows.parsing.korean_numbers import CANDIDATE, PLAIN
 from flows.parsing.korean_signals import SIGNALS
 from flows.parsing.korean_state import State
