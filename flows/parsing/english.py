@@ -7,6 +7,7 @@ is taken from the ones before it: the cloud in force, the measure, the company, 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -25,8 +26,8 @@ from warehouse.records import Basis, Document, Measure, Metric, Stance
 
 # A sentence worth reading holds a figure of the kind and speaks of the subject, or goes on with it.
 _VALUE = re.compile(
-    r"""\d[\d.,]* (?: \s?% | [\s-]{0,2}(?:percent|per\scent|pct|billion|trillion|million|bn|tn|mn|[BbTtMm]\b|x\b|times|-?fold)
-        | \s?(?:-|–|to|and|or)\s?[$]?\d[\d.,]*\s?(?:%|billion|trillion|percent|[BbTt]n?\b) )
+    r"""(?<![\d.,]) \d[\d.,]{0,20} (?: \s?% | [\s-]{0,2}(?:percent|per\scent|pct|billion|trillion|million|bn|tn|mn|[BbTtMm]\b|x\b|times|-?fold)
+        | \s?(?:-|–|to|and|or)\s?[$]?\d[\d.,]{0,20}\s?(?:%|billion|trillion|percent|[BbTt]n?\b) )
     | 0s\b | \b(?:doubl|tripl|quadrupl|halv|twice|flat\b|teens|twenties|thirties|half\sa\strill|digit|a\strillion)""",
     re.VERBOSE,
 )
@@ -39,6 +40,8 @@ _TOPIC = (
 _PERHAPS = ("revenue", "invest", "sales", "growth", "grew", "up ", "billion", "$")
 # Sentences without figures that are remembered, and how much of a long one.
 _REACH, _LONG = 8, 1000
+# The longest sentence that is read in one, and the most figures one can hold and still be prose.
+_SPOKEN, _FIGURES = 1000, 24
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,8 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
         _put_off(text, pending, context)
         return []
     out: list[Candidate] = []
-    for place in paragraph.sentences:
-        sentence = text[place.start : place.end]
+    for start, end in _pieces(paragraph):
+        sentence = text[start:end]
         if not _VALUE.search(sentence) or not _on_topic(sentence, pending, context):
             _put_off(sentence, pending, context)
             continue
@@ -75,8 +78,20 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
             _learn(earlier, context)
         pending.clear()
         for found in _Reader(sentence, paragraph, context).read():
-            out.append(replace(found, start=found.start + place.start, end=found.end + place.start))
+            out.append(replace(found, start=found.start + start, end=found.end + start))
     return out
+
+
+def _pieces(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """Its sentences by offsets; one longer than anybody speaks is cut, so that work stays linear."""
+    for place in paragraph.sentences:
+        start = place.start
+        while place.end - start > _SPOKEN:
+            cut = paragraph.text.rfind(" ", start + _SPOKEN // 2, start + _SPOKEN)
+            cut = cut if cut > 0 else start + _SPOKEN
+            yield start, cut
+            start = cut
+        yield start, place.end
 
 
 def _put_off(text: str, pending: list[str], context: Context) -> None:
@@ -251,7 +266,7 @@ def _set(items: list[Item], text: str, context: Context, spoken: list[Head], com
 
 _GROW_BEFORE = re.compile(
     r"\b(?:grew|grow(?:s|n|ing|th)?|increas\w+|up|rose|ris(?:e|es|en|ing)|jump\w*|surg\w+|climb\w*|accelerat\w+|decelerat\w+|slow\w*|expand\w*|gain\w*|advanc\w+|soar\w*"
-    r"|down|fell|fall\w*|declin\w*|decreas\w*|dropp?\w*|slid|plung\w*|shr[aiu]nk\w*|leap\w*|swell\w*|spik\w*|higher|clip|pace|rate|year[-\s](?:over|on)[-\s]year|yoy|y/y|boost\w*|rais\w+|hik\w+|beat|came\sin|better\sthan|above|below)\b",
+    r"|down|fell|fall\w*|declin\w*|decreas\w*|dropp?\w*|slid|plung\w*|shr[aiu]nk\w*|leap\w*|swell\w*|spik\w*|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|boost\w*|rais\w+|hik\w+|beat|came\sin|better\sthan|above|below)\b",
     re.I,
 )
 _GROW_AFTER = re.compile(
@@ -260,7 +275,7 @@ _GROW_AFTER = re.compile(
     re.I,
 )
 _PAIR = re.compile(r"\s*[,(/]?\s*(?:and|or|\(|/|,|up|vs\.?)?\s*(?:or\s|up\s|and\s|was\sup\s)?(?:by\s)?(?:about\s|approximately\s|roughly\s)?\(?", re.I)
-_SHARE = re.compile(r"\s*(?:of\s(?!growth|capex\sgrowth|year)|(?:market\s)?share|stake|margin|discount|tax|chance|probability|owned|interest|complete|points?\b|bps\b|basis)", re.I)
+_SHARE = re.compile(r"\s*(?:(?:lower|faster|higher|better|cheaper|fewer|more|less)\s(?!than|year|from|in\b|at\b|on\b|sequential|quarter)[a-z]|of\s(?!growth|capex\sgrowth|year)|(?:market\s)?share|stake|margin|discount|tax|chance|probability|owned|interest|complete|points?\b|bps\b|basis)", re.I)
 _GAP = re.compile(
     r"\s*(?:above|below|ahead\sof|short\sof|higher\sthan(?!\swe\b)|more\sthan(?!\swe\b)|less\sthan|lower\sthan(?!\swe\b)|better\sthan|over|under|beyond|shy\sof)\s(?:\w+\s){0,3}?(?:consensus|estimate|expectation|forecast|wall\sstreet|analyst|street|guid|prediction|expected)",
     re.I,
@@ -323,6 +338,8 @@ class _Reader:
         out: list[Candidate] = []
         if likely:
             values: list[Money | Growth] = [*amounts(text), *rates(text)]
+            if len(values) > _FIGURES:
+                values = []
             figures = self._figures(sorted(values, key=lambda v: v.start))
             figures = self._yearly(self._distributed(figures))
             figures = self._periods_listed(self._both(figures))
@@ -391,7 +408,7 @@ class _Reader:
 
     def _figure(self, value: Money | Growth, rate: bool, scene: Scene, done: list[_Figure], floor: int) -> _Figure | None:
         text = self.text
-        before, after = text[: value.start], text[value.end :]
+        before, after = text[max(0, value.start - 200) : value.start], text[value.end : value.end + 300]
         if _GAP_BEFORE.search(before) or (_GAP.match(after) and not _AHEAD.match(after)):
             return None
         if _PART_BEFORE.search(before):
@@ -416,6 +433,8 @@ class _Reader:
             return None
         if head.metric == "cloud_backlog" and _RECOGNIZED.search(after[:70]) and (rate or not _GROW_BEFORE.search(before[-30:])):
             return None
+        if re.search(r"\b(?:low(?:er)?|high(?:er)?|top|bottom|upper)[-\s](?:end|bound)\b[^,;$]{0,60}\bby\s[~$]?$", before, re.I):
+            return None  # one end of a range moves: no figure by itself
         company = self._company(value, head)
         if not company or not self._plausible(company, head):
             return None
@@ -657,10 +676,13 @@ class _Reader:
                 return owner
         if head.how == "spend-passive":
             return "BIGTECH"
+        owner = next((i for i in reversed(self.items) if i.end <= value.start and i.kind == COMPANY), None)
+        if owner is not None and owner.company and head.metric == "capex" and re.fullmatch(r"'s\s(?:[\w-]+\s){0,3}[~$]?", self.text[owner.end : value.start]):
+            return owner.company
         anchor = value.start
         names = [i for i in self.items if i.kind == COMPANY or (i.kind == words.CLOUD and i.company)]
         ahead = [i for i in names if i.end <= anchor]
-        subjects = [i for i in ahead if not re.search(r"\b(?:with|from|by|to|for|than|like|against|rival|including|via|at|on|buy\w*|using|in|and\srival)\s(?:\w+\s)?$", self.text[max(0, i.start - 22) : i.start], re.I)]
+        subjects = [i for i in ahead if not re.search(r"\b(?:with|from|by|to|for|than|like|unlike|against|rival|including|via|at|on|buy\w*|using|in|and\srival)\s(?:\w+\s)?$", self.text[max(0, i.start - 22) : i.start], re.I)]
         if not self.news:
             group = self._group(ahead, anchor)
             if group and len(group) > 1 and head.metric == "capex":
@@ -713,6 +735,9 @@ class _Reader:
 
     def _group(self, names: list[Item], anchor: int) -> list[Item]:
         """The last names coordinated: "Alphabet, Microsoft, Meta and Amazon"."""
+        if not names:
+            return []
+        names = [i for i in names if i.company]
         if not names:
             return []
         group = [names[-1]]

@@ -83,6 +83,7 @@ _PERIOD = re.compile(
         | (?P<yy3>20\d{{2}})(?:년도?|E)(?![ ]?(?:\d{{1,2}}월(?!까지)|이후|대))
         | (?<![\d가-힣A-Za-z]) (?P<yy4>2[2-9])년(?=[ ](?:자본|설비|캐펙스|CAPEX|CapEx|연간))
         | (?P<yrel1>이번|현|다음|내년|지난|직전|새|전|올해|당해)[ ]?(?P<yfy3>{_FY})
+        | (?P<closing>(?:이달|다음[ ]달|오는|올)?[ ]?(?:\d{{1,2}}월)?(?:[ ]?말)?(?:까지인|에?[ ]끝나는)[ ]{_FY})
         | (?P<closed>\d{{1,2}}월[ ]?\d{{1,2}}일(?:에|자로)?[ ]?(?:끝난|종료된|마감된|마감한)[ ]{_FY})
         | (?<![가-힣]) (?P<yrel2>{_RELATIVE}) (?![ ]?(?:\d{{1,2}}월|초|말|봄|여름|가을|겨울|한때))(?![리려라랐린])
         | (?P<whole>{_FY}[ ]?(?:전체|연간))
@@ -191,6 +192,8 @@ def _period(m: re.Match[str], text: str) -> Period:
     for name, fiscal in (("yy1", True), ("yy2", True), ("yy3", False), ("yy4", False)):
         if m[name]:
             return Period("year", start, end, _year(m[name]), fiscal=fiscal, weak=weak)
+    if m["closing"]:
+        return Period("year", start, end, 0, True, fiscal=True)
     if m["closed"]:
         return Period("year", start, end, -1, True, fiscal=True)
     if m["whole"]:

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 # A paragraph that opens like this is a heading, whatever the layout made of it.
 _HEADING = re.compile(r"\s*(?:[■◆▣●◇□▶▷★☆◈※◎○#]|\[[^\]]{1,20}\]|<[^>]{1,20}>|\d{1,2}\.\s|【)")
 _BULLET = re.compile(r"\s*(?:[-–·•▲△*✔✅→ㆍ▪]|\d{1,2}\))\s?")
+# A line that gives figures in sentences is an item, whatever sign opens it.
+_TELLS = re.compile(r"\d[^.]*(?:달러|%)[^.]*\.(?:\s|$)|달러.*\d.*달러|:.*\d.*(?:달러|%)")
 # ▲, ▷ open a heading as well as an item: a few words without a figure or a full stop.
 _SHORT = re.compile(r"\s*[▲△▷▶*]\s?[^0-9.]{2,28}$")
 _WORTH = re.compile(
-    r"[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|클라우드|Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
+    r"(?<![0-9,.])[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|클라우드|Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
     r"|캐펙스|잔고|RPO|아마존|마이크로|마소|MS|구글|알파벳|메타|오라클|애플|엔비디아|테슬라|코어위브"
     r"|Alphabet|Google|Amazon|Microsoft|Meta|Oracle|빅테크|CEO|CFO|최고"
 )
@@ -101,7 +103,7 @@ class State:
         self.introduced, self.introduces = self.introduces, False
         before, form = self.form, str(paragraph.form)
         if _HEADING.match(text) and len(text) < 120:
-            form = "heading"
+            form = "bullet" if _TELLS.search(text) else "heading"
         elif _BULLET.match(text):
             form = "bullet"
         elif self.paragraphs == 1 and not self.call:

@@ -25,6 +25,10 @@ _APPOSED = re.compile(r"(?:\([^()]{1,20}\))?['\"]?(?:의)?[ ]?모회사|(?:\([^(
 _PRODUCT = re.compile(
     r"(?:\([^()]{1,20}\))?(?:의)?[ ]?(?:AI[ ]?)?(?:GPU|칩|반도체|제품|그래픽|블랙웰|H100|H200)"
 )
+# "클라우드 수요에 힘입어": why something else grew, no subject.
+_ADJUNCT = re.compile(
+    r"[^,.0-9]{0,14}?(?:에[ ]힘입어|덕분|덕에|(?:으)?로[ ]인해|때문에|에[ ]기인|에[ ]따라)"
+)
 _AT_CLOUD = re.compile(
     r"[ ]?(?:약정|계약|용량|서비스를|고객|수요|사용|워크로드|덕|기반|위에서|경유|제품)"
 )
@@ -105,7 +109,7 @@ class Walk:
         if len(self.group) < 2 or self.group[-1].ticker == "BIGTECH":
             if self.company is not None and self.company in self.named:
                 state.company = self.company
-        if self.metric == "capex":
+        if self.metric == "capex" or any(w.kind == "capex" for w in self.words):
             state.capex_seen = True
         if self.company is None and self.blocked and not self.group:
             state.company = None
@@ -143,6 +147,8 @@ class Walk:
             ):
                 self.company, self.blocked, self.cloud_newer = None, True, False
                 self.group = []
+        elif kind == "capex" and self.blocked and _ADJUNCT.match(after):
+            return
         elif kind == "capex":
             if re.match(r"[ ]?(?:받|유치|수익)|(?:를|을)? ?위해|[ ]?(?:대비|부담|우려|경쟁(?!.{0,12}[0-9]))", after) and not re.match(r"[ ]?대비", after):
                 self._topic("capex", word) if self.metric is None else None
@@ -209,6 +215,9 @@ class Walk:
                 self.foreign_end = word.end
                 return
         if self.company == "CRWV":
+            if self._other_noun(word):
+                self._block(word)
+                return
             self.segment = self.segment_of = None
             self._topic("cloud_revenue", word)
             return
@@ -240,7 +249,7 @@ class Walk:
         if any(k.start < end and k.end > start for k in known):
             return False
         return not re.search(
-            r"(?:[의은는이가도,로에서고며면인한된)\"'년월해]|분기|기준|당|총|대비|하여|통해|덕분|연|전체|자체|관련|사업|부문|서비스|신규|환산)$", found[1]
+            r"(?:[의은는이가도,로에서고며면인한된난던될할간린)\"'년월해]|분기|기준|당|총|대비|하여|통해|덕분|연|전체|자체|관련|사업|부문|서비스|신규|환산)$", found[1]
         )
 
     def _cloud_here(self) -> bool:
@@ -265,7 +274,7 @@ class Walk:
         assert ticker is not None
         if segment is None and _PRODUCT.match(after):
             return
-        if segment is not None and _AT_CLOUD.match(after):
+        if segment is not None and (_AT_CLOUD.match(after) or _ADJUNCT.match(after)):
             self.named.add(ticker)
             return
         if _APPOSED.match(after):
