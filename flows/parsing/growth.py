@@ -67,7 +67,7 @@ _FACTOR = {
     "halv": -50,
     "half": -50,
 }
-_TIMES_KEYS = ("doubl", "tripl", "quadr", "quint", "halv", "twice", "fold", "times", "x ", "x.", "x,")
+_TIMES_KEYS = ("doubl", "tripl", "quadr", "quint", "halv", "twice", "fold", "times", "x ", "x.", "x,", "x)")
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 _TIMES = re.compile(
     rf"""
@@ -114,7 +114,7 @@ def rates(text: str) -> list[Growth]:
     said = [*_rates(text)] if "%" in text or "p" in lower else []
     if "low" in lower or "mid" in lower or "high" in lower or "digit" in lower:
         said += _bands(text)
-    if any(word in lower for word in _TIMES_KEYS):
+    if lower.endswith("x") or any(word in lower for word in _TIMES_KEYS):
         said += _times(text)
     if "flat" in lower:
         said += _flats(text)

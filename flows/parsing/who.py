@@ -73,7 +73,7 @@ OTHERS = (
     "Supermicro", "Super Micro", "Vertiv", "Marvell", "Arm Holdings", "Qualcomm", "Netflix", "Uber", "Shopify",
     "Perplexity", "Brookfield", "BlackRock", "KKR", "Blackstone", "Blue Owl", "MGX", "Reliance", "Adani",
     "Foxconn", "Cisco", "Equinix", "Digital Realty", "Verizon", "AT&T", "T-Mobile", "Comcast", "Disney", "Walmart",
-    "DigitalOcean", "Cloudflare", "Akamai", "Rackspace", "Scale AI", "Waymo", "Wiz", "YouTube", "LinkedIn", "GitHub",
+    "DigitalOcean", "Cloudflare", "Akamai", "Rackspace", "Scale AI", "Wiz",
     "Activision", "Cerner", "Altice", "AEP", "American Electric Power", "Dominion", "Entergy", "Constellation",
     "GE Vernova", "Siemens", "SAP", "ServiceNow", "Workday", "Adobe", "Spotify", "Snap", "Pinterest", "Reddit",
     "Applied Digital", "IREN", "Core Scientific", "Galaxy Digital", "Oklo", "Vistra", "ASML", "Lam Research",
