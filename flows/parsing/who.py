@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """Who: companies by the names that texts give them, and their clouds.
 
 The registry is the source; the table below adds companies that texts on the race often speak

@@ -206,9 +206,10 @@ def test_every_entry_is_found_by_its_keys() -> None:
 
 PIECES = st.lists(
     st.sampled_from(
-        ["Amazon ", "AWS ", "capex ", "of ", "$75 billion ", "60 to 65 billion ", "31% ", "and ", ", ", ". ",
-         "in 2025 ", "Q4 ", "last year ", "from ", "to ", "respectively", "\n", "• ", "(", ")", "[x](http://y/2024) ",
-         "<b>", "&amp;", "doubled ", "mid-30s ", "analysts expect ", "RPO ", "run rate ", "Operator\n", "—", "’s ", "İ"]
+        ["Amazon ", "AWS ", "capex ", "of ", "$75 billion ", "60 to 65 billion ", "31% ", "and ",
+         ", ", ". ", "in 2025 ", "Q4 ", "last year ", "from ", "to ", "respectively", "\n", "• ",
+         "(", ")", "[x](http://y/2024) ", "<b>", "&amp;", "doubled ", "mid-30s ", "RPO ", "—", "İ",
+         "analysts expect ", "run rate ", "Operator\n", "’s "]
     ),
     max_size=60,
 )  # fmt: skip
