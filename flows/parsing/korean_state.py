@@ -24,8 +24,10 @@ _TELLS = re.compile(r"\d[^.]*(?:달러|%)[^.]*\.(?:\s|$)|달러.*\d.*달러|:.*\
 # ▲, ▷ open a heading as well as an item: a few words without a figure or a full stop.
 _SHORT = re.compile(r"\s*[▲△▷▶*]\s?[^0-9.]{2,28}$")
 _WORTH = re.compile(
-    r"(?<![0-9,.])[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|클라우드|Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
-    r"|캐펙스|잔고|RPO|아마존|마이크로|마소|MS|구글|알파벳|메타|오라클|애플|엔비디아|테슬라|코어위브"
+    r"(?<![0-9,.])[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|클라우드|"
+    r"Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
+    r"|캐펙스|잔고|RPO|아마존|마이크로|마소|MS|구글|알파벳|메타|오라클|애플|엔비디아|"
+    r"테슬라|코어위브"
     r"|Alphabet|Google|Amazon|Microsoft|Meta|Oracle|빅테크|CEO|CFO|최고"
 )
 
@@ -156,7 +158,13 @@ class State:
         company = companies_by_ticker().get(ticker)
         calendar = Calendar(company.fiscal_year_end if company else 12)
         label = self.label if ticker == self.home and self.call else None
-        return Clock(calendar, self.on, self.own_quarters.get(ticker), label, self.call and ticker == self.home)
+        return Clock(
+            calendar,
+            self.on,
+            self.own_quarters.get(ticker),
+            label,
+            self.call and ticker == self.home,
+        )
 
 
 _COMPANIES: dict[str, companies.Company] = {}
