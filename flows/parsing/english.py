@@ -23,7 +23,7 @@ from flows.parsing.growth import Growth, rates
 from flows.parsing.money import Money, amounts
 from flows.parsing.periods import Calendar
 from flows.parsing.stance import stance as stance_of
-from flows.parsing.who import WHOLE_CLOUDS, calendar, known
+from flows.parsing.who import SUPPLIERS, WHOLE_CLOUDS, calendar, known
 from warehouse.records import Basis, Document, Measure, Metric, Stance
 
 # A sentence worth reading holds a figure of the kind and speaks of the subject, or goes on with it.
@@ -383,7 +383,7 @@ _CHANGE_AFTER = re.compile(
 )
 _AGAINST = re.compile(
     r"(?:\b(?:up|down|rose|higher|lower|increased|raised|lifted|jumped|compared|versus|vs\.?|against|than|on\stop\sof|following|after|over|from|to|with|down)\s)?\b(?:from|versus|vs\.?|compared\s(?:with|to)|against|(?<!more\s)(?<!less\s)(?<!greater\s)than|on\stop\sof|relative\sto|(?:doubl\w+|twice|tripl\w+|quadruple|above|below)(?=\s(?:the|last|its|their)\s))\s"
-    r"(?:the\s|its\s|our\s|an?\s|their\s|(?:the\s)?company's\s|own\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range))*(?:range\sof\s|level\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectations?\sof\s|estimates?\sof\s|consensus\sof\s|between\s)?[~(]?$",
+    r"(?:the\s|its\s|our\s|an?\s|their\s|(?:the\s)?company's\s|own\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range))*(?:range\sof\s|level\sof\s|outlook\sof\s|plan\sof\s|target\sof\s|projection\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectations?\sof\s|estimates?\sof\s|consensus\sof\s|between\s)?[~(]?$",
     re.I,
 )
 _PLANNED = re.compile(
@@ -454,10 +454,14 @@ class _Reader:
             )
             context.memory["estimator"] = bool(lead) or bool(
                 context.memory.get("estimator")
-                and re.match(
-                    r"\W*(?:it|he|she|they|the\s(?:firm|team|house|note|bank))\b", text, re.I
+                and (
+                    context.memory.get("estimator_in") == self.paragraph.start
+                    or re.match(
+                        r"\W*(?:it|he|she|they|the\s(?:firm|team|house|note|bank))\b", text, re.I
+                    )
                 )
             )
+            context.memory["estimator_in"] = self.paragraph.start
         if not heads:
             context.memory["mentioned"] = bool(context.memory.get("mentioned")) and not any(
                 i.kind in (words.OTHER, words.PRODUCT) for i in self.items
@@ -575,6 +579,8 @@ class _Reader:
             return None
         if isinstance(value, Money) and not self._fits(value, head, done):
             return None
+        if re.search(r"\brecogni[sz]ed\b[^.;$]{0,60}\b(?:months|increased|grew|up)\b", before, re.I):
+            return None
         if (
             head.metric == "cloud_backlog"
             and re.search(r"\brecogni[sz]ed?\b|\bportion\b(?! excluding)", before, re.I)
@@ -600,6 +606,10 @@ class _Reader:
         company = self._company(value, head)
         if not company or not self._plausible(company, head):
             return None
+        if company in SUPPLIERS and head.metric == "capex" and self._of_customers(value):
+            company = "BIGTECH"
+            if isinstance(value, Money) and (value.high or value.low or 0) < 10**10:
+                return None
         measure = self._measure(value, head)
         figure = _Figure(value, head, company, measure)
         self.at_level = head.metric == "cloud_backlog" or measure == "run_rate"
@@ -618,6 +628,10 @@ class _Reader:
                 or (company == "BIGTECH" and not _PLANNED.search(text))
                 else "guidance"
             )
+        if company == "BIGTECH" and self.document.company in SUPPLIERS:
+            stance = "estimate"
+            if period is None or re.match(r"FY|\d{4}Q", period):
+                period = str(self.document.published_on.year) if self.document.published_on else None
         if company == "BIGTECH" and stance == "guidance" and not _PLANNED.search(text):
             stance = "estimate"
         basis = (
@@ -827,6 +841,17 @@ class _Reader:
         spend = None
         for item in reversed(before):
             if item.kind == words.SPEND:
+                if any(
+                    i.kind == words.OTHER
+                    and re.match(r"agree|deal|contract|partner|commitment", i.said, re.I)
+                    and 0 <= item.start - i.end < 12
+                    for i in before
+                ):
+                    return None
+                if not self.news and not re.search(
+                    r"\b(?:we|our|us|I|you|your|it|they|capex|companies)\b", self.text, re.I
+                ):
+                    return None  # a customer's spending, told as a story
                 spend = item
                 break
             if item.kind in (
@@ -1175,7 +1200,7 @@ class _Reader:
 
     def _owner_after(self, head: Head, value: Money | Growth) -> str | None:
         item = head.item
-        if item is None or item.kind == words.SPEND:
+        if item is None or (item.kind == words.SPEND and item.start < value.end):
             return None
         start = max(item.end, value.end)
         for name in self.items:
@@ -1380,6 +1405,17 @@ class _Reader:
         fiscal = any(w.fiscal for w in self.whens)
         return f"FY{bare}" if fiscal and calendar(company).fiscal and ".." not in bare else bare
 
+    def _of_customers(self, value: Money | Growth) -> bool:
+        """Whether a supplier speaks of what its customers spend, not of its own capital spending."""
+        amount = value.low or value.high or 0
+        if isinstance(value, Money) and amount >= 10**11:
+            return True
+        return self.document.company in SUPPLIERS and not re.search(
+            r"\bour\s(?:own\s)?cap|\bwe\s(?:have\s)?(?:spent|invested)|\bpurchases? of property|\bits own\b",
+            self.text,
+            re.I,
+        )
+
     def _plausible(self, company: str, head: Head) -> bool:
         if head.metric == "capex":
             return company != "SFTBY"
@@ -1470,13 +1506,15 @@ class _Reader:
             self.news
             and self.context.memory.get("estimator")
             and re.search(
-                r"^\W*(?:it|he|she|they)\b|\b(?:the\s(?:firm|team|house|note|bank|broker))\b[^.;]{0,40}\b(?:expect|see|forecast|think|model|look|project|estimate|put|has|had|goes)\w*",
+                r"^\W*(?:it|he|she|they)\s(?:now\s|also\s|still\s)?(?:expect|see|forecast|think|model|look|project|estimat|put|has|had|goes)|\b(?-i:[A-Z]\w+)\snow\s(?:expect|see|forecast|model|project|estimat)\w*|\b(?:the\s(?:firm|team|house|note|bank|broker))\b[^.;]{0,40}\b(?:expect|see|forecast|think|model|look|project|estimate|put|has|had|goes)\w*",
                 text,
                 re.I,
             )
         ):
             return "estimate"
         own = stance_of(before, after, self.news, role)
+        if own == "prior_guidance":
+            return own
         lead = text[max(0, value.start - 90) : value.start]
         if self._is_against(value):
             if (
@@ -1726,6 +1764,8 @@ class _Reader:
             and not done
         ):
             return resolve(opening, clock, "actual", self._default(clock, "actual", figure))
+        if own is not None and not own.against and own.unit == "none" and stance == "actual":
+            own = None
         if own is not None and not own.against and own.unit == "none":
             return None
         if (

@@ -37,21 +37,21 @@ class _Branch:
 def _names() -> tuple[re.Pattern[str], dict[str, tuple[str, str | None, str | None]]]:
     """The pattern of all names, and lower-case name → (kind, company, segment)."""
     names: dict[str, tuple[str, str | None, str | None]] = {}
-    cased: dict[str, str] = {}
+    spellings: set[str] = set()
     for company in known().values():
         for name in company.names:
             names[name.lower()] = (COMPANY, company.ticker, None)
-            cased[name.lower()] = name
+            spellings.add(name)
         for name, segment in company.clouds:
             names[name.lower()] = (words.CLOUD, company.ticker, segment)
-            cased[name.lower()] = name
+            spellings.add(name)
     for name in OTHERS:
         names.setdefault(name.lower(), (COMPANY, None, None))
-        cased.setdefault(name.lower(), name)
-    ordered = sorted(names, key=len, reverse=True)
-    spelled = "|".join(re.escape(cased[name]).replace(r"\ ", r"\s{1,4}") for name in ordered)
+        spellings.add(name)
+    ordered = sorted(spellings, key=lambda name: (-len(name), name))
+    spelled = "|".join(re.escape(name).replace(r"\ ", r"\s{1,4}") for name in ordered)
     azure = r"(?i:azure\s+and\s+other\s+cloud\s+services)"
-    initial = "".join(sorted({cased[name][0] for name in names} | {"a"}))
+    initial = "".join(sorted({name[0] for name in spellings} | {"a"}))
     pattern = rf"(?<!\w)(?=[{initial}])(?:{azure}|(?:{spelled})(?![\w@])(?!\s+(?:365|OpenAI|Cosmos|Arc\b)))"
     return re.compile(pattern), names
 

@@ -98,7 +98,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         PRODUCT,
-        r"(?:M(?:icrosoft )? ?365|Office 365|O365|Office|Dynamics(?: 365)?|Power (?:BI|Platform)|LinkedIn|Teams|Windows(?! maker)(?: OEM)?|Xbox|Gaming|Search and news|Bing|GitHub(?: Copilot)?|Copilots?|Cosmos DB|Fabric|Synapse|Azure (?:AI|Arc|OpenAI|ML|SQL|DevOps|AI Foundry|Cosmos|Databricks)(?: \w+)?|Nuance|Activision)(?: (?:commercial|consumer))*(?: cloud)?",
+        r"(?:M(?:icrosoft (?:corporation )?)? ?365|Office 365|O365|Office|Dynamics(?: 365)?|Power (?:BI|Platform)|LinkedIn|Teams|Windows(?! maker)(?: OEM)?|Xbox|Gaming|Search and news|Bing|GitHub(?: Copilot)?|Copilots?|Cosmos DB|Fabric|Synapse|Azure (?:AI|Arc|OpenAI|ML|SQL|DevOps|AI Foundry|Cosmos|Databricks)(?: \w+)?|Nuance|Activision)(?: (?:commercial|consumer))*(?: cloud)?",
         "365 | bing | xbox | azure | power | teams | fabric | gaming | github | nuance | office | copilot | synapse | windows | dynamics | linkedin | cosmos db | activision | search and news",
     ),
     (

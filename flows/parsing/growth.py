@@ -88,7 +88,7 @@ _TIMES = re.compile(
     \b (?: (?P<verb>doubl(?:ed|es|ing|e)|tripl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)
                 |quintupl(?:ed|es|ing|e)|halv(?:ed|ing)|twice)\b
             (?! [-\s](?:digit|down|edged|click|counting|check|team) )
-      | (?P<n>{NUMBER}|two|three|four|five|six|seven|eight|ten) (?: [-\s]?fold\b | \s?x\b | \stimes\b ) )
+      | (?P<n>{NUMBER}|two|three|four|five|six|seven|eight|ten) (?: [-\s]?fold\b | \s?x\b | \stimes\b ) (?!\s(?:faster|more\sefficient|cheaper|better|larger|bigger)) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

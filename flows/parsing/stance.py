@@ -50,6 +50,7 @@ _AFTER_FUTURE = re.compile(
     |\s(?:\w+\s){0,3}?(?:plan|guidance|guide|forecast|outlook|target|budget|projection|pledge|commitment|program)s?\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_HEFTY = re.compile(r"(?:\b(?:its|their|company's)|\w's)\s(?:[\w-]+\s){0,2}[~$]?$", re.IGNORECASE)
 _OWN_EXPECTED = re.compile(r"\b(?:an?|the)\s(?:previously\s)?expected\s*[~$]?$", re.IGNORECASE)
 _MAY_SAID = re.compile(r"\b(?:said|says|told|warned|signal\w+|noted|added|we|our)\b", re.IGNORECASE)
 
@@ -91,6 +92,8 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         ):
             continue
         cue, kind = found, found.lastgroup
+    if _HEFTY.search(before) and _AFTER_FUTURE.search(after):
+        return "guidance"  # "concerns about its $200 billion spending plan"
     if _AFTER_ESTIMATE.search(after):
         return "estimate"
     if _OWN_EXPECTED.search(before):

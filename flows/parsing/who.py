@@ -108,6 +108,20 @@ TOGETHER_KEYS = (
 _REGISTRY = companies.load()
 
 
+def _spellings(names: tuple[str, ...]) -> list[str]:
+    """A cloud's names as written, as speech recognition writes them, with the firm's legal name."""
+    out = []
+    for name in names:
+        out += [name, name.lower()]
+        if name.startswith("Microsoft "):
+            out.append(name.replace("Microsoft ", "Microsoft Corporation ", 1))
+    return list(dict.fromkeys(out))
+
+
+# Those whose customers the spending is: what they say of it is about others.
+SUPPLIERS = frozenset({"NVDA", "AVGO", "AMD", "TSM", "INTC", "MU", "DELL"})
+
+
 @cache
 def known() -> dict[str, Known]:
     """Every company by ticker: the registry's and those beside it."""
@@ -117,7 +131,7 @@ def known() -> dict[str, Known]:
         clouds = tuple(
             (name, cloud.segment)
             for cloud in company.cloud
-            for name in cloud.names_en
+            for name in _spellings(cloud.names_en)
             if name not in GENERIC
         )
         out[ticker] = Known(
