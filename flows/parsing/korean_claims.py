@@ -111,7 +111,14 @@ class Reader(Heads, Stances):
             and walk.state.capex_seen
             and (
                 (walk.state.call and cue.PAYS.match(after))
-                or (walk.named and cue.PAID.search(self.text, n.end, n.end + 90))
+                or (
+                    walk.named
+                    and (
+                        cue.PAYS.match(after)
+                        or cue.PAID.search(self.text, n.end, n.end + 90)
+                        or cue.PROMISED.search(self.text[-16:])
+                    )
+                )
             )
         ):
             metric, carried = "capex", False
@@ -275,6 +282,8 @@ class Reader(Heads, Stances):
             n.start,
             n.end,
         )
+        walk.state.last_at = walk.state.sentences
+        walk.state.grown |= measure == "growth" and metric == "cloud_revenue"
         walk.state.last, self.made, self.prev_compared = claim, True, compared
         if walk.metric is None and metric == "capex":
             walk.metric, walk.carried, walk.blocked = metric, False, False

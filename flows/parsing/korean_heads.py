@@ -33,9 +33,10 @@ class Heads(Sentence):
     def _revive(self, n: Number, clause: int) -> Candidate | None:
         """ "월가는 32%를 기대했다": of what was said last, whatever came between."""
         last = self.walk.state.last
+        if last is None or self.walk.state.sentences - self.walk.state.last_at > 1:
+            return None
         if (
-            last is None
-            or self.walk.named
+            self.walk.named
             or any(
                 w.kind in ("foreign", "business", "other", "capex", "revenue", "backlog", "cloud")
                 for w in self.walk.words

@@ -77,6 +77,10 @@ class Measures(Sentence):
             return None
         if re.search(r"(?:예상|전망|추정|기대|컨센서스|눈높이)[가-힣]*보다[ ][^0-9]{0,6}$", near):
             return None
+        before = self.prev
+        if before is not None and before.stance == "estimate" and before.measure == "amount":
+            if re.match(r"\)?[ ]?(?:대비|보다)[ ]", text[self.prev_end :]):
+                return None  # so much above what was expected
         follow = self._behind_run(n)
         found = cue.GROWTH_AFTER.match(follow)
         noun = cue.GROWTH_BEFORE.search(window) or (
@@ -103,7 +107,7 @@ class Measures(Sentence):
                 return "growth", n.low, n.high, self._basis(n, near, after) or "yoy"
             if (
                 metric == "cloud_revenue"
-                and self.walk.state.last_measure == "growth"
+                and self.walk.state.grown
                 and re.search(r"분기[의에]?[ ]?\(?$", near)
             ):
                 return "growth", n.low, n.high, "yoy"

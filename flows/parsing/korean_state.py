@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from flows.parsing.korean_walk import Walk
 
 # A paragraph that opens like this is a heading, whatever the layout made of it.
-_HEADING = re.compile(r"\s*(?:[■◆▣●◇□▶▷★☆◈※◎○#]|\[[^\]]{1,20}\]|<[^>]{1,20}>|\d{1,2}\.\s|【)")
+_HEADING = re.compile(r"\s*(?:[0-9]\ufe0f?\u20e3|[■◆▣●◇□▶▷★☆◈※◎○#]|\[[^\]]{1,20}\]|<[^>]{1,20}>|\d{1,2}\.\s|【)")
 _BULLET = re.compile(r"\s*(?:[-–·•▲△*✔✅→ㆍ▪]|\d{1,2}\))\s?")
 # A line that gives figures in sentences is an item, whatever sign opens it.
 _TELLS = re.compile(r"\d[^.]*(?:달러|%)[^.]*\.(?:\s|$)|달러.*\d.*달러|:.*\d.*(?:달러|%)")
@@ -69,6 +69,9 @@ class State:
     people: set[str] = field(default_factory=set)
     capex_seen: bool = False
     guided_here: bool = False
+    grown: bool = False
+    sentences: int = 0
+    last_at: int = -9
     last: Candidate | None = None
     preview: bool = False
     body: list[Candidate] | None = None
@@ -137,6 +140,8 @@ class State:
         if form == "prose":
             self.period = self.guided_cloud = None
         self.guided_here, self.last = False, None
+        if form == "heading":
+            self.grown = False
         if self.company == "BIGTECH" and self.home:
             self.company = self.home
         self.said = None

@@ -72,6 +72,7 @@ class Walk:
     def __init__(self, text: str, state: State, paragraph: Paragraph) -> None:
         self.text = text
         self.state = state
+        state.sentences += 1
         self.paragraph = paragraph
         self.words = korean_words.find(text)
         self.group: list[Subject] = []
@@ -151,6 +152,9 @@ class Walk:
 
     def _titles(self) -> bool:
         """Whether a heading is the cloud's name, not a sentence about it."""
+        first = min((w.start for w in self.words if w.kind == "cloud"), default=0)
+        if re.fullmatch(r"[\W\d:]*", self.text[:first]):
+            return True
         last = max((w.end for w in self.words if w.kind == "cloud"), default=0)
         return re.match(r"\W{0,4}$|[ ]?[:,]", self.text[last:]) is not None
 
@@ -184,6 +188,7 @@ class Walk:
                 return
             if (
                 self.ai_topic
+                or self.state.capex_seen
                 or self.company == "BIGTECH"
                 or (self.state.metric == "capex" and self.state.distance <= 1)
                 or re.search(r"쓴|쓸|씀씀이|집행", word.text)
