@@ -52,7 +52,9 @@ def documents(path: Path) -> list[Document]:
         except (ValueError, TypeError) as error:
             raise click.ClickException(f"{where}: {error}") from error
         except OSError as error:
-            raise click.ClickException(f"{where}: cannot read {error.filename}: {error.strerror}") from error
+            raise click.ClickException(
+                f"{where}: cannot read {error.filename}: {error.strerror}"
+            ) from error
     return out
 
 
@@ -78,7 +80,9 @@ def _document(fields: dict[str, Any], folder: Path) -> Document:
 
 def describe(mention: Mention) -> str:
     """A mention as one readable line."""
-    amount = "…".join("?" if v is None else f"{v:,}" for v in dict.fromkeys((mention.low, mention.high)))
+    amount = "…".join(
+        "?" if v is None else f"{v:,}" for v in dict.fromkeys((mention.low, mention.high))
+    )
     about = "~" if mention.approx else ""
     unit = "%" if mention.measure == "growth" else f" {mention.currency}"
     return (
@@ -88,12 +92,22 @@ def describe(mention: Mention) -> str:
 
 
 @click.command()
-@click.argument("docs", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+@click.argument(
+    "docs", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False
+)
 @click.option("--text", help="Read this text instead of a file of documents.")
-@click.option("--company", help="With --text: whose call, release or filing it is; else it is news.")
+@click.option(
+    "--company", help="With --text: whose call, release or filing it is; else it is news."
+)
 @click.option("--published", help="With --text: the day it was published, YYYY-MM-DD.")
 @click.option("--lang", type=click.Choice(["en", "ko"]), help="With --text: its language.")
-def extract(docs: Path | None, text: str | None, company: str | None, published: str | None, lang: str | None) -> None:
+def extract(
+    docs: Path | None,
+    text: str | None,
+    company: str | None,
+    published: str | None,
+    lang: str | None,
+) -> None:
     """Print the mentions of documents, one JSON object a line."""
     if (docs is None) == (text is None):
         raise click.UsageError("give either DOCS.jsonl or --text")
@@ -106,7 +120,13 @@ def extract(docs: Path | None, text: str | None, company: str | None, published:
             raise click.UsageError("--text needs --published: periods hang on the day")
         found = any("가" <= char <= "힣" for char in text)
         document = Document(
-            "text", "call" if company else "news", "ko" if lang == "ko" or (lang is None and found) else "en", on, company, None, text
+            "text",
+            "call" if company else "news",
+            "ko" if lang == "ko" or (lang is None and found) else "en",
+            on,
+            company,
+            None,
+            text,
         )
         for mention in mentions_of(document):
             click.echo(describe(mention))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """How English names a period, and which label that is for a company on a day.
 
 `whens(text)` finds the expressions; `resolve` turns one into a label by the company's calendar
@@ -56,14 +57,36 @@ class Clock:
 # Days between a quarter's end and the earliest report on it.
 REPORT_LAG = timedelta(days=10)
 
-_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
+_ORDINAL = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "final": 4,
+}
 _MONTHS = {
     name: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
+        1,
     )
 }
-_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}
+_COUNT = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+}
 _MONTH = (
     "(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
@@ -111,7 +134,7 @@ _WHEN = re.compile(
     # years, said or relative
   | \b (?P<y_fiscal>fiscal(?:[\s-]year)?|fy|calendar(?:[\s-]year)?|cy) [\s-]? ['’]? (?P<y_year>20\d\d|\d\d\b)(?!\s?%)
   | (?<![\w.]) ['’](?P<y_short>[12]\d)\b (?!\s?%)
-  | \b (?P<y_ago> (?:a\s)?year[\s-](?:ago|earlier|prior|before)(?:\s(?P<ago_q>quarter|period))? | the\syear\sbefore | prior[\s-]year(?:\s(?P<ago_q2>quarter|period))?
+  | \b (?P<y_ago> (?:a\s)?year[\s-](?:ago|earlier|prior|before)(?:\s(?P<ago_q>quarter|period))? | the\syear\sbefore | this\stime\slast\syear | prior[\s-]year(?:\s(?P<ago_q2>quarter|period))?
         | (?:the\s)?(?:same|corresponding|comparable)\s(?P<ago_q3>quarter|period)(?:\s(?:last|of\sthe\s(?:prior|previous|last)|in\sthe\s(?:prior|previous))\s(?:fiscal\s)?year|\sa\syear\s(?:ago|earlier))? )
   | \b (?P<q_before> (?:the|a)\squarter\s(?:before|earlier|ago)\b | three\smonths\s(?:ago|earlier|before)\b | (?:the\s)?(?:previous|preceding|prior)\squarter(?='s|\sof\s[$~]) )
   | \b (?P<y_rel>this|last|next|current|the\scoming|upcoming|previous|following|past) \s (?P<y_rel_fiscal>fiscal\s|calendar\s|full\s)? year\b (?!['’]s\s(?:end|first|second))
@@ -172,7 +195,7 @@ def _fiscal(*texts: str | None) -> bool | None:
     said = "".join(text or "" for text in texts).lower()
     if not said:
         return None
-    return "c" != said.strip()[0] if said.strip() else None
+    return said.strip()[0] != "c" if said.strip() else None
 
 
 def _month(name: str) -> int:
@@ -196,19 +219,46 @@ def _when(f: re.Match[str]) -> When | None:
     a, b = f.span()
     if f["ended"]:
         unit = f["ended_unit"].lower()
-        months = 3 if "quarter" in unit or "three" in unit else 6 if "six" in unit else 9 if "nine" in unit else 12
-        return When(a, b, "span", number=months, month=_month(f["ended_month"]), year=_year(f["ended_year"]))
+        months = (
+            3
+            if "quarter" in unit or "three" in unit
+            else 6
+            if "six" in unit
+            else 9
+            if "nine" in unit
+            else 12
+        )
+        return When(
+            a, b, "span", number=months, month=_month(f["ended_month"]), year=_year(f["ended_year"])
+        )
     if f["q_ord"] or f["q_no"] or f["q_no2"]:
         number = int(f["q_no"] or f["q_no2"] or 0) or _ORDINAL[f["q_ord"].lower()]
-        year = _year(f["q_year0"] or f["q_year1"] or f["q_year2"] or f["q_year3"] or f["q_year4"] or f["q_yy"])
+        year = _year(
+            f["q_year0"]
+            or f["q_year1"]
+            or f["q_year2"]
+            or f["q_year3"]
+            or f["q_year4"]
+            or f["q_yy"]
+        )
         relative = _relative(f["q_rel"]) if f["q_rel"] else -1 if f["q_ago"] else None
-        return When(a, b, "quarter", number, year, relative, _fiscal(f["q_fiscal"], f["q_fiscal2"], f["q_fiscal3"]))
+        return When(
+            a,
+            b,
+            "quarter",
+            number,
+            year,
+            relative,
+            _fiscal(f["q_fiscal"], f["q_fiscal2"], f["q_fiscal3"]),
+        )
     if f["to_date"]:
         return When(a, b, "quarter", relative=1)
     if f["month_quarter"]:
         return When(a, b, "span", number=3, month=_month(f["month_quarter"]))
     if f["h_ord"] or f["h_no"] or f["h_no2"]:
-        number = int(f["h_no"] or f["h_no2"] or 0) or (1 if f["h_ord"].lower() in ("first", "1st") else 2)
+        number = int(f["h_no"] or f["h_no2"] or 0) or (
+            1 if f["h_ord"].lower() in ("first", "1st") else 2
+        )
         year = _year(f["h_year"] or f["h_year2"] or f["h_year3"])
         relative = _relative(f["h_rel"]) if f["h_rel"] else None
         return When(a, b, "half", number, year, relative, _fiscal(f["h_fiscal"], f["h_fiscal2"]))
@@ -218,15 +268,26 @@ def _when(f: re.Match[str]) -> When | None:
         return When(a, b, "span", number=0)
     if f["months"] or f["quarters"]:
         months = _number(f["months"]) if f["months"] else 3 * _number(f["quarters"])
-        return When(a, b, "span", number=-months, year=_year(f["m_year"] or f["mq_year"]), fiscal=_fiscal(f["m_fiscal"], f["mq_fiscal"]))
+        return When(
+            a,
+            b,
+            "span",
+            number=-months,
+            year=_year(f["m_year"] or f["mq_year"]),
+            fiscal=_fiscal(f["m_fiscal"], f["mq_fiscal"]),
+        )
     if f["s_from"]:
-        return When(a, b, "span", year=int(f["s_from"]), until=int(f["s_to"]), fiscal=_fiscal(f["s_fiscal"]))
+        return When(
+            a, b, "span", year=int(f["s_from"]), until=int(f["s_to"]), fiscal=_fiscal(f["s_fiscal"])
+        )
     if f["t_to"]:
         return When(a, b, "span", until=int(f["t_to"]), fiscal=_fiscal(f["t_fiscal"]))
     if f["decade"]:
         return When(a, b, "span", until=-1)
     if f["next_years"]:
-        return When(a, b, "span", until=-1 - _number(f["next_years"]), fiscal=_fiscal(f["next_fiscal"]))
+        return When(
+            a, b, "span", until=-1 - _number(f["next_years"]), fiscal=_fiscal(f["next_fiscal"])
+        )
     if f["vague"]:
         return When(a, b, "none")
     if f["y_year"]:
@@ -235,16 +296,32 @@ def _when(f: re.Match[str]) -> When | None:
         return When(a, b, "year", year=_year(f["y_short"] or f["y_spoken"]))
     if f["y_ago"]:
         quarter = bool(f["ago_q"] or f["ago_q2"] or f["ago_q3"])
-        return When(a, b, "quarter" if quarter else "year", relative=-4 if quarter else -1, against=True)
+        return When(
+            a, b, "quarter" if quarter else "year", relative=-4 if quarter else -1, against=True
+        )
     if f["q_before"]:
         return When(a, b, "quarter", relative=-1, against=True)
     if f["y_rel"]:
-        soon = f["y_rel"].lower() == "next" and re.search(r"\b(?:over|in|within|during)\sthe\s$", f.string[max(0, a - 12) : a], re.I)
-        return When(a, b, "year", relative=0 if soon else _relative(f["y_rel"]), fiscal=_fiscal((f["y_rel_fiscal"] or "").replace("full", "")))
+        soon = f["y_rel"].lower() == "next" and re.search(
+            r"\b(?:over|in|within|during)\sthe\s$", f.string[max(0, a - 12) : a], re.I
+        )
+        return When(
+            a,
+            b,
+            "year",
+            relative=0 if soon else _relative(f["y_rel"]),
+            fiscal=_fiscal((f["y_rel_fiscal"] or "").replace("full", "")),
+        )
     if f["q_relative"]:
         return When(a, b, "quarter", relative=_relative(f["q_relative"]), year=_year(f["qr_year"]))
     if f["y_the"] or f["y_the2"]:
-        return When(a, b, "year", relative=0, fiscal=_fiscal(f["the_fiscal"], f["the_fiscal2"], f["the_fiscal3"]))
+        return When(
+            a,
+            b,
+            "year",
+            relative=0,
+            fiscal=_fiscal(f["the_fiscal"], f["the_fiscal2"], f["the_fiscal3"]),
+        )
     if f["y_bare"]:
         return When(a, b, "year", year=int(f["y_bare"]))
     return None
@@ -263,7 +340,11 @@ def resolve(when: When, clock: Clock, stance: Stance, anchor: str | None = None)
         return _span(when, clock, future)
     if when.unit == "quarter" and when.number is None:
         return _relative_quarter(when, clock, future)
-    fiscal = when.fiscal if when.fiscal is not None else calendar.fiscal and (clock.fiscal_speech or when.year is None)
+    fiscal = (
+        when.fiscal
+        if when.fiscal is not None
+        else calendar.fiscal and (clock.fiscal_speech or when.year is None)
+    )
     if when.unit == "year":
         return _whole_year(when, clock, future)
     assert when.number is not None  # noqa: S101
@@ -342,10 +423,18 @@ def _nearest(when: When, clock: Clock, stance: Stance, fiscal: bool) -> int:
 def _span(when: When, clock: Clock, future: bool) -> str | None:
     calendar = clock.calendar
     if when.month:
-        year = when.year or (clock.today.year if when.month <= clock.today.month else clock.today.year - 1)
-        if when.year is None and future and year * 12 + when.month < clock.today.year * 12 + clock.today.month:
+        year = when.year or (
+            clock.today.year if when.month <= clock.today.month else clock.today.year - 1
+        )
+        if (
+            when.year is None
+            and future
+            and year * 12 + when.month < clock.today.year * 12 + clock.today.month
+        ):
             year += 1
-        return of_months(year * 12 + when.month - (when.number or 3), year * 12 + when.month - 1, calendar)
+        return of_months(
+            year * 12 + when.month - (when.number or 3), year * 12 + when.month - 1, calendar
+        )
     if when.until is None:
         count = when.number or 0
         if count == 12:
@@ -354,7 +443,11 @@ def _span(when: When, clock: Clock, future: bool) -> str | None:
         if count < 0:
             year = when.year or clock.reported[0]
             prefix = "FY" if calendar.fiscal and (when.fiscal or clock.fiscal_speech) else ""
-            return f"{prefix}{year}H1" if count == -6 else f"{prefix}{year}Q1..{prefix}{year}Q{-count // 3}"
+            return (
+                f"{prefix}{year}H1"
+                if count == -6
+                else f"{prefix}{year}Q1..{prefix}{year}Q{-count // 3}"
+            )
         year, quarter = clock.reported
         if quarter == 1:
             return _quarter(clock, clock.reported)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """An English sentence → the words in it that matter, in order, by one compiled pattern."""
 
 import re
@@ -36,21 +37,21 @@ class _Branch:
 def _names() -> tuple[re.Pattern[str], dict[str, tuple[str, str | None, str | None]]]:
     """The pattern of all names, and lower-case name → (kind, company, segment)."""
     names: dict[str, tuple[str, str | None, str | None]] = {}
-    cased: dict[str, str] = {}
+    spellings: set[str] = set()
     for company in known().values():
         for name in company.names:
             names[name.lower()] = (COMPANY, company.ticker, None)
-            cased[name.lower()] = name
+            spellings.add(name)
         for name, segment in company.clouds:
             names[name.lower()] = (words.CLOUD, company.ticker, segment)
-            cased[name.lower()] = name
+            spellings.add(name)
     for name in OTHERS:
         names.setdefault(name.lower(), (COMPANY, None, None))
-        cased.setdefault(name.lower(), name)
-    ordered = sorted(names, key=len, reverse=True)
-    spelled = "|".join(re.escape(cased[name]).replace(r"\ ", r"\s{1,4}") for name in ordered)
+        spellings.add(name)
+    ordered = sorted(spellings, key=lambda name: (-len(name), name))
+    spelled = "|".join(re.escape(name).replace(r"\ ", r"\s{1,4}") for name in ordered)
     azure = r"(?i:azure\s+and\s+other\s+cloud\s+services)"
-    initial = "".join(sorted({cased[name][0] for name in names} | {"a"}))
+    initial = "".join(sorted({name[0] for name in spellings} | {"a"}))
     pattern = rf"(?<!\w)(?=[{initial}])(?:{azure}|(?:{spelled})(?![\w@])(?!\s+(?:365|OpenAI|Cosmos|Arc\b)))"
     return re.compile(pattern), names
 
@@ -58,7 +59,9 @@ def _names() -> tuple[re.Pattern[str], dict[str, tuple[str, str | None, str | No
 # Where names stand in the order, between the entries before and after them.
 NAMES = words.BEFORE_NAMES - 0.5
 # The entry of a bare "Cloud", a name only when it is written as one.
-BARE_CLOUD = 1 + next(n for n, entry in enumerate(words.WORDS) if entry[1].startswith("cloud(?![- ]"))
+BARE_CLOUD = 1 + next(
+    n for n, entry in enumerate(words.WORDS) if entry[1].startswith("cloud(?![- ]")
+)
 
 
 @cache
@@ -66,7 +69,12 @@ def _branches() -> tuple[_Branch, ...]:
     together = (COMPANY, "|".join(TOGETHER), " | ".join(TOGETHER_KEYS))
     table = [*words.WORDS[: words.BEFORE_NAMES], together, *words.WORDS[words.BEFORE_NAMES :]]
     return tuple(
-        _Branch(order, kind, re.compile(rf"(?<!\w)(?:{pattern.lower()})(?!\w)"), tuple(keys.split(" | ")))
+        _Branch(
+            order,
+            kind,
+            re.compile(rf"(?<!\w)(?:{pattern.lower()})(?!\w)"),
+            tuple(keys.split(" | ")),
+        )
         for order, (kind, pattern, keys) in enumerate(table)
     )
 
@@ -80,11 +88,18 @@ _ASIDE = re.compile(
 
 
 # (NASDAQ: AMZN), (MSFT): the name stands beside it
-_TICKER = re.compile(r"\(\s*(?!(?:AWS|OCI|GCP|RPO|IaaS)\b)(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}(?:[.:][A-Z]{1,2})?\s*(?:[-+]?\d+\.\d+%)?\s*\)")
+_TICKER = re.compile(
+    r"\(\s*(?!(?:AWS|OCI|GCP|RPO|IaaS)\b)(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}(?:[.:][A-Z]{1,2})?\s*(?:[-+]?\d+\.\d+%)?\s*\)"
+)
 # A relative clause in front of the verb: "database revenue, where OCI runs inside AWS, grew"
-_WHERE = re.compile(r",\s(?:where|in\swhich|whose)\s[^.;$%\d]{0,120}?(?=\s(?:grew|increased|rose|climbed|jumped|declined|fell)\b)", re.I)
+_WHERE = re.compile(
+    r",\s(?:where|in\swhich|whose)\s[^.;$%\d]{0,120}?(?=\s(?:grew|increased|rose|climbed|jumped|declined|fell)\b)",
+    re.I,
+)
 # "cloud revenue (IaaS plus SaaS)": what it is made of
-_MADE_OF = re.compile(r"\((?=[^)]*(?:\bplus\b|\band\b|IaaS|SaaS|cloud))[^)$%\d]{0,60}\)(?=\s)", re.I)
+_MADE_OF = re.compile(
+    r"\((?=[^)]*(?:\bplus\b|\band\b|IaaS|SaaS|cloud))[^)$%\d]{0,60}\)(?=\s)", re.I
+)
 _DASHED = re.compile(r"\s(?:—|–|--)\s[^—–$%.;]{0,160}?\s(?:—|–|--)\s(?=[a-z])")
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """English vocabulary of what moves the story without being a figure of it.
 
 Each entry is (signal, pattern, keys); a sentence is tried where one of the keys occurs.

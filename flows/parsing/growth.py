@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """Rates of growth: the value type that both languages share, and how English writes them."""
 
 import re
@@ -67,14 +68,27 @@ _FACTOR = {
     "halv": -50,
     "half": -50,
 }
-_TIMES_KEYS = ("doubl", "tripl", "quadr", "quint", "halv", "twice", "fold", "times", "x ", "x.", "x,")
+_TIMES_KEYS = (
+    "doubl",
+    "tripl",
+    "quadr",
+    "quint",
+    "halv",
+    "twice",
+    "fold",
+    "times",
+    "x ",
+    "x.",
+    "x,",
+    "x)",
+)
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 _TIMES = re.compile(
     rf"""
     \b (?: (?P<verb>doubl(?:ed|es|ing|e)|tripl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)
                 |quintupl(?:ed|es|ing|e)|halv(?:ed|ing)|twice)\b
             (?! [-\s](?:digit|down|edged|click|counting|check|team) )
-      | (?P<n>{NUMBER}|two|three|four|five|six|seven|eight|ten) (?: [-\s]?fold\b | \s?x\b | \stimes\b ) )
+      | (?P<n>{NUMBER}|two|three|four|five|six|seven|eight|ten) (?: [-\s]?fold\b | \s?x\b | \stimes\b ) (?!\s(?:faster|more\sefficient|cheaper|better|larger|bigger)) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -101,7 +115,8 @@ _FALL = re.compile(
     re.IGNORECASE,
 )
 _FALL_AFTER = re.compile(
-    r"\s(?:year[-\s]over[-\s]year\s|annual\s|yoy\s)?(?:decline|decrease|drop|fall|reduction|lower|less)\b", re.I
+    r"\s(?:year[-\s]over[-\s]year\s|annual\s|yoy\s)?(?:decline|decrease|drop|fall|reduction|lower|less)\b",
+    re.I,
 )
 
 
@@ -114,7 +129,7 @@ def rates(text: str) -> list[Growth]:
     said = [*_rates(text)] if "%" in text or "p" in lower else []
     if "low" in lower or "mid" in lower or "high" in lower or "digit" in lower:
         said += _bands(text)
-    if any(word in lower for word in _TIMES_KEYS):
+    if lower.endswith("x") or any(word in lower for word in _TIMES_KEYS):
         said += _times(text)
     if "flat" in lower:
         said += _flats(text)
@@ -142,7 +157,10 @@ def _rates(text: str) -> Iterator[Growth]:
         before = text[max(0, found.start() - 60) : found.start()]
         after = text[found.end() : found.end() + 40]
         if join and (found["pct"] or join.lower() != "and") and not _one_range(before, join, found):
-            join, place = None, max(found.end("pct") if found["pct"] else found.end("a"), found.start() + 1)
+            join, place = (
+                None,
+                max(found.end("pct") if found["pct"] else found.end("a"), found.start() + 1),
+            )
             after = text[place : place + 40]
         if join is None:
             if not found["pct"]:
@@ -150,18 +168,42 @@ def _rates(text: str) -> Iterator[Growth]:
                 continue
             end = found.end("plus") if found["plus"] else found.end("pct")
             digits = a.replace(",", "")
-            if digits.isdigit() and len(digits) == 4 and CONSTANT.search(after[:30]) and "," not in a:
-                yield Growth(Decimal(digits[:2]), Decimal(digits[:2]), False, None, found.start(), found.start() + 2)
-                yield Growth(Decimal(digits[2:]), Decimal(digits[2:]), False, "yoy_cc", found.start() + 2, end)
+            if (
+                digits.isdigit()
+                and len(digits) == 4
+                and CONSTANT.search(after[:30])
+                and "," not in a
+            ):
+                yield Growth(
+                    Decimal(digits[:2]),
+                    Decimal(digits[:2]),
+                    False,
+                    None,
+                    found.start(),
+                    found.start() + 2,
+                )
+                yield Growth(
+                    Decimal(digits[2:]),
+                    Decimal(digits[2:]),
+                    False,
+                    "yoy_cc",
+                    found.start() + 2,
+                    end,
+                )
                 continue
-            fall = bool(found["sign"] in ("-", "−") or _FALL.search(before) or _FALL_AFTER.match(after))
+            fall = bool(
+                found["sign"] in ("-", "−") or _FALL.search(before) or _FALL_AFTER.match(after)
+            )
             value = Decimal(digits)
             low, high, approx = bounds(before, after, value, value)
             if found["plus"]:
                 high = None
             approx = approx or text[found.start()] == "~"
             if fall:
-                low, high = (-high if high is not None else None), (-low if low is not None else None)
+                low, high = (
+                    (-high if high is not None else None),
+                    (-low if low is not None else None),
+                )
             yield Growth(low, high, approx, None, found.start(), end)
             continue
         low_n, high_n = Decimal(a.replace(",", "")), Decimal(found["b"].replace(",", ""))
@@ -215,7 +257,7 @@ def _times(text: str) -> Iterator[Growth]:
             rate = Decimal(_FACTOR[found["verb"].lower()[:4]])
         else:
             count = found["n"].lower().replace(",", "")
-            rate = (Decimal(_COUNT[count] if count in _COUNT else count) - 1) * 100
+            rate = (Decimal(_COUNT.get(count, count)) - 1) * 100
             if rate <= 0 or rate > 5000:
                 continue
         before = text[max(0, found.start() - 40) : found.start()]

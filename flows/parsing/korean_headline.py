@@ -33,16 +33,20 @@ def settle(
                 out.append(claim)
             continue
         if claim is not None:
-            out.append(
-                replace(claim, stance=told.stance, period=told.period, basis=told.basis)
-            )
+            out.append(replace(claim, stance=told.stance, period=told.period, basis=told.basis))
         elif number.start in walk.unsaid:
             low, high, approx = walk.unsaid[number.start]
             out.append(
                 replace(
-                    told, low=low, high=high, approx=approx, speaker=None, rule="ko:headline",
-                    start=number.start + offset, end=number.end + offset,
-                )  # fmt: skip
+                    told,
+                    low=low,
+                    high=high,
+                    approx=approx,
+                    speaker=None,
+                    rule="ko:headline",
+                    start=number.start + offset,
+                    end=number.end + offset,
+                )
             )
     return out
 

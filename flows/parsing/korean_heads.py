@@ -14,16 +14,34 @@ class Heads(Sentence):
 
     def _ends_in_capex(self, n: Number) -> bool:
         """A list whose metric comes last: "A는 X달러, B는 Y달러를 설비투자에 쓴다"."""
-        words = [w for w in self.walk.words if w.kind in ("capex", "spend", "revenue", "foreign", "business", "cloud", "backlog")]
+        words = [
+            w
+            for w in self.walk.words
+            if w.kind in ("capex", "spend", "revenue", "foreign", "business", "cloud", "backlog")
+        ]
         if not words or words[0].kind not in ("capex", "spend") or words[0].start < n.end:
             return False
         rest = self.text[words[0].end : words[0].end + 40]
-        return bool(re.match(r"(?:으로|로|에|에만)[ ][^.]{0,20}(?:쓴|쓰|썼|투입|집행|쏟|들|배정|잡|제시|계획)", rest))
+        return bool(
+            re.match(
+                r"(?:으로|로|에|에만)[ ][^.]{0,20}(?:쓴|쓰|썼|투입|집행|쏟|들|배정|잡|제시|"
+                r"계획)",
+                rest,
+            )
+        )
 
     def _revive(self, n: Number, clause: int) -> Candidate | None:
-        """"월가는 32%를 기대했다": of what was said last, whatever came between."""
+        """ "월가는 32%를 기대했다": of what was said last, whatever came between."""
         last = self.walk.state.last
-        if last is None or self.walk.named or any(w.kind in ("foreign", "business", "other", "capex", "revenue", "backlog", "cloud") for w in self.walk.words):
+        if last is None or self.walk.state.sentences - self.walk.state.last_at > 1:
+            return None
+        if (
+            self.walk.named
+            or any(
+                w.kind in ("foreign", "business", "other", "capex", "revenue", "backlog", "cloud")
+                for w in self.walk.words
+            )
+        ):
             return None
         if self.walk.metric is not None and not self.walk.blocked:
             return None
@@ -34,15 +52,25 @@ class Heads(Sentence):
         return None
 
     def _into(self, n: Number, clause: int) -> bool:
-        """"오픈AI에 1000억달러를 투자": a stake in another company, not capital spending."""
+        """ "오픈AI에 1000억달러를 투자": a stake in another company, not capital spending."""
         if n.kind != "money":
             return False
-        if re.search(r"(?:지분|주식|스타트업)에[ ](?:약[ ]|최대[ ]|총[ ])?$", self.text[max(0, n.start - 12) : n.start]):
+        if re.search(
+            r"(?:지분|주식|스타트업)에[ ](?:약[ ]|최대[ ]|총[ ])?$",
+            self.text[max(0, n.start - 12) : n.start],
+        ):
             return True
         for word in self.fresh:
-            if word.kind in ("other", "company") and word.ticker != "BIGTECH" and word.start >= clause:
+            if (
+                word.kind in ("other", "company")
+                and word.ticker != "BIGTECH"
+                and word.start >= clause
+            ):
                 between = self.text[word.end : n.start]
-                if re.fullmatch(r"(?:\([^()]*\))?(?:에|에게)[ ][^,.]{0,14}", between) and "투자" in self.text[n.end : n.end + 30]:
+                if (
+                    re.fullmatch(r"(?:\([^()]*\))?(?:에|에게)[ ][^,.]{0,14}", between)
+                    and "투자" in self.text[n.end : n.end + 30]
+                ):
                     return True
         return False
 
@@ -51,7 +79,13 @@ class Heads(Sentence):
         if n.kind == "rate":
             found = re.match(r"(?:의|[ ](?:이상|넘)의)?[ ]", after)
             word = next((w for w in self.walk.words if n.end <= w.start <= n.end + 4), None)
-            if found and word and word.kind == "cloud" and word.ticker and re.match(r"[ ]?(?:매출[ ]?)?(?:성장|증가)", self.text[word.end : word.end + 8]):
+            if (
+                found
+                and word
+                and word.kind == "cloud"
+                and word.ticker
+                and re.match(r"[ ]?(?:매출[ ]?)?(?:성장|증가)", self.text[word.end : word.end + 8])
+            ):
                 self.walk._hear(word)
                 return "cloud_revenue"
             return None
@@ -62,12 +96,21 @@ class Heads(Sentence):
             beside = next((w for w in self.walk.words if n.end <= w.start <= n.end + 1), None)
             if beside and beside.kind == "backlog":
                 return "cloud_backlog"
-            objective = re.match(r"(?:\([^()]{0,40}\))?(?:[ ]?(?:가량|이상|안팎|정도|규모))?(?:을|를)[ ](?:올해[ ]|내년[ ]|모두[ ]|전부[ ])?", after)
+            objective = re.match(
+                r"(?:\([^()]{0,40}\))?(?:[ ]?(?:가량|이상|안팎|정도|규모))?(?:을|"
+                r"를)[ ](?:올해[ ]|내년[ ]|모두[ ]|전부[ ])?",
+                after,
+            )
             if objective:
-                word = next((w for w in self.walk.words if w.start >= n.end + objective.end()), None)
-                if word and word.kind in ("capex", "spend") and word.start - n.end <= objective.end() + 1:
-                    if re.match(r"(?:으로|로|에|에만)[ ]", self.text[word.end : word.end + 3]):
-                        return "capex"
+                word = next(
+                    (w for w in self.walk.words if w.start >= n.end + objective.end()), None
+                )
+                if (
+                    word
+                    and word.kind in ("capex", "spend")
+                    and word.start - n.end <= objective.end() + 1
+                ) and re.match(r"(?:으로|로|에|에만)[ ]", self.text[word.end : word.end + 3]):
+                    return "capex"
             return None
         reach = n.end + found.end() + 16
         for word in self.walk.words:
@@ -79,7 +122,9 @@ class Heads(Sentence):
             if word.kind in ("foreign", "other"):
                 return "foreign"
             if word.kind in ("capex", "spend"):
-                if re.match(r"(?:와|과|를[ ](?:받|유치)|[ ]?유치)", self.text[word.end : word.end + 6]):
+                if re.match(
+                    r"(?:와|과|를[ ](?:받|유치)|[ ]?유치)", self.text[word.end : word.end + 6]
+                ):
                     return "foreign"
                 return "capex"
             if word.kind == "backlog":
@@ -87,12 +132,14 @@ class Heads(Sentence):
             if word.kind == "ai":
                 return "ai_revenue"
             if word.kind == "revenue":
-                ours = self.walk.company == "CRWV" or (self.walk.cloud_newer and self.walk.segment_of)
+                ours = self.walk.company == "CRWV" or (
+                    self.walk.cloud_newer and self.walk.segment_of
+                )
                 return "cloud_revenue" if ours else "foreign"
             return None
         return None
 
-    def _spending(self, n: Number, near: str, after: str, tail: str) -> bool:
+    def _spending(self, near: str, after: str) -> bool:
         """Whether money goes into AI infrastructure here: "AI 인프라에 … 투자"."""
         if not cue.SPENDS.match(after):
             return False
@@ -108,23 +155,42 @@ class Heads(Sentence):
             return bool(cue.PLACE.search(near[-40:])) and not self.fresh
         return bool(cue.PLACE.search(near) or cue.PLACE.search(after[:40]))
 
-    def _carries(self, n: Number, metric: Metric, near: str, after: str, clause: int) -> bool:
+    def _carries(self, n: Number, metric: Metric, near: str, after: str) -> bool:
         """Whether a number may be of the metric spoken of before this sentence."""
         state, walk = self.walk.state, self.walk
         if walk.unknown_subject(self.prev_end, n.start):
             self.lost = True
             return False
-        if self.lost and not any(w.kind in ("company", "cloud", "spend", "rate", "consensus") for w in self.fresh):
+        if self.lost and not any(
+            w.kind in ("company", "cloud", "spend", "rate", "consensus") for w in self.fresh
+        ):
             return False
-        if n.kind == "rate" and walk.named and not self.made and re.match(
-            r"[ ]?(?:넘게[ ]|가까이[ ]|이상[ ]|가량[ ])?(?:올[라랐]|오[르른]|내[려렸린]|하락|상승|급[등락]|뛰|밀|빠|떨어|치솟|강세|약세)", after
-        ):  # fmt: skip
+        if (
+            n.kind == "rate"
+            and walk.named
+            and not self.made
+            and re.match(
+                r"[ ]?(?:넘게[ ]|가까이[ ]|이상[ ]|가량[ ])?(?:올[라랐]|오[르른]|"
+                r"내[려렸린]|하락|상승|급[등락]|뛰|밀|빠|떨어|치솟|강세|약세)",
+                after,
+            )
+        ):
             return False  # a company that rises by itself is a share
         if state.distance == 0 or self.made:
             return True
-        if metric == "capex" and state.distance == 1 and re.search(r"쓰겠|쓴다|썼|쏟|투자|지출|집행", self.text[n.end :]):
+        if (
+            metric == "capex"
+            and state.distance == 1
+            and re.search(r"쓰겠|쓴다|썼|쏟|투자|지출|집행", self.text[n.end :])
+        ):
             return True
-        if metric == "capex" and state.distance == 1 and walk.named and state.form == "prose" and not self.prev_end:
+        if (
+            metric == "capex"
+            and state.distance == 1
+            and walk.named
+            and state.form == "prose"
+            and not self.prev_end
+        ):
             return True
         if state.distance == 1 and state.form != "heading":
             kinds = {w.kind for w in self.fresh}

@@ -13,16 +13,55 @@ from typing import Literal
 from flows.parsing.periods import Calendar
 
 Form = Literal[
-    "quarter", "quarters", "year", "half", "turn", "ago", "same", "ytd", "trailing", "span", "none",
+    "quarter",
+    "quarters",
+    "year",
+    "half",
+    "turn",
+    "ago",
+    "same",
+    "ytd",
+    "trailing",
+    "span",
+    "none",
     "months",
 ]
 _YEARS = {
-    "재작년": -2, "지지난해": -2, "지난해": -1, "작년": -1, "전년도": -1, "전년": -1, "지난": -1,
-    "직전": -1, "전": -1, "올해": 0, "금년": 0, "올": 0, "이번": 0, "현": 0, "당해": 0,
-    "내년": 1, "다음": 1, "새": 1, "내후년": 2, "후년": 2,
-}  # fmt: skip
-_QUARTERS = {"이번": 0, "당": 0, "현": 0, "금": 0, "지난": -1, "전": -1, "직전": -1, "앞선": -1,
-             "이전": -1, "다음": 1, "차": 1, "차기": 1}  # fmt: skip
+    "재작년": -2,
+    "지지난해": -2,
+    "지난해": -1,
+    "작년": -1,
+    "전년도": -1,
+    "전년": -1,
+    "지난": -1,
+    "직전": -1,
+    "전": -1,
+    "올해": 0,
+    "금년": 0,
+    "올": 0,
+    "이번": 0,
+    "현": 0,
+    "당해": 0,
+    "내년": 1,
+    "다음": 1,
+    "새": 1,
+    "내후년": 2,
+    "후년": 2,
+}
+_QUARTERS = {
+    "이번": 0,
+    "당": 0,
+    "현": 0,
+    "금": 0,
+    "지난": -1,
+    "전": -1,
+    "직전": -1,
+    "앞선": -1,
+    "이전": -1,
+    "다음": 1,
+    "차": 1,
+    "차기": 1,
+}
 
 _FY = r"(?:회계[ ]?[연년]도|FY)"
 _RELATIVE = r"재작년|지지난해|지난해|작년|전년도?|올해|금년|올|내년|내후년"
@@ -32,16 +71,23 @@ _BRACKET = r"""
 """
 # What makes of a year or quarter the place of an announcement and no period of a number.
 _WEAK = re.compile(
-    r"""[ ]?(?:에[ ])?(?:실적[ ]?)?(?:발표|보고서|컨퍼런스[ ]?콜|컨콜|어닝[ ]?콜|실적[ ]?시즌|성적표|성적)"""
+    r"""[ ]?(?:에[ ])?(?:실적[ ]?)?(?:발표|보고서|컨퍼런스[ ]?콜|컨콜|어닝[ ]?콜"""
+    r"""|실적[ ]?시즌|성적표|성적)"""
     r"""|[ ]?실적(?:을|이|은|과)[ ]""",
     re.VERBOSE,
 )
 
+# The characters with which a period can begin (see korean_words.STARTS).
+STARTS = "0-9FQ같그금까내누다당동말몇상새수앞에연오올이작재전지직차최하해향현회"
+
 _PERIOD = re.compile(
     rf"""
-      (?P<trailing> (?:최근|지난|직전)[ ]?(?:12개월|열두[ ]달|4개[ ]?분기|네[ ]분기|1년(?=[ ]?(?:간|동안|누적))) )
+    (?=[{STARTS}]) (?:
+      (?P<trailing> (?:최근|지난|직전)[ ]?(?:12개월|열두[ ]달|4개[ ]?분기|네[ ]분기|
+          1년(?=[ ]?(?:간|동안|누적))) )
     | (?P<ytd>
-          (?:올해|올|금년|연초)[ ]?(?:들어|이후|초부터)(?:[ ]?(?P<until>\d{{1,2}})월까지)?(?:[ ]?누적)?(?!서만[ ](?:두|세|네))
+          (?:올해|올|금년|연초)[ ]?(?:들어|이후|
+              초부터)(?:[ ]?(?P<until>\d{{1,2}})월까지)?(?:[ ]?누적)?(?!서만[ ](?:두|세|네))
         | (?:올해|금년)[ ]?(?:누적|누계)
         | (?:(?P<ytdrel>{_RELATIVE})[ ])? 1[ ]?~[ ]?(?:3분기|9월|6월|2분기)(?:[ ]?누적)?
         | 누적(?:으로는|으로|은|[ ]기준)
@@ -54,15 +100,17 @@ _PERIOD = re.compile(
         | (?:오는[ ])?(?P<s5>20\d{{2}})년까지
       )
     | (?P<none>
-          (?:향후|앞으로|이후|다음)[ ]?(?:\d{{1,2}}|몇|수|[두세네])[ ]?년(?:[ ]?(?:간|동안|에[ ]걸쳐))?
+          (?:향후|앞으로|이후|다음)[ ]?(?:\d{{1,2}}|몇|수|[두세네])[ ]?년(?:[ ]?(?:간|동안|
+              에[ ]걸쳐))?
         | (?:\d{{1,2}}|몇|수)[ ]?년(?:간|[ ]동안|에[ ]걸쳐)
       )
     | (?P<ago>
           (?:전년|지난해|작년|1년[ ]전|전[ ]?분기)[ ]?(?:같은[ ](?:분기|기간|시기)|동기|동분기)(?=.)
         | 1년[ ]전(?:[ ]같은[ ](?:분기|기간))?
       )
-    | (?:(?:(?P<my>20\d{{2}})년[ ]?|(?P<mrel>{_RELATIVE}|오는|지난)[ ])?(?P<mq>1[ ]?~[ ]?3|4[ ]?~[ ]?6|7[ ]?~[ ]?9|10[ ]?~[ ]?12)월(?:[ ]?분기)?)
-    | (?:(?:(?P<ey>20\d{{2}})년[ ]?|(?P<erel>{_RELATIVE})[ ])?(?P<em>\d{{1,2}})월[ ]?말(?![까부]))
+    | (?:(?:(?P<my>20\d{{2}})년[ ]?|(?P<mrel>{_RELATIVE}|오는|지난)[ ])?(?P<mq>1[ ]?~[ ]?3|
+        4[ ]?~[ ]?6|7[ ]?~[ ]?9|10[ ]?~[ ]?12)월(?:[ ]?분기)?)
+    | (?:(?:(?P<ey>20\d{{2}})년[ ]?|(?P<erel>{_RELATIVE})[ ])?(?P<em>\d{{1,2}})월[ ]?말(?![까부]|에?[ ]끝나는))
     | (?P<same> (?:같은|이|해당|그|동)[ ](?:분기|기간) )
     | (?:
           (?P<qfy1>{_FY}[ ]?)?
@@ -74,22 +122,29 @@ _PERIOD = re.compile(
     | (?P<q2>(?<![\dA-Za-z])[1-4])Q(?P<q2y>(?:20)?\d{{2}}|(?:[ ]FY?(?:20)?\d{{2}}))?(?![A-Za-z0-9])
     | (?P<q3fy>FY(?P<q3y>(?:20)?\d{{2}}))[ ]?Q(?P<q3>[1-4])(?!\d)
     | (?<![A-Za-z])Q(?P<q4>[1-4])(?:[ ](?P<q4fy>FY)?(?P<q4y>20\d{{2}}))?(?![A-Za-z0-9])
-    | (?: (?:(?P<hfy1>{_FY}[ ]?)?(?P<hy>20\d{{2}})(?:년도?)?[ ]?(?P<hfy2>{_FY})?[ ]?|(?P<hrel>{_RELATIVE})[ ]|(?P<hfy3>{_FY}[ ]))?
+    | (?: (?:(?P<hfy1>{_FY}[ ]?)?(?P<hy>20\d{{2}})(?:년도?)?[ ]?(?P<hfy2>{_FY})?[ ]?|
+        (?P<hrel>{_RELATIVE})[ ]|(?P<hfy3>{_FY}[ ]))?
           (?P<h>[상하])반기 )
-    | (?P<turn>(?<![가-힣])(?:이번|당|현|금|지난|전|직전|앞선|이전|다음|차|차기))[ ]?분기(?![ ]?(?:연속|만에))
+    | (?P<turn>(?<![가-힣])(?:이번|당|현|금|지난|전|직전|앞선|이전|다음|차|
+        차기))[ ]?분기(?![ ]?(?:연속|만에))
     | (?:
           (?P<yfy1>{_FY}[ ]?) (?P<yy1>(?:20)?\d{{2}})(?:년도?)?
         | (?P<yy2>20\d{{2}})[ ]?(?:년[ ]?)?(?P<yfy2>{_FY})
         | (?P<yy3>20\d{{2}})(?:년도?|E)(?![ ]?(?:\d{{1,2}}월(?!까지)|이후|대))
         | (?<![\d가-힣A-Za-z]) (?P<yy4>2[2-9])년(?=[ ](?:자본|설비|캐펙스|CAPEX|CapEx|연간))
         | (?P<yrel1>이번|현|다음|내년|지난|직전|새|전|올해|당해)[ ]?(?P<yfy3>{_FY})
-        | (?P<closing>(?:이달|다음[ ]달|오는|올)?[ ]?(?:\d{{1,2}}월)?(?:[ ]?말)?(?:까지인|에?[ ]끝나는)[ ]{_FY})
-        | (?P<closed>\d{{1,2}}월[ ]?\d{{1,2}}일(?:에|자로)?[ ]?(?:끝난|종료된|마감된|마감한)[ ]{_FY})
-        | (?<![가-힣]) (?P<yrel2>{_RELATIVE}) (?![ ]?(?:\d{{1,2}}월|초|말|봄|여름|가을|겨울|한때))(?![리려라랐린])
+        | (?P<closing>(?:이달|다음[ ]달|오는|올)?[ ]?(?:\d{{1,2}}월)?(?:[ ]?말)?(?:까지인|
+            에?[ ]끝나는)[ ]{_FY})
+        | (?P<closed>\d{{1,2}}월[ ]?\d{{1,2}}일(?:에|자로)?[ ]?(?:끝난|종료된|마감된|
+            마감한)[ ]{_FY})
+        | (?<![가-힣]) (?P<yrel2>{_RELATIVE}) (?![ ]?(?:\d{{1,2}}월|초|말|봄|여름|가을|겨울|
+            한때))(?![리려라랐린])
         | (?P<whole>{_FY}[ ]?(?:전체|연간))
         | (?P<year_sales>(?<![가-힣])(?<!환산 )연(?=매출(?!액?[ ]?환산)))
-        | (?P<annual>(?<![가-힣])연간(?=[ ,으](?![ ]?(?:매출[ ]?)?(?:환산|런|반복)))) (?!으로[ ]환산)
+        | (?P<annual>(?<![가-힣])연간(?=[ ,으](?![ ]?(?:매출[ ]?)?(?:환산|런|
+            반복)))) (?!으로[ ]환산)
       )
+    )
     """,
     re.VERBOSE,
 )
@@ -161,14 +216,19 @@ def _period(m: re.Match[str], text: str) -> Period:
         relative = relation in _YEARS and relation != "지난"
         if relative and relation:
             year = _YEARS[relation]
-        return Period("months", start, end, year, relative, months=(first, last), word=text[start:end])
+        return Period(
+            "months", start, end, year, relative, months=(first, last), word=text[start:end]
+        )
     if m["same"]:
         return Period("same", start, end)
     if m["turn"]:
         return Period("turn", start, end, _QUARTERS[m["turn"]], True, weak=weak, word=m["turn"])
     for quarter, year_name, fiscal_name in (
-        ("q", "qy", None), ("q2", "q2y", None), ("q3", "q3y", "q3fy"), ("q4", "q4y", "q4fy")
-    ):  # fmt: skip
+        ("q", "qy", None),
+        ("q2", "q2y", None),
+        ("q3", "q3y", "q3fy"),
+        ("q4", "q4y", "q4fy"),
+    ):
         if m[quarter]:
             fiscal = bool(fiscal_name and m[fiscal_name])
             year = _year(m[year_name]) if m[year_name] else None
@@ -260,11 +320,11 @@ class Clock:
         if form == "turn":
             return self._turn(period, current, comparing)
         if form == "quarter":
-            return self._quarter(period, current)
+            return self._quarter(period)
         if form == "months":
             return self._months(period)
         if form == "half":
-            year = self._plain_year(period, current)
+            year = self._plain_year(period)
             if period.fiscal:
                 return self.calendar.label(year, half=period.number)
             return f"{year}H{period.number}"
@@ -308,7 +368,7 @@ class Clock:
             return f"{found[1] or ''}{year}Q{number}"
         return f"{found[1] or ''}{int(found[2]) - years}{found[3] or ''}{found[4] or ''}"
 
-    def _plain_year(self, period: Period, current: str | None) -> int:
+    def _plain_year(self, period: Period) -> int:
         if period.relative:
             base = self.fiscal_year() if period.fiscal else self.on.year
             return base + (period.year or 0)
@@ -331,7 +391,7 @@ class Clock:
                 return f"{found[1] or ''}{year}Q{number}"
         return self.quarter(step)
 
-    def _quarter(self, period: Period, current: str | None) -> str:
+    def _quarter(self, period: Period) -> str:
         calendar, number = self.calendar, period.number
         if period.months:
             return self._by_months(period)
@@ -371,8 +431,7 @@ class Clock:
 
     def _months(self, period: Period) -> str:
         """7~9월, 6월 말: the company's quarter in which they lie."""
-        assert period.months
-        last = period.months[1]
+        last = (period.months or (1, 12))[1]
         year = self.on.year
         if period.year is not None:
             year = self.on.year + period.year if period.relative else period.year
@@ -389,8 +448,7 @@ class Clock:
         return self.calendar.label(*quarter)
 
     def _by_months(self, period: Period) -> str:
-        assert period.months
-        first, last = period.months
+        first, last = period.months or (1, 12)
         year = self.on.year
         while year * 12 + last - 1 > self.month + 3:
             year -= 1

@@ -51,27 +51,30 @@ class Sentence:
         for number in numbers:
             if number.kind == "money" and number.currency == "KRW":
                 before = self.text[out[-1].end if out else 0 : number.start]
-                if out and out[-1].kind == "money" and out[-1].currency != "KRW":
-                    if cue.CONVERSION.fullmatch(before):
-                        continue
+                foreign = out and out[-1].kind == "money" and out[-1].currency != "KRW"
+                if foreign and cue.CONVERSION.fullmatch(before):
+                    continue
                 if cue.IN_WON.search(before[-24:]):
                     continue
             out.append(number)
         return self._ranges(out)
 
     def _ranges(self, numbers: list[Number]) -> list[Number]:
-        """"341억에서 344억 달러로 전년 대비 27% 성장할 것": two ends so near are a range."""
+        """ "341억에서 344억 달러로 전년 대비 27% 성장할 것": two ends so near are a range."""
         out: list[Number] = []
         for number in numbers:
             last = out[-1] if out else None
             if (
-                last is not None and number.kind == last.kind == "money"
+                last is not None
+                and number.kind == last.kind == "money"
                 and last.high < number.low <= last.high * Decimal("1.06")
                 and re.fullmatch(r"에서[ ](?:약[ ])?", self.text[last.end : number.start])
                 and re.match(r"로[ ](?:전년|[0-9])", self.text[number.end : number.end + 6])
                 and re.search(r"것|예상|전망", self.text[number.end :])
-            ):  # fmt: skip
-                out[-1] = Number("money", last.low, number.high, last.start, number.end, number.currency)
+            ):
+                out[-1] = Number(
+                    "money", last.low, number.high, last.start, number.end, number.currency
+                )
             else:
                 out.append(number)
         return out
@@ -85,7 +88,9 @@ class Sentence:
         behind = [n for n in self.numbers if n.start > found.start()]
         run: list[Number] = []
         for number in [*behind, None]:
-            if number is not None and (not run or (number.kind == run[0].kind and number.start - run[-1].end <= 24)):
+            if number is not None and (
+                not run or (number.kind == run[0].kind and number.start - run[-1].end <= 24)
+            ):
                 run.append(number)
                 continue
             if len(run) >= 2:
@@ -97,17 +102,23 @@ class Sentence:
     def _consensus(self, start: int, end: int) -> bool:
         for word in self.fresh:
             if word.kind in ("consensus", "house") and word.start >= start:
-                if word.text in ("예상치", "추정치", "기대치") and not self.walk.by_market:
-                    if cue.SETS.search(self.text[end : end + 60]):
-                        continue  # its own: "예상치를 700억~720억달러로 좁혔다"
+                alone = word.text in ("예상치", "추정치", "기대치") and not self.walk.by_market
+                if alone and cue.SETS.search(self.text[end : end + 60]):
+                    continue  # its own: "예상치를 700억~720억달러로 좁혔다"
                 if not cue.BEATS.search(self.text[word.end : end]):
                     return True
         return False
 
     def _quiet(self, start: int, end: int) -> str:
         """A stretch of the sentence up to the next number, less what analysts expected."""
-        stop = min([end, *(m.start for m in self.numbers if m.start >= start)] if start >= 0 else [end])
-        cut = [w.start for w in self.walk.words if w.kind in ("consensus", "house") and start <= w.start < stop]
+        stop = min(
+            [end, *(m.start for m in self.numbers if m.start >= start)] if start >= 0 else [end]
+        )
+        cut = [
+            w.start
+            for w in self.walk.words
+            if w.kind in ("consensus", "house") and start <= w.start < stop
+        ]
         return self.text[max(start, 0) : min([stop, *cut])]
 
     @staticmethod

@@ -17,15 +17,17 @@ if TYPE_CHECKING:
     from flows.parsing.korean_walk import Walk
 
 # A paragraph that opens like this is a heading, whatever the layout made of it.
-_HEADING = re.compile(r"\s*(?:[■◆▣●◇□▶▷★☆◈※◎○#]|\[[^\]]{1,20}\]|<[^>]{1,20}>|\d{1,2}\.\s|【)")
+_HEADING = re.compile(r"\s*(?:[0-9]\ufe0f?\u20e3|[■◆▣●◇□▶▷★☆◈※◎○#]|\[[^\]]{1,20}\]|<[^>]{1,20}>|\d{1,2}\.\s|【)")
 _BULLET = re.compile(r"\s*(?:[-–·•▲△*✔✅→ㆍ▪]|\d{1,2}\))\s?")
 # A line that gives figures in sentences is an item, whatever sign opens it.
 _TELLS = re.compile(r"\d[^.]*(?:달러|%)[^.]*\.(?:\s|$)|달러.*\d.*달러|:.*\d.*(?:달러|%)")
 # ▲, ▷ open a heading as well as an item: a few words without a figure or a full stop.
 _SHORT = re.compile(r"\s*[▲△▷▶*]\s?[^0-9.]{2,28}$")
 _WORTH = re.compile(
-    r"(?<![0-9,.])[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|클라우드|Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
-    r"|캐펙스|잔고|RPO|아마존|마이크로|마소|MS|구글|알파벳|메타|오라클|애플|엔비디아|테슬라|코어위브"
+    r"(?<![0-9,.])[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|클라우드|"
+    r"Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
+    r"|캐펙스|잔고|RPO|아마존|마이크로|마소|MS|구글|알파벳|메타|오라클|애플|엔비디아|"
+    r"테슬라|코어위브"
     r"|Alphabet|Google|Amazon|Microsoft|Meta|Oracle|빅테크|CEO|CFO|최고"
 )
 
@@ -67,6 +69,9 @@ class State:
     people: set[str] = field(default_factory=set)
     capex_seen: bool = False
     guided_here: bool = False
+    grown: bool = False
+    sentences: int = 0
+    last_at: int = -9
     last: Candidate | None = None
     preview: bool = False
     body: list[Candidate] | None = None
@@ -135,6 +140,8 @@ class State:
         if form == "prose":
             self.period = self.guided_cloud = None
         self.guided_here, self.last = False, None
+        if form == "heading":
+            self.grown = False
         if self.company == "BIGTECH" and self.home:
             self.company = self.home
         self.said = None
@@ -156,7 +163,13 @@ class State:
         company = companies_by_ticker().get(ticker)
         calendar = Calendar(company.fiscal_year_end if company else 12)
         label = self.label if ticker == self.home and self.call else None
-        return Clock(calendar, self.on, self.own_quarters.get(ticker), label, self.call and ticker == self.home)
+        return Clock(
+            calendar,
+            self.on,
+            self.own_quarters.get(ticker),
+            label,
+            self.call and ticker == self.home,
+        )
 
 
 _COMPANIES: dict[str, companies.Company] = {}

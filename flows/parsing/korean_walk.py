@@ -16,12 +16,19 @@ from warehouse.records import Metric
 Item = Word | Period | Number
 
 # Between two names of one list.
-_LIST = re.compile(r"[\s,·&/'\"]*(?:\([^()]{1,14}\))?[\s,·&/'\"]*(?:와|과|및|그리고|이랑|랑|하고|등)?[\s,·&/'\"]*")
+_LIST = re.compile(
+    r"[\s,·&/'\"]*(?:\([^()]{1,14}\))?[\s,·&/'\"]*(?:와|과|및|그리고|이랑|랑|하고|"
+    r"등)?[\s,·&/'\"]*"
+)
 # Behind a name that is no subject: whom something is done with, to or compared with.
 _OBLIQUE = re.compile(
-    r"(?:\([^()]{1,20}\))?['\"]?(?:에게|에만|에(?!서)|와의|과의|와는|과는|로부터|한테|보다|처럼|을(?=[ ,])|를(?=[ ,])|와(?=[ ])|과(?=[ ]))"
+    r"(?:\([^()]{1,20}\))?['\"]?(?:에게|에만|에(?!서)|와의|과의|와는|과는|로부터|한테|"
+    r"보다|처럼|을(?=[ ,])|를(?=[ ,])|와(?=[ ])|과(?=[ ]))"
 )
-_APPOSED = re.compile(r"(?:\([^()]{1,20}\))?['\"]?(?:의)?[ ]?모회사|(?:\([^()]{1,20}\))?[ ]?(?:출신|등이[ ]투자한)")
+_APPOSED = re.compile(
+    r"(?:\([^()]{1,20}\))?['\"]?(?:의)?[ ]?모회사|(?:\([^()]{1,20}\))?[ ]?(?:출신|"
+    r"등이[ ]투자한)"
+)
 _PRODUCT = re.compile(
     r"(?:\([^()]{1,20}\))?(?:의)?[ ]?(?:AI[ ]?)?(?:GPU|칩|반도체|제품|그래픽|블랙웰|H100|H200)"
 )
@@ -35,11 +42,17 @@ _AT_CLOUD = re.compile(
 # The last subject before a number, to see whether it is anything we know.
 _SUBJECT = re.compile(r"([가-힣A-Za-z0-9&·%\"')]+?)(?:은|는|이|가|도)(?=[ ,])")
 _NEUTRAL = re.compile(
-    r"""(?:^|.*[가-힣])(?:규모|금액|수치|액수|액|회사|그|그녀|이들?|이것|이번|전망치?|예상치?|가이던스|목표치?|계획|숫자|지표|부분|부문|기준|경우|시장|월가|증가|감소|상승|성장|투자|지출|집행|돈|비용|것|수준|연간|분기|년|올해|지난해|작년|내년|상반기|하반기|합계|합산|총액|총합|평균|측|실적|결과|중간값|중간|폭|속도|추세|누적|잔고|의무|백로그|매출|수요|경영진|관계자|대표|회장|사장|CEO|CFO|당사|우리|저희|씨|님|상황|곳|쪽|모습|셈|점|때|대부분|가운데|중|전체|현금|리스|하지만|그렇지만|기타|나머지)$"""
-    r"""|.*(?:하|되|있|없|나|드|들|쓰|리|보|라|다|려|치|지|르|주|받|늘|줄|짓|않|싶|같|많|높|적|좋|큰|넘|웃도|밑도|내|키|만드|쏟|크|힌|한|된|던|은|는|난|란|린|본|론|진|친|킨|쓴|뒷받침하|이라|였던)$"""
+    r"""(?:^|.*[가-힣])(?:규모|금액|수치|액수|액|회사|그|그녀|이들?|이것|이번|전망치?|예상치?|
+    가이던스|목표치?|계획|숫자|지표|부분|부문|기준|경우|시장|월가|증가|감소|상승|성장|투자|지출|
+    집행|돈|비용|것|수준|연간|분기|년|올해|지난해|작년|내년|상반기|하반기|합계|합산|총액|총합|
+    평균|측|실적|결과|중간값|중간|폭|속도|추세|누적|잔고|의무|백로그|매출|수요|경영진|관계자|
+    대표|회장|사장|CEO|CFO|당사|우리|저희|씨|님|상황|곳|쪽|모습|셈|점|때|대부분|가운데|중|전체|
+    현금|리스|하지만|그렇지만|기타|나머지)$"""
+    r"""|.*(?:하|되|있|없|나|드|들|쓰|리|보|라|다|려|치|지|르|주|받|늘|줄|짓|않|싶|같|많|높|적|좋|
+    큰|넘|웃도|밑도|내|키|만드|쏟|크|힌|한|된|던|은|는|난|란|린|본|론|진|친|킨|쓴|뒷받침하|이라|
+    였던)$""",
+    re.VERBOSE,
 )
-_TITLED = re.compile(rf"(?:{korean_words.EXECUTIVE})(?:\([A-Z]{{2,4}}\))?$")
-
 
 # More numbers than this are a table that lost its lines, no sentence.
 _PROSE = 60
@@ -59,6 +72,7 @@ class Walk:
     def __init__(self, text: str, state: State, paragraph: Paragraph) -> None:
         self.text = text
         self.state = state
+        state.sentences += 1
         self.paragraph = paragraph
         self.words = korean_words.find(text)
         self.group: list[Subject] = []
@@ -83,7 +97,9 @@ class Walk:
         self.business_end = -1
         self.metric_end = -1
         self.metric_word = ""
-        self.ai_topic = bool(re.search(r"AI|인공지능|데이터 ?센터|인프라|클라우드|GPU|반도체|칩", text))
+        self.ai_topic = bool(
+            re.search(r"AI|인공지능|데이터 ?센터|인프라|클라우드|GPU|반도체|칩", text)
+        )
         person = PERSON.search(text)
         if person:
             state.said = person["name"]
@@ -99,16 +115,19 @@ class Walk:
         if self.state.form == "heading" and self.metric is not None:
             self.state.open_topic = self.metric != "cloud_revenue" or self._titles()
             self.state.introduces = self.metric == "cloud_revenue" and self._titles()
-        if re.search(r"넘어가|살펴보|말씀드리|관련(?:하여|해)|다음은|부터 볼게요|볼까요|입니다\.?$", self.text[-40:]):
+        if re.search(
+            r"넘어가|살펴보|말씀드리|관련(?:하여|해)|다음은|부터 볼게요|볼까요|입니다\.?$",
+            self.text[-40:],
+        ):
             self.state.open_topic = self.state.introduces = True
 
     def _remember(self, claimed: bool) -> None:
         state = self.state
         if claimed and state.last and state.last.company == "BIGTECH":
             state.company = "BIGTECH"
-        if len(self.group) < 2 or self.group[-1].ticker == "BIGTECH":
-            if self.company is not None and self.company in self.named:
-                state.company = self.company
+        alone = len(self.group) < 2 or self.group[-1].ticker == "BIGTECH"
+        if alone and self.company is not None and self.company in self.named:
+            state.company = self.company
         if self.metric == "capex" or any(w.kind == "capex" for w in self.words):
             state.capex_seen = True
         if self.company is None and self.blocked and not self.group:
@@ -133,6 +152,9 @@ class Walk:
 
     def _titles(self) -> bool:
         """Whether a heading is the cloud's name, not a sentence about it."""
+        first = min((w.start for w in self.words if w.kind == "cloud"), default=0)
+        if re.fullmatch(r"[\W\d:]*", self.text[:first]):
+            return True
         last = max((w.end for w in self.words if w.kind == "cloud"), default=0)
         return re.match(r"\W{0,4}$|[ ]?[:,]", self.text[last:]) is not None
 
@@ -143,14 +165,20 @@ class Walk:
             self._name(word, after)
         elif kind == "other":
             if not _OBLIQUE.match(after) and not re.match(
-                r"(?:와|과)?(?:의)?[ ]?(?:등|한[ ]곳|GPU|칩|제외|독점|계약|덕|효과|물량|수주|약정|모델|지분|상장|수요)", after
+                r"(?:와|과)?(?:의)?[ ]?(?:등|한[ ]곳|GPU|칩|제외|독점|계약|덕|효과|"
+                r"물량|수주|약정|모델|지분|상장|수요)",
+                after,
             ):
                 self.company, self.blocked, self.cloud_newer = None, True, False
                 self.group = []
         elif kind == "capex" and self.blocked and _ADJUNCT.match(after):
             return
         elif kind == "capex":
-            if re.match(r"[ ]?(?:받|유치|수익)|(?:를|을)? ?위해|[ ]?(?:대비|부담|우려|경쟁(?!.{0,12}[0-9]))", after) and not re.match(r"[ ]?대비", after):
+            if re.match(
+                r"[ ]?(?:받|유치|수익)|(?:를|을)? ?위해|[ ]?(?:대비|부담|우려|"
+                r"경쟁(?!.{0,12}[0-9]))",
+                after,
+            ) and not re.match(r"[ ]?대비", after):
                 self._topic("capex", word) if self.metric is None else None
                 return
             self._topic("capex", word)
@@ -158,9 +186,13 @@ class Walk:
             if self.metric == "capex" and not self.blocked:
                 self.metric_end = word.end
                 return
-            if self.ai_topic or self.company == "BIGTECH" or (
-                self.state.metric == "capex" and self.state.distance <= 1
-            ) or re.search(r"쓴|쓸|씀씀이|집행", word.text):
+            if (
+                self.ai_topic
+                or self.state.capex_seen
+                or self.company == "BIGTECH"
+                or (self.state.metric == "capex" and self.state.distance <= 1)
+                or re.search(r"쓴|쓸|씀씀이|집행", word.text)
+            ):
                 if self.foreign_end >= 0 and word.start - self.foreign_end < 4:
                     return
                 self._topic("capex", word)
@@ -174,8 +206,10 @@ class Walk:
             self._revenue(word)
         elif kind == "foreign":
             whole = re.match(r"(?:총|전체|연결|그룹)[ ]?매출", word.text)
-            if whole and self.cloud_newer and any(
-                w.kind == "cloud" and 0 <= word.start - w.end <= 4 for w in self.words
+            if (
+                whole
+                and self.cloud_newer
+                and any(w.kind == "cloud" and 0 <= word.start - w.end <= 4 for w in self.words)
             ):
                 self._topic("cloud_revenue", word)  # "MS 클라우드 전체 매출"
                 return
@@ -185,7 +219,11 @@ class Walk:
             self.cloud_newer = False
             self.business_end = word.end
         elif kind == "market":
-            if re.match(r"(?:에서)?(?:은|는|이|가|도)[ ,]|[ ]?에[ ]?따르면|[ ](?:전망|추정|예상|집계|보고서)", after):
+            if re.match(
+                r"(?:에서)?(?:은|는|이|가|도)[ ,]|[ ]?에[ ]?따르면|[ ](?:전망|추정|예상|"
+                r"집계|보고서)",
+                after,
+            ):
                 self.by_market = True
         elif kind == "executive":
             if re.match(r"(?:\([A-Z]{2,4}\))?(?:은|는|이|가|도)", after):
@@ -221,15 +259,22 @@ class Walk:
             self.segment = self.segment_of = None
             self._topic("cloud_revenue", word)
             return
-        if self.state.form == "bullet" and self.state.heading_segment and self.company == self.segment_of and not self.blocked:
+        if (
+            self.state.form == "bullet"
+            and self.state.heading_segment
+            and self.company == self.segment_of
+            and not self.blocked
+        ):
             self._topic("cloud_revenue", word)
             return
         if self.metric == "ai_revenue" and word.start - self.metric_end < 30:
             self.metric_end = word.end
             return
         of_cloud = self.cloud_newer and self.segment_of is not None
-        if of_cloud and not self._cloud_here() and self.state.paragraphs - self.state.cloud_at > (
-            1 if self.state.introduced else 0
+        if (
+            of_cloud
+            and not self._cloud_here()
+            and self.state.paragraphs - self.state.cloud_at > (1 if self.state.introduced else 0)
         ):
             of_cloud = False
         if of_cloud and self._other_noun(word):
@@ -249,7 +294,9 @@ class Walk:
         if any(k.start < end and k.end > start for k in known):
             return False
         return not re.search(
-            r"(?:[의은는이가도,로에서고며면인한된난던될할간린)\"'년월해]|분기|기준|당|총|대비|하여|통해|덕분|연|전체|자체|관련|사업|부문|서비스|신규|환산)$", found[1]
+            r"(?:[의은는이가도,로에서고며면인한된난던될할간린)\"'년월해]|분기|기준|당|"
+            r"총|대비|하여|통해|덕분|연|전체|자체|관련|사업|부문|서비스|신규|환산)$",
+            found[1],
         )
 
     def _cloud_here(self) -> bool:
@@ -268,10 +315,9 @@ class Walk:
             if segment == "IaaS":
                 ticker = "ORCL"
             if ticker is None:
-                ticker = self._owner(word)
-                if ticker is None:
-                    return
-        assert ticker is not None
+                ticker = self._owner()
+        if ticker is None:
+            return
         if segment is None and _PRODUCT.match(after):
             return
         if segment is not None and (_AT_CLOUD.match(after) or _ADJUNCT.match(after)):
@@ -302,10 +348,10 @@ class Walk:
             self.state.cloud_at = self.state.paragraphs
         self.group_end = word.end
         oblique = _OBLIQUE.match(after)
-        if oblique and not (oblique[0].strip("'\"") in ("와", "과") and self._listed(word)):
-            if len(self.group) == 1:
-                self.group, self.group_end = [], -1
-                return
+        joins = oblique and oblique[0].strip("'\"") in ("와", "과") and self._listed(word)
+        if oblique and not joins and len(self.group) == 1:
+            self.group, self.group_end = [], -1
+            return
         self.named.add(ticker)
         if ticker != self.company and segment is None:
             self.cloud_newer = False
@@ -314,30 +360,36 @@ class Walk:
         if re.match(r"(?:\([^()]{1,20}\))?['\"]?(?:은|는|도)[ ,]", after):
             self.by_market = False
         if segment is not None:
-            if 0 <= self.business_end and re.fullmatch(
+            if self.business_end >= 0 and re.fullmatch(
                 r"[,· ]*(?:와|과|및)?[ ]*", self.text[self.business_end : word.start]
             ):
                 return  # "유튜브와 클라우드": two businesses in one sum
             self.segment, self.segment_of, self.cloud_newer = segment, ticker, True
             if re.match(r"[ ]?(?:에|를|을)[ ]|[ ]?(?:중심|위주|등에)", after):
                 return
-            self.metric, self.carried, self.loose, self.blocked = "cloud_revenue", False, True, False
+            self.metric, self.carried, self.loose, self.blocked = (
+                "cloud_revenue",
+                False,
+                True,
+                False,
+            )
             self.metric_end, self.metric_word = word.end, word.text
         else:
             if self.segment_of != ticker:
                 self.segment = self.segment_of = None
             self.cloud_newer = False
-            if changed and self.blocked and not self.named - {ticker}:
-                pass
-            if changed and self.metric in ("cloud_revenue", "cloud_backlog", "ai_revenue"):
-                if self.loose or self.carried:
-                    self.metric = None
-            if self.blocked and self.state.metric is not None and changed and not self.carried:
-                pass
+            cloudy = self.metric in ("cloud_revenue", "cloud_backlog", "ai_revenue")
+            if changed and cloudy and (self.loose or self.carried):
+                self.metric = None
 
     def _theirs(self, word: Word) -> bool:
-        """"MS와 아마존의 클라우드": of each of the list."""
-        return re.fullmatch(r"(?:\([^()]*\))?(?:의)?[ ]?(?:각[ ]?사)?", self.text[self.group_end : word.start]) is not None
+        """ "MS와 아마존의 클라우드": of each of the list."""
+        return (
+            re.fullmatch(
+                r"(?:\([^()]*\))?(?:의)?[ ]?(?:각[ ]?사)?", self.text[self.group_end : word.start]
+            )
+            is not None
+        )
 
     def _listed(self, word: Word) -> bool:
         """Whether another name follows soon: 와 joins, it does not accompany."""
@@ -345,7 +397,7 @@ class Walk:
             w.kind in ("company", "cloud") and 0 <= w.start - word.end <= 8 for w in self.words
         )
 
-    def _owner(self, word: Word) -> str | None:
+    def _owner(self) -> str | None:
         """Whose "클라우드" is: of the company in force, if it has such a business."""
         ticker = self.company
         if ticker in ("AMZN", "MSFT", "GOOGL", "ORCL"):
@@ -395,11 +447,10 @@ class Walk:
 
     def unknown_subject(self, start: int, end: int) -> bool:
         """Whether the last subject named between two places is nothing that is known."""
-        last = None
-        for last in _SUBJECT.finditer(self.text, start, end):
-            pass
-        if last is None:
+        subjects = list(_SUBJECT.finditer(self.text, start, end))
+        if not subjects:
             return False
+        last = subjects[-1]
         if any(w.start < last.end(1) and w.end > last.start(1) for w in self.words):
             return False
         if any(p.start < last.end(1) and p.end > last.start(1) for p in self.periods):
@@ -412,4 +463,3 @@ class Walk:
         if stem in self.state.people or (self.state.said and stem in self.state.said):
             return False
         return not _NEUTRAL.match(stem)
-

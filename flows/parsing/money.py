@@ -1,3 +1,4 @@
+
 """Amounts of money: the value type that both languages share, and how English writes them."""
 
 import re
@@ -116,14 +117,18 @@ _RAISED = re.compile(
     r"|rose|climb|soar|surg|fell|declin|drop|went|mov|slash)\w*\W(?:[^.;]{0,80})$",
     re.IGNORECASE,
 )
-_SPREAD = re.compile(r"(?:rang(?:e|ing|es|ed)|anywhere|anything|somewhere|vary|varies)\s+from\s*$", re.I)
+_SPREAD = re.compile(
+    r"(?:rang(?:e|ing|es|ed)|anywhere|anything|somewhere|vary|varies)\s+from\s*$", re.I
+)
 _FROM = re.compile(r"\bfrom\s+(?:about\s|around\s|roughly\s|approximately\s|~)?$", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?:by|rose|grew|increased|climbed|jumped|added|surged|gained|fell|dropped|declined|up|down)"
     r"\s+(?:an\sadditional\s|another\s|about\s|roughly\s|nearly\s|over\s|more\sthan\s)?$",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:between|both)\s+(?:about\s|roughly\s|approximately\s)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|both)\s+(?:about\s|roughly\s|approximately\s)?$", re.IGNORECASE
+)
 
 
 def bounds(
@@ -183,7 +188,8 @@ def _amounts(text: str) -> Iterator[Money]:
                 place = max(found.start() + 1, found.end("a") if found["a"] else 0)
             continue
         if join and not split:
-            assert low is not None and high is not None  # noqa: S101
+            assert low is not None
+            assert high is not None
             _, _, approx = bounds(before, text[found.end() : found.end() + 25], low, high)
             if found["plus2"]:
                 yield Money(low, None, currency, approx, found.start(), found.end())
@@ -204,7 +210,7 @@ def _amounts(text: str) -> Iterator[Money]:
             high2 = None
         money = Money(low2, high2, currency, approx, found.start(), end)
         if value >= 10**6:
-            yield money if not text[found.start()] == "~" else replace(money, approx=True)
+            yield money if text[found.start()] != "~" else replace(money, approx=True)
         _ = sign
 
 

@@ -21,7 +21,8 @@ from warehouse.records import Document, Signal, SignalName
 _SESSION = re.compile(english_signals.SESSION, re.IGNORECASE)
 _FIGURE = re.compile(r"\d\s?(?:%|percent|per cent)|[$€£]\s?\d")
 _DOWN = re.compile(
-    r"fell|fall|drop|sli[dp]|sank|sink|tumbl|plung|declin|lost|down|shed|하락|급락|떨어|내[렸린]|빠[졌진]|폭락|밀[렸린]", re.IGNORECASE
+    r"fell|fall|drop|sli[dp]|sank|sink|tumbl|plung|declin|lost|down|shed|하락|급락|떨어|내[렸린]|빠[졌진]|폭락|밀[렸린]",
+    re.IGNORECASE,
 )
 
 
@@ -36,7 +37,11 @@ class _Cue:
 def _cues(lang: str) -> tuple[_Cue, ...]:
     table = english_signals.SIGNALS if lang == "en" else getattr(korean, "SIGNALS", ())
     return tuple(
-        _Cue(cast(SignalName, name), re.compile(pattern, re.IGNORECASE), tuple(k.strip() for k in keys.split("|")))
+        _Cue(
+            cast(SignalName, name),
+            re.compile(pattern, re.IGNORECASE),
+            tuple(k.strip() for k in keys.split("|")),
+        )
         for name, pattern, keys in table
     )
 
@@ -80,12 +85,20 @@ def _holds(signal: SignalName, found: re.Match[str], words: str) -> bool:
         return not _FIGURE.search(words)
     if signal == "share_price":
         groups = found.groupdict()
-        return bool(groups.get("pct") or groups.get("pct2")) or bool(_SESSION.search(groups.get("tail") or ""))
+        return bool(groups.get("pct") or groups.get("pct2")) or bool(
+            _SESSION.search(groups.get("tail") or "")
+        )
     return True
 
 
 def _signal(
-    document: Document, paragraph: Paragraph, words: str, at: int, cue: _Cue, found: re.Match[str], subject: str | None
+    document: Document,
+    paragraph: Paragraph,
+    words: str,
+    at: int,
+    cue: _Cue,
+    found: re.Match[str],
+    subject: str | None,
 ) -> Signal:
     groups = found.groupdict()
     price = cue.signal == "share_price"
@@ -93,7 +106,13 @@ def _signal(
     pct = groups.get("pct") or groups.get("pct2")
     session = _SESSION.search(groups.get("tail") or groups.get("tail2") or "") if price else None
     if price and document.company is None:
-        upto = found.end("name") if groups.get("name") else found.start("verb") if groups.get("verb") else 0
+        upto = (
+            found.end("name")
+            if groups.get("name")
+            else found.start("verb")
+            if groups.get("verb")
+            else 0
+        )
         names = _named(words[:upto], "en")
         subject = names[-1] if names else subject
     start = paragraph.start + at

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """Whose figure an English sentence gives, and whether it has happened."""
 
 import re
@@ -49,6 +50,7 @@ _AFTER_FUTURE = re.compile(
     |\s(?:\w+\s){0,3}?(?:plan|guidance|guide|forecast|outlook|target|budget|projection|pledge|commitment|program)s?\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_HEFTY = re.compile(r"(?:\b(?:its|their|company's)|\w's)\s(?:[\w-]+\s){0,2}[~$]?$", re.IGNORECASE)
 _OWN_EXPECTED = re.compile(r"\b(?:an?|the)\s(?:previously\s)?expected\s*[~$]?$", re.IGNORECASE)
 _MAY_SAID = re.compile(r"\b(?:said|says|told|warned|signal\w+|noted|added|we|our)\b", re.IGNORECASE)
 
@@ -61,19 +63,37 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     cue, kind = None, None
     shown = _YARDSTICK.sub(lambda m: "#" * len(m[0]), before)
     for found in _CUE.finditer(shown):
-        modal = cue is not None and kind in ("maybe", "passive", "future") and found.start() - cue.end() < 9
-        if modal and (found.lastgroup == "past" or (kind in ("passive", "maybe") and found.lastgroup == "future")):
+        modal = (
+            cue is not None
+            and kind in ("maybe", "passive", "future")
+            and found.start() - cue.end() < 9
+        )
+        if modal and (
+            found.lastgroup == "past"
+            or (kind in ("passive", "maybe") and found.lastgroup == "future")
+        ):
             continue  # "could hit", "expects to have spent": the past form is not the finite verb
         if kind in ("estimate", "author") and cue is not None and found.lastgroup != "prior":
             gap = shown[cue.end() : found.start()]
             past = found.lastgroup == "past"
-            if past and re.search(r"\b(?:will|could|would|may|might|to|should)\s$", shown[: found.start()]):
+            if past and re.search(
+                r"\b(?:will|could|would|may|might|to|should)\s$", shown[: found.start()]
+            ):
                 continue
-            if not re.search(r";|\bwhile\b|\bbut\b|\bsaid\b|\bnoted\b", gap) and len(gap) < (30 if past else 90):
+            if not re.search(r";|\bwhile\b|\bbut\b|\bsaid\b|\bnoted\b", gap) and len(gap) < (
+                30 if past else 90
+            ):
                 continue  # "analysts had expected", "he reckons that they will spend"
-        if kind == "estimate" and found.lastgroup == "prior" and cue is not None and found.start() - cue.end() < 30:
+        if (
+            kind == "estimate"
+            and found.lastgroup == "prior"
+            and cue is not None
+            and found.start() - cue.end() < 30
+        ):
             continue
         cue, kind = found, found.lastgroup
+    if _HEFTY.search(before) and _AFTER_FUTURE.search(after):
+        return "guidance"  # "concerns about its $200 billion spending plan"
     if _AFTER_ESTIMATE.search(after):
         return "estimate"
     if _OWN_EXPECTED.search(before):
@@ -86,7 +106,9 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     if kind == "estimate":
         return "estimate"
     if kind in ("maybe", "passive") and cue is not None:
-        if re.search(r"\bannounced\s(?:\w+\s){0,3}(?:capital|capex|spending)", before, re.IGNORECASE):
+        if re.search(
+            r"\bannounced\s(?:\w+\s){0,3}(?:capital|capex|spending)", before, re.IGNORECASE
+        ):
             return "guidance"
         if kind == "maybe" and cue[0].lower() == "would" and not news:
             return "guidance"
@@ -106,5 +128,9 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
 def _quoted(text: str) -> bool:
     """Whether an analyst repeats what the company said."""
     return bool(
-        re.search(r"\b(?:you(?:'ve|r|\sguys|\stalked|\ssaid|\smentioned|\sguid)?|guid\w+|guys|talked\sabout|outlook)\b", text, re.I)
+        re.search(
+            r"\b(?:you(?:'ve|r|\sguys|\stalked|\ssaid|\smentioned|\sguid)?|guid\w+|guys|talked\sabout|outlook)\b",
+            text,
+            re.I,
+        )
     )

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """A document's text → paragraphs by voice, with offsets into the document as given.
 
 Markup is blanked, not removed, so that every offset stays what it was. The layouts of calls
@@ -17,12 +18,30 @@ from warehouse.records import Document
 Form = Literal["prose", "bullet", "heading"]
 
 _HTML = re.compile(r"<(?:html|body|table|tr|td|div|p|br)\b", re.IGNORECASE)
-_UNREAD = re.compile(r"<(head|style|script|noscript)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
-_CELLS = re.compile(r"<td\b[^>]{0,300}>(.*?)</td\s*>\s*<td\b[^>]{0,300}>(.*?)</td\s*>", re.DOTALL | re.IGNORECASE)
-_BREAK = re.compile(r"</?(?:p|br|div|tr|td|th|table|h[1-6]|li|ul|ol|hr|title)\b[^>]{0,500}>", re.IGNORECASE)
+_UNREAD = re.compile(
+    r"<(head|style|script|noscript)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE
+)
+_CELLS = re.compile(
+    r"<td\b[^>]{0,300}>(.*?)</td\s*>\s*<td\b[^>]{0,300}>(.*?)</td\s*>", re.DOTALL | re.IGNORECASE
+)
+_BREAK = re.compile(
+    r"</?(?:p|br|div|tr|td|th|table|h[1-6]|li|ul|ol|hr|title)\b[^>]{0,500}>", re.IGNORECASE
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
-_ENTITY = re.compile(r"&(?:amp|nbsp|quot|apos|lt|gt|ndash|mdash|rsquo|lsquo|ldquo|rdquo|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
-_ENTITIES = {"amp": "&", "quot": '"', "apos": "'", "ndash": "–", "mdash": "—", "rsquo": "'", "lsquo": "'", "ldquo": '"', "rdquo": '"'}
+_ENTITY = re.compile(
+    r"&(?:amp|nbsp|quot|apos|lt|gt|ndash|mdash|rsquo|lsquo|ldquo|rdquo|#\d{1,6}|#x[0-9a-fA-F]{1,5});"
+)
+_ENTITIES = {
+    "amp": "&",
+    "quot": '"',
+    "apos": "'",
+    "ndash": "–",
+    "mdash": "—",
+    "rsquo": "'",
+    "lsquo": "'",
+    "ldquo": '"',
+    "rdquo": '"',
+}
 _LINK = re.compile(r"\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,1500}(?:\s+\"[^\"\n]{0,300}\")?\)")
 _HANGUL = re.compile(r"[가-힣]")
 
@@ -40,7 +59,17 @@ def readable(text: str, lang: str) -> str:
         text = _ENTITY.sub(_entity, text)
     if "](" in text:
         text = _LINK.sub(lambda m: " " * len(m[0]), text).replace("[", " ")
-    for sign, plain in (("\xa0", " "), ("\u202f", " "), ("\u2009", " "), ("’", "'"), ("‘", "'"), ("\r", " "), ("\t", " "), ("\\", " "), ("*", " ")):
+    for sign, plain in (
+        ("\xa0", " "),
+        ("\u202f", " "),
+        ("\u2009", " "),
+        ("’", "'"),
+        ("‘", "'"),
+        ("\r", " "),
+        ("\t", " "),
+        ("\\", " "),
+        ("*", " "),
+    ):
         if sign in text:
             text = text.replace(sign, plain)
     return text
@@ -63,7 +92,9 @@ def _entity(found: re.Match[str]) -> str:
 def _other_language(found: re.Match[str]) -> str:
     """Of an original and its translation side by side only the original counts."""
     first, second = found[1], found[2]
-    if len(_HANGUL.findall(second)) * 5 > len(re.sub(r"\s|<[^>]*>", "", second)) and len(_HANGUL.findall(first)) * 5 < len(first):
+    if len(_HANGUL.findall(second)) * 5 > len(re.sub(r"\s|<[^>]*>", "", second)) and len(
+        _HANGUL.findall(first)
+    ) * 5 < len(first):
         cut = found.start(2) - found.start()
         return found[0][:cut] + _blank_text(second) + found[0][cut + len(second) :]
     return found[0]
@@ -97,7 +128,10 @@ _EXECUTIVE = re.compile(
     r"|corporate (?:vice|controller|secretary)|^(?:executive |senior )?(?:vice )?president$|CEO|CFO",
     re.IGNORECASE,
 )
-_ANALYST = re.compile(r"analyst|research|securities|managing director|executive director|equity|capital|partners|bank|llc|& co|sachs|stanley|morgan|^director$|barclays|ubs|citi|bernstein|evercore|jefferies|cowen|wells fargo|mizuho|needham|stifel|wolfe|baird", re.IGNORECASE)
+_ANALYST = re.compile(
+    r"analyst|research|securities|managing director|executive director|equity|capital|partners|bank|llc|& co|sachs|stanley|morgan|^director$|barclays|ubs|citi|bernstein|evercore|jefferies|cowen|wells fargo|mizuho|needham|stifel|wolfe|baird",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣·○–—*-]|\d{1,2}\))\s+\S")
 _INTRODUCED = re.compile(
     rf"""question(?:\s\w+){{0,3}}?\s(?:is|comes|will\scome|will\sbe|coming|be)\s(?:\w+\s)?(?:from|line\sof)
@@ -195,16 +229,18 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 def _wrapped(text: str, last: tuple[int, int], line: str) -> bool:
     end = text[max(last[0], last[1] - 60) : last[1]].rstrip()
-    if not end or end[-1] in ".!?:;)”\"|":
+    if not end or end[-1] in '.!?:;)”"|':
         return False
-    return last[1] - last[0] >= 45 and (line[0].islower() or (line[0] in "$0123456789(" and end[-1] not in "%"))
+    return last[1] - last[0] >= 45 and (
+        line[0].islower() or (line[0] in "$0123456789(" and end[-1] not in "%")
+    )
 
 
 def _form(text: str) -> Form:
     if _BULLET.match(text) or text.lstrip().startswith("•"):
         return "bullet"
     stripped = text.strip()
-    if stripped.startswith("#") or (len(stripped) < 90 and stripped[-1:] not in ".!?:;,”\""):
+    if stripped.startswith("#") or (len(stripped) < 90 and stripped[-1:] not in '.!?:;,”"'):
         return "heading"
     return "prose"
 
@@ -230,9 +266,15 @@ def _call(text: str, lines: list[tuple[int, int]]) -> Iterator[Paragraph]:
             if "conference call participants" in low or low == "analysts":
                 cast.section = "analyst"
                 continue
-            if low.startswith(("presentation", "prepared remarks", "questions and answers", "question-and-answer")):
+            if low.startswith(
+                ("presentation", "prepared remarks", "questions and answers", "question-and-answer")
+            ):
                 cast.section = None
-        turn = _LINE.match(line) if len(stripped) < 200 or ":" in line[:160] or stripped[:7] == "Speaker" else None
+        turn = (
+            _LINE.match(line)
+            if len(stripped) < 200 or ":" in line[:160] or stripped[:7] == "Speaker"
+            else None
+        )
         if turn:
             name = " ".join(turn["name"].split())
             title = turn["title"] or turn["title2"] or ""
@@ -241,12 +283,17 @@ def _call(text: str, lines: list[tuple[int, int]]) -> Iterator[Paragraph]:
             ok, eaten = _is_turn(turn, name, title, following, cast, stripped)
             if ok:
                 if eaten:
-                    title = title or next((t for t in following[:eaten] if t.strip("- ") and not _TIME_ONLY.match(t)), "")
+                    title = title or next(
+                        (t for t in following[:eaten] if t.strip("- ") and not _TIME_ONLY.match(t)),
+                        "",
+                    )
                     skip = eaten
                 if title:
                     cast.learn(name, title)
                 speaker = cast.names.get(_key(name), name)
-                role = cast.role(name) or ("analyst" if expected and _key(expected) == _key(name) else None)
+                role = cast.role(name) or (
+                    "analyst" if expected and _key(expected) == _key(name) else None
+                )
                 if role is None:
                     role = "executive" if spoken is False or not expected else cast.role(name)
                 if cast.section is None:
@@ -286,7 +333,9 @@ def _is_turn(
     if turn["time"] is not None:
         return True, 0
     if turn["colon"] is not None:
-        return cast.knows(name) or len(name.split()) in (2, 3) and not re.search(r"\b(?:Note|Source|Call|Date|Remarks|Answers)\b", name), 0
+        return cast.knows(name) or (len(name.split()) in (2, 3) and not re.search(
+            r"\b(?:Note|Source|Call|Date|Remarks|Answers)\b", name
+        )), 0
     if len(following) > 1 and following[0] == "--":
         return True, 2
     if len(following) > 1 and _TIME_ONLY.match(following[1]):
@@ -294,7 +343,12 @@ def _is_turn(
     if following and _TIME_ONLY.match(following[0]):
         return True, 1
     if cast.knows(name) and len(name.split()) > 1:
-        titled = bool(following) and len(following[0]) < 90 and bool(re.search(_TITLE, following[0], re.IGNORECASE)) and following[0][-1:] not in ".?!"
+        titled = (
+            bool(following)
+            and len(following[0]) < 90
+            and bool(re.search(_TITLE, following[0], re.IGNORECASE))
+            and following[0][-1:] not in ".?!"
+        )
         return True, 1 if titled else 0
     return False, 0
 
@@ -313,7 +367,13 @@ def _recognised(line: str, start: int) -> Iterator[Paragraph]:
             if sentence.start > begin:
                 yield Paragraph(line[begin : sentence.start], start + begin, "prose", name, role)
             yield Paragraph(words, start + sentence.start, "prose", None, "operator")
-            begin, role, name, asking, last_was_question = sentence.end, "analyst", asked["name"], True, False
+            begin, role, name, asking, last_was_question = (
+                sentence.end,
+                "analyst",
+                asked["name"],
+                True,
+                False,
+            )
             continue
         if asking and last_was_question and _ANSWER.match(words):
             if sentence.start > begin:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """Who: companies by the names that texts give them, and their clouds.
 
 The registry is the source; the table below adds companies that texts on the race often speak
@@ -73,7 +74,7 @@ OTHERS = (
     "Supermicro", "Super Micro", "Vertiv", "Marvell", "Arm Holdings", "Qualcomm", "Netflix", "Uber", "Shopify",
     "Perplexity", "Brookfield", "BlackRock", "KKR", "Blackstone", "Blue Owl", "MGX", "Reliance", "Adani",
     "Foxconn", "Cisco", "Equinix", "Digital Realty", "Verizon", "AT&T", "T-Mobile", "Comcast", "Disney", "Walmart",
-    "DigitalOcean", "Cloudflare", "Akamai", "Rackspace", "Scale AI", "Waymo", "Wiz", "YouTube", "LinkedIn", "GitHub",
+    "DigitalOcean", "Cloudflare", "Akamai", "Rackspace", "Scale AI", "Wiz",
     "Activision", "Cerner", "Altice", "AEP", "American Electric Power", "Dominion", "Entergy", "Constellation",
     "GE Vernova", "Siemens", "SAP", "ServiceNow", "Workday", "Adobe", "Spotify", "Snap", "Pinterest", "Reddit",
     "Applied Digital", "IREN", "Core Scientific", "Galaxy Digital", "Oklo", "Vistra", "ASML", "Lam Research",
@@ -107,6 +108,20 @@ TOGETHER_KEYS = (
 _REGISTRY = companies.load()
 
 
+def _spellings(names: tuple[str, ...]) -> list[str]:
+    """A cloud's names as written, as speech recognition writes them, with the firm's legal name."""
+    out = []
+    for name in names:
+        out += [name, name.lower()]
+        if name.startswith("Microsoft "):
+            out.append(name.replace("Microsoft ", "Microsoft Corporation ", 1))
+    return list(dict.fromkeys(out))
+
+
+# Those whose customers the spending is: what they say of it is about others.
+SUPPLIERS = frozenset({"NVDA", "AVGO", "AMD", "TSM", "INTC", "MU", "DELL"})
+
+
 @cache
 def known() -> dict[str, Known]:
     """Every company by ticker: the registry's and those beside it."""
@@ -116,7 +131,7 @@ def known() -> dict[str, Known]:
         clouds = tuple(
             (name, cloud.segment)
             for cloud in company.cloud
-            for name in cloud.names_en
+            for name in _spellings(cloud.names_en)
             if name not in GENERIC
         )
         out[ticker] = Known(

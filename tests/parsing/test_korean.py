@@ -16,12 +16,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from re import _parser as re_parser  # type: ignore[attr-defined]
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.parsing import korean, mentions, signals
+from flows.parsing import korean, korean_periods, korean_words, mentions, signals
 from flows.parsing.discourse import Context, Paragraph
 from flows.parsing.korean_numbers import PLAIN, find
 from warehouse.records import Document, Mention
@@ -170,11 +172,14 @@ def _document(text: str) -> Document:
 
 PIECES = st.lists(
     st.sampled_from(
-        ["아마존은 ", "MS와 ", "설비투자", "를 ", "올해 ", "3분기 ", "1000억달러", "34%", "에서 ", "~", "(",
-         ")", "각각 ", "늘었다. ", "전망치", "를 ", "웃돌았다", "\n", "- ", "AWS ", "매출", "은 ", "두 배", "$", "억"]
+        [
+            *("아마존은 ", "MS와 ", "설비투자", "를 ", "올해 ", "3분기 ", "1000억달러", "34%"),
+            *("에서 ", "~", "(", ")", "각각 ", "늘었다. ", "전망치", "를 ", "웃돌았다", "\n"),
+            *("- ", "AWS ", "매출", "은 ", "두 배", "$", "억"),
+        ]
     ),
     max_size=60,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -232,3 +237,47 @@ SPOKEN = [
 def test_signals(text: str, name: str) -> None:
     found = signals.extract(_document("오늘의 소식\n\n아마존 이야기다. " + text))
     assert name in [signal.signal for signal in found]
+
+
+def _first(items: Any) -> tuple[set[int], bool]:
+    """The code points with which a parsed pattern can begin, and whether it can be empty."""
+    out: set[int] = set()
+    for op, value in items:
+        name = str(op)
+        if name in ("AT", "ASSERT", "ASSERT_NOT", "GROUPREF_EXISTS"):
+            continue
+        if name == "LITERAL":
+            return out | {value}, False
+        if name == "IN":
+            for kind, inner in value:
+                if str(kind) == "LITERAL":
+                    out.add(inner)
+                elif str(kind) == "RANGE":
+                    out.update(range(inner[0], inner[1] + 1))
+                else:
+                    out.update(map(ord, "0123456789"))
+            return out, False
+        if name == "BRANCH":
+            parts = [_first(branch) for branch in value[1]]
+        elif name == "SUBPATTERN":
+            parts = [_first(value[3])]
+        else:
+            found, empty = _first(value[2])
+            parts = [(found, empty or value[0] == 0)]
+        for found, _ in parts:
+            out |= found
+        if not any(empty for _, empty in parts):
+            return out, False
+    return out, True
+
+
+@pytest.mark.parametrize("module", [korean_words, korean_periods])
+def test_starts_are_all_there(module: Any) -> None:
+    pattern = korean_words._pattern()[0] if module is korean_words else korean_periods._PERIOD
+    found, empty = _first(re_parser.parse(pattern.pattern, re.VERBOSE))
+    guard = re.match(r"\s*\(\?=(\[.*?\])\)", pattern.pattern)
+    assert guard is not None
+    assert not empty
+    # a leading blank is optional wherever it stands
+    missing = [chr(c) for c in sorted(found) if not re.match(guard[1], chr(c))]
+    assert [c for c in missing if c != " "] == []
