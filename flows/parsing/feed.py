@@ -38,7 +38,7 @@ def parse_feed(body: bytes, content_type: str | None = None) -> list[Item]:
     found: Any = feedparser.parse(
         io.BytesIO(body), response_headers=headers, resolve_relative_uris=False
     )
-    if not found.entries and not found.version:
+    if not found.entries and not found.get("version"):
         reason = found.get("bozo_exception", "no channel and no entry")
         raise LayoutError(f"not a feed: {reason} (begins {body[:40]!r})")
     items: dict[str, Item] = {}

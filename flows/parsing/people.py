@@ -82,10 +82,8 @@ def _before(document: Document, place: int) -> str | None:
     if document.company:
         return document.company
     start = document.text.rfind("\n", 0, place) + 1
-    last = None
-    for last in _company_names(document.lang).finditer(document.text, start, place):
-        pass
-    return _tickers().get(last[0]) if last else None
+    named = _company_names(document.lang).findall(document.text, start, place)
+    return _tickers().get(named[-1]) if named else None
 
 
 def _without_particle(name: str) -> str:

@@ -155,7 +155,7 @@ def fiscal_period_of(text: str, company: Company) -> str | None:
     return f"{'' if company.fiscal_year_end == 12 else 'FY'}{year}Q{quarter}"
 
 
-def reported_period(company: Company, day: date, after_days: int = 10) -> str:
+def reported_period(company: Company, day: date, after_days: int = 8) -> str:
     """The newest fiscal quarter that a company can have reported on a day."""
     year, month = day.year, day.month
     # the last month that ended at least `after_days` ago and ends a fiscal quarter

@@ -153,19 +153,22 @@ def _patterns(
 ) -> tuple[re.Pattern[str], re.Pattern[str]]:
     korean = language == "ko"
     metric = words.ko + words.en if korean else words.en
-    names = [*words.field_en, *(words.field_ko if korean else ())]
+    field = [*words.field_en, *(words.field_ko if korean else ())]
+    names: list[str] = []
     for company in companies:
         names += [*company.names_en, *company.tickers[:1]]
         names += company.names_ko if korean else ()
         for cloud in company.cloud:
             names += [name for name in cloud.names_en if name[:1].isupper()]
-    return _any(metric, re.IGNORECASE), _any(names, 0)
+    # a name keeps its capital: meta and apple are words
+    who = f"(?i:{_any(field)})|{_any(names)}" if field else _any(names)
+    return re.compile(_any(metric), re.IGNORECASE), re.compile(who)
 
 
-def _any(words: Iterable[str], flags: int) -> re.Pattern[str]:
+def _any(words: Iterable[str]) -> str:
     """Latin words with edges, Korean ones as they stand: endings are glued to them."""
     parts = [
         rf"(?<![A-Za-z0-9]){re.escape(word)}(?![A-Za-z0-9])" if word.isascii() else re.escape(word)
         for word in dict.fromkeys(words)
     ]
-    return re.compile("|".join(parts), flags)
+    return "|".join(parts)
