@@ -5,76 +5,92 @@
 -- basis: Of growth: yoy.
 -- accounting: Of capex: cash, net or with_leases.
 -- figure: Dollars or per cent.
-with figures as (
+with newest_years as (
+    select *
+    from intermediate.years
+    where intermediate.years.series in ('capex', 'cloud_revenue')
+    qualify row_number() over (
+        partition by
+            intermediate.years.company,
+            intermediate.years.series,
+            intermediate.years.basis,
+            intermediate.years.segment,
+            intermediate.years.fiscal_year
+        order by intermediate.years.vintage desc
+    ) = 1
+),
+
+figures as (
     select
-        marts.capex_race.company,
-        marts.capex_race.fiscal_period as period,
-        'capex' as metric,
-        null as segment,
-        marts.capex_race.basis as accounting,
-        marts.capex_race.capex_usd as amount_usd,
-        marts.capex_race.yoy_pct as growth_pct,
-        marts.capex_race.known_at
-    from marts.capex_race
+        intermediate.newest.company,
+        intermediate.newest.series,
+        intermediate.newest.segment,
+        intermediate.newest.basis as accounting,
+        intermediate.newest.quarter_number,
+        null::integer as fiscal_year,
+        'amount' as measure,
+        intermediate.newest.amount_usd::double as figure
+    from intermediate.newest
+    where intermediate.newest.series in ('capex', 'cloud_revenue')
     union all
     select
-        marts.capex_years.company,
-        if(raw.companies.fiscal_year_end = 12, '', 'FY') || marts.capex_years.fiscal_year,
-        'capex',
+        intermediate.growth.company,
+        intermediate.growth.series,
+        intermediate.growth.segment,
+        intermediate.growth.basis,
+        intermediate.growth.quarter_number,
         null,
-        marts.capex_years.basis,
-        marts.capex_years.capex_usd,
-        marts.capex_years.yoy_pct,
-        marts.capex_years.known_at
-    from marts.capex_years
-    inner join raw.companies on raw.companies.company = marts.capex_years.company
+        'growth',
+        intermediate.growth.growth_pct
+    from intermediate.growth
+    where
+        intermediate.growth.series in ('capex', 'cloud_revenue')
+        and intermediate.growth.step = 4
     union all
     select
-        marts.cloud_race.company,
-        marts.cloud_race.fiscal_period,
-        'cloud_revenue',
-        marts.cloud_race.segment,
+        newest_years.company,
+        newest_years.series,
+        newest_years.segment,
+        newest_years.basis,
         null,
-        marts.cloud_race.cloud_revenue_usd,
-        marts.cloud_race.growth_pct,
-        marts.cloud_race.known_at
-    from marts.cloud_race
+        newest_years.fiscal_year,
+        'amount',
+        newest_years.amount_usd::double
+    from newest_years
     union all
     select
-        marts.cloud_years.company,
-        if(raw.companies.fiscal_year_end = 12, '', 'FY') || marts.cloud_years.fiscal_year,
-        'cloud_revenue',
-        marts.cloud_years.segment,
+        newest_years.company,
+        newest_years.series,
+        newest_years.segment,
+        newest_years.basis,
         null,
-        marts.cloud_years.cloud_revenue_usd,
-        marts.cloud_years.yoy_pct,
-        marts.cloud_years.known_at
-    from marts.cloud_years
-    inner join raw.companies on raw.companies.company = marts.cloud_years.company
+        newest_years.fiscal_year,
+        'growth',
+        growth_pct(newest_years.amount_usd, earlier.amount_usd)
+    from newest_years
+    inner join intermediate.years as earlier
+        on earlier.company = newest_years.company
+        and earlier.series = newest_years.series
+        and earlier.basis is not distinct from newest_years.basis
+        and earlier.segment is not distinct from newest_years.segment
+        and earlier.vintage = newest_years.vintage
+        and earlier.concept = newest_years.concept
+        and earlier.fiscal_year = newest_years.fiscal_year - 1
 )
 
 select
     figures.company,
-    figures.period,
-    figures.metric,
+    if(
+        figures.fiscal_year is null,
+        fiscal_period(figures.quarter_number, raw.companies.fiscal_year_end),
+        if(raw.companies.fiscal_year_end = 12, '', 'FY') || figures.fiscal_year
+    ) as period,
+    figures.series as metric,
     figures.segment,
-    'amount' as measure,
-    null as basis,
+    figures.measure,
+    if(figures.measure = 'growth', 'yoy', null) as basis,
     figures.accounting,
-    figures.amount_usd::double as figure,
-    figures.known_at
+    figures.figure
 from figures
-where figures.amount_usd is not null
-union all
-select
-    figures.company,
-    figures.period,
-    figures.metric,
-    figures.segment,
-    'growth',
-    'yoy',
-    figures.accounting,
-    figures.growth_pct,
-    figures.known_at
-from figures
-where figures.growth_pct is not null
+inner join raw.companies on raw.companies.company = figures.company
+where figures.figure is not null
