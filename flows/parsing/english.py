@@ -390,6 +390,12 @@ _PLANNED = re.compile(
     r"\b(?:plan|budget|guid|outlook|pledg|commit|target|announc|earmark|expects?\b|intend|aim|forecast|project|set\sto|are\sspending|on\strack)\w*",
     re.I,
 )
+# Held against what others expected, or against the figure a year before: "below the $11 billion"
+_YARD = re.compile(
+    r"\b(?:beat\w*|topp\w*|miss\w*|exceed\w*|short\sof|ahead\sof|above|below|(?:more|less|higher|lower|faster|slower|better|worse)\sthan)\s"
+    r"(?:the|an?|analysts'?|their|its)\s(?:(?:consensus|estimates?|expectations?|forecasts?|average)\s(?:\w+\s){0,2}?(?:of\s|for\s)?)?[~$]?$",
+    re.I,
+)
 _BREAK = re.compile(
     r";|\bwhile\b|\bwhereas\b|\bbut\b|\balthough\b|, and (?:we|it|the|our|they|he|she)\b"
 )
@@ -414,6 +420,7 @@ class _Reader:
         self.text = shown
         self.taken: set[int] = set()
         self.at_level = False
+        self.metric: Metric | None = None
         self.paragraph = paragraph
         self.context = context
         self.document = context.document
@@ -594,7 +601,7 @@ class _Reader:
         if (
             head.metric == "cloud_backlog"
             and _RECOGNIZED.search(after[:70])
-            and (rate or not _GROW_BEFORE.search(before[-30:]))
+            and not _GROW_BEFORE.search(before[-30:])
         ):
             return None
         if re.search(
@@ -612,6 +619,7 @@ class _Reader:
                 return None
         measure = self._measure(value, head)
         figure = _Figure(value, head, company, measure)
+        self.metric = head.metric
         self.at_level = head.metric == "cloud_backlog" or measure == "run_rate"
         stance = self._stance(value, head, previous)
         period = self._period(value, figure, stance, done)
@@ -681,6 +689,8 @@ class _Reader:
         ):
             return replace(previous.head, how="grown")
         same = isinstance(previous.value, Growth) == rate
+        if rate and same and len(gap) < 70 and self._is_against(value):
+            return replace(previous.head, how="against")
         if same and re.fullmatch(
             r"\s(?:growth\s)?(?:(?:in|for|during)\s[^,;$%]{1,25}\s)?to\s(?:about\s|over\s|more\sthan\s|nearly\s|approximately\s|around\s|at\sleast\s|as\smuch\sas\s)?[~$]?",
             gap,
@@ -737,7 +747,7 @@ class _Reader:
         text = self.text
         if _SHARE.match(text, value.end):
             return False
-        if head.how in ("pair", "onward"):
+        if head.how in ("pair", "onward", "against"):
             return True
         if (
             previous is not None
@@ -1482,6 +1492,8 @@ class _Reader:
             )
         ):
             return False
+        if _YARD.search(lead):
+            return True
         return bool(_AGAINST.search(lead)) and not re.search(
             r"\b(?:rang\w+|anywhere)\sfrom\s*$", lead, re.I
         )
@@ -1590,7 +1602,7 @@ class _Reader:
             and head.how == "pronoun"
             and isinstance(last, tuple)
             and last[0] == head.metric
-            and not re.search(r"\b(?:was|were|grew|rose)\b", before)
+            and not re.search(r"\b(?:was|were|grew|rose|spent|reported|came|reached|invested|had)\b", before)
         ):
             return last[1]  # type: ignore[no-any-return]
         if (
@@ -1741,6 +1753,8 @@ class _Reader:
                 )
             if own is not None:
                 self.taken.add(own.start)
+            if own is None and _YARD.search(text[: value.start]):
+                return anchor or self._default(clock, "actual", figure)
             if own is None:
                 base = (
                     anchor
@@ -1867,6 +1881,8 @@ class _Reader:
         for when in reversed(ahead):
             if when.start in self.taken:
                 continue
+            if self._of_another(when, value, done):
+                continue
             lead = text[max(0, when.start - 24) : when.start]
             if re.search(
                 r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|since|before|after|relative to|against)\s+(?:the\s|its\s|our\s|what\swe\s\w+\s(?:in\s)?)?$",
@@ -1902,6 +1918,16 @@ class _Reader:
                 return resolve(when, clock, stance)
         return None
 
+    def _of_another(self, when: When, value: Money | Growth, done: list[_Figure]) -> bool:
+        """Whether a period belongs to a figure of another measure said before this one."""
+        last = next((f for f in reversed(done) if f.head.metric != self.metric), None)
+        return (
+            last is not None
+            and when.end <= last.value.end
+            and when.start > 12
+            and value.start > last.value.end
+        )
+
     def _closing(self, period: str | None, figure: _Figure, stance: Stance) -> str | None:
         """A backlog or run rate of a year is that at its end."""
         if stance == "guidance" and figure.measure == "growth":
@@ -1930,7 +1956,8 @@ class _Reader:
                 and not when.against
                 and when.unit != "none"
                 and (
-                    context.memory.get("when_metric") == figure.head.metric
+                    not (self.news and when.unit == "quarter" and figure.head.metric == "capex")
+                and context.memory.get("when_metric") == figure.head.metric
                     or (not self.news and when.unit == "quarter")
                 )
             ):

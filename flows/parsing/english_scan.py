@@ -81,7 +81,7 @@ def _branches() -> tuple[_Branch, ...]:
 
 # Part of a measure's own name, no measure by itself: "capital expenditures, including finance leases,"
 _ASIDE = re.compile(
-    r",?\s*\(?\b(?:including|inclusive\sof|which\sincludes?|excluding|net\sof|plus|and)\s[^,.;()$%\d]{0,90}?"
+    r",?\s*\(?\b(?:including|inclusive\sof|which\sincludes?|excluding|net\sof|plus|with|and)\s[^,.;()$%\d]{0,90}?"
     r"(?:leases?|leasing|incentives)\)?,?",
     re.IGNORECASE,
 )

@@ -91,7 +91,7 @@ _COUNTED = re.compile(
 
 # Words in front of a number that make it a bound; the last words before it.
 LEAST = re.compile(
-    r"""(?:\bat\sleast|(?<!\bno\s)(?<!\bnot\s)\bmore\sthan|\bover|\bexceed(?:ed|ing|s)?|\bsurpass(?:ed|ing|es)?|\babove
+    r"""(?:\bat\sleast|(?<!\bno\s)(?<!\bnot\s)\bmore\sthan|(?<!%\s)(?<!cent\s)\bover|\bexceed(?:ed|ing|s)?|\bsurpass(?:ed|ing|es)?|\babove
     |\bnorth\sof|\bupwards?\sof|\bin\sexcess\sof|\bgreater\sthan|\bno\s(?:less|fewer)\sthan
     |\bnot\sless\sthan|\bminimum\sof|\btopp(?:ed|ing)|\btops?|\bcross(?:ed|ing|es)|\bpass(?:ed|es|ing)|\bbeyond|\bpast
     |\bhigher\sthan|\bfaster\sthan|\bbetter\sthan|\beclips(?:ed|ing))
@@ -119,6 +119,10 @@ _RAISED = re.compile(
 )
 _SPREAD = re.compile(
     r"(?:rang(?:e|ing|es|ed)|anywhere|anything|somewhere|vary|varies)\s+from\s*$", re.I
+)
+_AFTER_RANGE = re.compile(
+    r"\d\s?(?:billion|million|trillion|bn|mn|[BTM])\s*,?\s(?:up\s|down\s|changed\s|raised\s|narrowed\s|lifted\s)?from\s*$",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+(?:about\s|around\s|roughly\s|approximately\s|~)?$", re.IGNORECASE)
 _BY = re.compile(
@@ -151,6 +155,8 @@ def separate(before: str, join: str, own_unit: bool) -> bool:
         return not _BETWEEN.search(before)
     if join != "to":
         return False
+    if _AFTER_RANGE.search(before):
+        return False  # "to $70-72 billion, from $66 billion to $72 billion": the old range
     if _FROM.search(before) and not _SPREAD.search(before):
         return own_unit or bool(_RAISED.search(before[:-5]))
     return own_unit and bool(_BY.search(before))
