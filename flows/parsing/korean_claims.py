@@ -116,7 +116,10 @@ class Reader(Heads, Stances):
                     and (
                         cue.PAYS.match(after)
                         or cue.PAID.search(self.text, n.end, n.end + 90)
-                        or cue.PROMISED.search(self.text[-16:])
+                        or (
+                            cue.PROMISED.search(self.text[-16:])
+                            and not re.search(r"계약|합의|인수", text)
+                        )
                     )
                 )
             )

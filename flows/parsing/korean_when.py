@@ -155,8 +155,22 @@ class Dated(Measures):
             and state.last.metric == metric
             and state.last.company == company
             and state.last.period
+            and (n.kind == "rate") == (state.last.measure == "growth")
         ):
             return state.last.period, False, False
+        if metric == "cloud_backlog" and any(
+            w.kind == "prior" and re.search(r"(?:달|개월)[ ]전", w.text) for w in self.fresh
+        ):
+            return clock.quarter(-1), False, False
+        last = state.last if state.sentences - state.last_at == 1 else None
+        if (
+            metric == "capex"
+            and any(w.kind == "prior" for w in self.fresh)
+            and last
+            and last.metric == "capex"
+            and last.company == company
+        ):
+            return last.period, False, False
         if metric == "capex" and any(w.kind == "prior" for w in self.fresh) and state.guided:
             return state.guided, False, False
         carried = (
