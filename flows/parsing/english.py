@@ -227,14 +227,10 @@ def _section(text: str, context: Context) -> None:
         and "our expect" not in text
     ):
         return
-    if (
-        (_OUTLOOK.search(text)
-        and len(text) < 300)
-        or re.search(
-            r"\b(?:now|turning|moving|shift\w*|let me|turn)\b[^.]{0,60}\b(?:outlook|guidance)\b",
-            text,
-            re.I,
-        )
+    if (_OUTLOOK.search(text) and len(text) < 300) or re.search(
+        r"\b(?:now|turning|moving|shift\w*|let me|turn)\b[^.]{0,60}\b(?:outlook|guidance)\b",
+        text,
+        re.I,
     ):
         context.memory["outlook"] = True
 
@@ -586,7 +582,9 @@ class _Reader:
             return None
         if isinstance(value, Money) and not self._fits(value, head, done):
             return None
-        if re.search(r"\brecogni[sz]ed\b[^.;$]{0,60}\b(?:months|increased|grew|up)\b", before, re.I):
+        if re.search(
+            r"\brecogni[sz]ed\b[^.;$]{0,60}\b(?:months|increased|grew|up)\b", before, re.I
+        ):
             return None
         if (
             head.metric == "cloud_backlog"
@@ -639,7 +637,9 @@ class _Reader:
         if company == "BIGTECH" and self.document.company in SUPPLIERS:
             stance = "estimate"
             if period is None or re.match(r"FY|\d{4}Q", period):
-                period = str(self.document.published_on.year) if self.document.published_on else None
+                period = (
+                    str(self.document.published_on.year) if self.document.published_on else None
+                )
         if company == "BIGTECH" and stance == "guidance" and not _PLANNED.search(text):
             stance = "estimate"
         basis = (
@@ -890,6 +890,12 @@ class _Reader:
         if spend is None:
             return None
         if (
+            self.document.kind == "press_release"
+            and spend.said.lower().startswith(("invest", "deploy", "budget", "put"))
+            and not any(i.kind in (words.CAPEX, words.PLANT) for i in self.items)
+        ):
+            return None  # a release's news: a site, a fund, a programme
+        if (
             follows is not None
             and follows.kind in (words.OTHER, words.PRODUCT)
             and re.fullmatch(
@@ -946,12 +952,11 @@ class _Reader:
         if re.match(r"\s*(?:\w+\s){0,2}data[- ]?cent(?:er|re)\b(?!s)", tail, re.I):
             return None
         if (
-            (not about
+            not about
             and self.news
             and spend.said.lower().startswith(("spen", "shell", "invest"))
-            and value.low != value.high)
-            or (value.low or value.high or 0) >= 10**10
-        ):
+            and value.low != value.high
+        ) or (value.low or value.high or 0) >= 10**10:
             year = re.match(
                 r"\W*(?:in\s|for\s|during\s)?(?:this\syear|next\syear|last\syear|20\d\d|calendar|fiscal)",
                 tail,
@@ -1180,16 +1185,20 @@ class _Reader:
         if group and len({i.company for i in group}) > 1:
             return "BIGTECH" if head.metric == "capex" else None
         if (
-            re.search(
-                r"\b(?:combined|collectively|together|in aggregate|altogether|all told|in total)\b",
-                self.text[:anchor][-90:],
-                re.I,
+            (
+                re.search(
+                    r"\b(?:combined|collectively|together|in aggregate|altogether|all told|in total)\b",
+                    self.text[:anchor][-90:],
+                    re.I,
+                )
+                and head.metric == "capex"
             )
-            and head.metric == "capex"
-        ) and subjects and (
-            subjects[-1].company == "BIGTECH"
-            or len({i.company for i in subjects if i.company}) > 1
-            or "combined" in self.text.lower()
+            and subjects
+            and (
+                subjects[-1].company == "BIGTECH"
+                or len({i.company for i in subjects if i.company}) > 1
+                or "combined" in self.text.lower()
+            )
         ):
             return "BIGTECH"
         if late := self._owner_after(head, value):
@@ -1297,10 +1306,7 @@ class _Reader:
         return figures
 
     def _listed(self, figures: list[_Figure]) -> bool:
-        gaps = [
-            self.text[a.value.end : b.value.start]
-            for a, b in itertools.pairwise(figures)
-        ]
+        gaps = [self.text[a.value.end : b.value.start] for a, b in itertools.pairwise(figures)]
         return all(
             re.fullmatch(r"\s*(?:,|and|, and|\s)+\s*(?:about\s|approximately\s|~)?", gap)
             for gap in gaps
@@ -1316,11 +1322,18 @@ class _Reader:
 
     def _periods_listed(self, figures: list[_Figure]) -> list[_Figure]:
         """ "were A, B and C in fiscal years 2025, 2024 and 2023, respectively": a period each."""
-        if "respectively" not in self.text:
+        if "respectively" not in self.text and " and 20" not in self.text:
             return figures
         two = self._TWO.search(self.text)
         for listed in self._LISTED.finditer(self.text):
             years = [int(y) for y in re.findall(r"20\d\d", listed["years"])]
+            if "respectively" not in self.text and not any(
+                re.fullmatch(
+                    r"\s(?:during|in|for)\s?(?:the\s)?", self.text[f.value.end : listed.start()]
+                )
+                for f in figures
+            ):
+                continue
             labels = [self._listed_label(listed, year, figures) for year in years]
             figures = self._assign(figures, labels, listed.start())
         if two:
@@ -1390,9 +1403,7 @@ class _Reader:
             if count < 2 or len(own) < count:
                 continue
             tail = own[-count:]
-            gaps = [
-                self.text[a.value.end : b.value.start] for a, b in itertools.pairwise(tail)
-            ]
+            gaps = [self.text[a.value.end : b.value.start] for a, b in itertools.pairwise(tail)]
             if not all(
                 re.fullmatch(r"\s*(?:,|and|, and|then|to|,? and then)+\s*", gap) for gap in gaps
             ):
@@ -1529,10 +1540,9 @@ class _Reader:
             return own
         lead = text[max(0, value.start - 90) : value.start]
         if self._is_against(value):
-            if (
-                own == "estimate"
-                or (re.search(r"expect|consensus|estimate|analyst", lead[-28:] + after[:40], re.I)
-                and self.news)
+            if own == "estimate" or (
+                re.search(r"expect|consensus|estimate|analyst", lead[-28:] + after[:40], re.I)
+                and self.news
             ):
                 return "estimate"
             raised = re.search(
@@ -1602,7 +1612,9 @@ class _Reader:
             and head.how == "pronoun"
             and isinstance(last, tuple)
             and last[0] == head.metric
-            and not re.search(r"\b(?:was|were|grew|rose|spent|reported|came|reached|invested|had)\b", before)
+            and not re.search(
+                r"\b(?:was|were|grew|rose|spent|reported|came|reached|invested|had)\b", before
+            )
         ):
             return last[1]  # type: ignore[no-any-return]
         if (
@@ -1679,10 +1691,8 @@ class _Reader:
             if when.start < end:
                 continue
             gap = text[end : when.start]
-            if (
-                (")" in gap
-                and "(" not in gap)
-                or re.search(r"\.\s|\bafter\b|\bsince\b|\bhaving\b|\bbefore\b|\bfollowing\b", gap)
+            if (")" in gap and "(" not in gap) or re.search(
+                r"\.\s|\bafter\b|\bsince\b|\bhaving\b|\bbefore\b|\bfollowing\b", gap
             ):
                 return None
             if re.search(r",\s(?:and|but)\b", gap) and not re.search(
@@ -1734,10 +1744,9 @@ class _Reader:
         ) and not isinstance(value, Growth):
             base = anchor or self._default(clock, "actual", figure)
             return shifted(base, clock.calendar)
-        if (
-            self._is_against(value)
-            or (re.search(r"\bfrom\s+[^,;]{0,40}$", text[max(0, value.start - 45) : value.start])
-            and self._is_against(value))
+        if self._is_against(value) or (
+            re.search(r"\bfrom\s+[^,;]{0,40}$", text[max(0, value.start - 45) : value.start])
+            and self._is_against(value)
         ):
             own = own or self._when_after(value.end, past=True)
             lead = re.search(
@@ -1957,7 +1966,7 @@ class _Reader:
                 and when.unit != "none"
                 and (
                     not (self.news and when.unit == "quarter" and figure.head.metric == "capex")
-                and context.memory.get("when_metric") == figure.head.metric
+                    and context.memory.get("when_metric") == figure.head.metric
                     or (not self.news and when.unit == "quarter")
                 )
             ):

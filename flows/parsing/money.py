@@ -1,4 +1,3 @@
-
 """Amounts of money: the value type that both languages share, and how English writes them."""
 
 import re
