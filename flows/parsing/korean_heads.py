@@ -91,6 +91,12 @@ class Heads(Sentence):
         if n.kind != "money":
             return None
         found = cue.ATTRIBUTE.match(after)
+        at_once = re.match(
+            r"(?:\([^()]{0,40}\))?[ ](?:투자|지출|집행|투입)(?![가-힣]*(?:자|은행|유치|의견|심리))",
+            after,
+        )
+        if at_once and (self.walk.state.form == "heading" or self.walk.state.capex_seen):
+            return "capex"
         if not found:
             beside = next((w for w in self.walk.words if n.end <= w.start <= n.end + 1), None)
             if beside and beside.kind == "backlog":

@@ -296,6 +296,10 @@ class Clock:
         """The calendar's year of the document."""
         return period[-4:] if period and re.fullmatch(r"\d{4}", period) else str(self.on.year)
 
+    def own_year(self) -> str:
+        """The company's year in which the day of the document falls."""
+        return self.calendar.label(self.fiscal_year())
+
     def fiscal_year(self) -> int:
         """The fiscal year in which the day of the document falls."""
         return self.calendar.quarter_of(self.month)[0]

@@ -78,6 +78,7 @@ class State:
     preview: bool = False
     body: list[Candidate] | None = None
     document: Document | None = None
+    fiscal_talk: bool = False
     said: str | None = None
     own_quarters: dict[str, bool] = field(default_factory=dict)
     heading_seen: bool = False
@@ -98,6 +99,7 @@ class State:
         )
         state.company = document.company
         state.document = document
+        state.fiscal_talk = re.search(r"회계[ ]?[연년]도|FY ?\d", document.text) is not None
         context.memory["korean"] = state
         return state
 
