@@ -212,8 +212,10 @@ class Reader(Heads, Stances):
         self.edge = edge and bool(moved or cue.EDGE.search(near))
         if self.edge:
             return None
-        if cue.PART.search(near) and not any(
-            w.start >= clause and w.kind in ("capex", "revenue", "backlog") for w in self.fresh
+        part = cue.PART.search(near)
+        if part and not any(
+            w.start >= clause + part.end() and w.kind in ("capex", "revenue", "backlog")
+            for w in self.fresh
         ):
             return None
         if cue.HYPOTHESIS.search(text[self.prev_end : n.start]):

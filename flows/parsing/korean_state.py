@@ -167,13 +167,9 @@ class State:
         company = companies_by_ticker().get(ticker)
         calendar = Calendar(company.fiscal_year_end if company else 12)
         label = self.label if ticker == self.home and self.call else None
-        return Clock(
-            calendar,
-            self.on,
-            self.own_quarters.get(ticker),
-            label,
-            self.call and ticker == self.home,
-        )
+        # its own call, or its own page in fiscal terms: "올해" is the company's year
+        own = ticker == self.home and (self.call or self.fiscal_talk)
+        return Clock(calendar, self.on, self.own_quarters.get(ticker), label, own)
 
 
 _COMPANIES: dict[str, companies.Company] = {}

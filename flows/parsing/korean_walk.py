@@ -278,6 +278,9 @@ class Walk:
             and self.state.paragraphs - self.state.cloud_at > (1 if self.state.introduced else 0)
         ):
             of_cloud = False
+        aim = re.match(r"[ ]?(?:목표|전망|가이던스)", self.text[word.end : word.end + 5])
+        if of_cloud and not self._cloud_here() and aim:
+            of_cloud = False
         if of_cloud and self._other_noun(word):
             of_cloud = False
         if of_cloud:
