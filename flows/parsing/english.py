@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+# ruff: noqa: E501, SIM102, S101 - patterns are data: one alternative group a line reads better than a wrapped one
 """English: a paragraph → the figures of the race in it, by order and vocabulary.
 
 A sentence is read in five steps: its figures (money.py, growth.py), the words that matter
@@ -66,7 +66,7 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
     if memory.get("speaker") != paragraph.speaker:
         memory.update(speaker=paragraph.speaker, pending=[], annual=False, outlook=False)
     pending = memory.setdefault("pending", [])
-    assert isinstance(pending, list)  # noqa: S101
+    assert isinstance(pending, list)
     if not _VALUE.search(text):
         _put_off(text, pending, context)
         return []
@@ -358,7 +358,7 @@ _GAP_BEFORE = re.compile(
     re.I,
 )
 _PART_BEFORE = re.compile(
-    r"\b(?:including|inclusive\sof|of\swhich|which\sincludes?|includes?|included|comprising|comprised\sof|excluding|reflecting|as\swell\sas)\s(?:an?\s|about\s|approximately\s|roughly\s|over\s|more\sthan\s|nearly\s|around\s|the\s|our\s|some\s|another\s|impact\sof\s|additional\s)*$",
+    r"\b(?:including|inclusive\sof|announcements?\sof|of\swhich|which\sincludes?|includes?|included|comprising|comprised\sof|excluding|reflecting|as\swell\sas)\s(?:an?\s|about\s|approximately\s|roughly\s|over\s|more\sthan\s|nearly\s|around\s|the\s|our\s|some\s|another\s|impact\sof\s|additional\s)*$",
     re.I,
 )
 _PART_AFTER = re.compile(
@@ -563,12 +563,12 @@ class _Reader:
             value = replace(value, low=value.high)  # "raise its budget up to X" ends at X
         head = (
             self._on_run_rate(value, scene)
-            or self._continued(value, rate, previous, floor)
+            or self._continued(value, rate, previous)
             or self._spent(value, rate, scene)
-            or head_of((value.start, value.end), rate, scene, floor)
+            or head_of((value.start, value.end), rate, scene)
         )
         if head is None:
-            head = self._implied(value, rate, scene, done)
+            head = self._implied(value, rate, done)
         if head is None:
             return None
         if (
@@ -634,6 +634,8 @@ class _Reader:
                 or (company == "BIGTECH" and not _PLANNED.search(text))
                 else "guidance"
             )
+        if stance == "guidance" and period and self._long_past(period, company):
+            stance = "actual"
         if company == "BIGTECH" and self.document.company in SUPPLIERS:
             stance = "estimate"
             if period is None or re.match(r"FY|\d{4}Q", period):
@@ -643,7 +645,7 @@ class _Reader:
         if company == "BIGTECH" and stance == "guidance" and not _PLANNED.search(text):
             stance = "estimate"
         basis = (
-            self._basis(value, previous)
+            self._basis(value)
             if rate
             else ("qoq" if measure == "change" and growths.SEQUENTIAL.search(after[:40]) else None)
         )
@@ -651,7 +653,7 @@ class _Reader:
         return replace(figure, stance=stance, period=period, basis=basis, rule=head.how)
 
     def _continued(
-        self, value: Money | Growth, rate: bool, previous: _Figure | None, floor: int
+        self, value: Money | Growth, rate: bool, previous: _Figure | None
     ) -> Head | None:
         """A figure that only adds to the one before it: "grew 29% and 31% in constant currency"."""
         if previous is None:
@@ -1015,9 +1017,7 @@ class _Reader:
         re.I,
     )
 
-    def _implied(
-        self, value: Money | Growth, rate: bool, scene: Scene, done: list[_Figure]
-    ) -> Head | None:
+    def _implied(self, value: Money | Growth, rate: bool, done: list[_Figure]) -> Head | None:
         """No measure in the sentence: it goes on about the one before, or it is none."""
         context = self.context
         if context.metric is None or any(
@@ -1048,7 +1048,7 @@ class _Reader:
                 return self._implied_head(metric, "pronoun")
         if age > 2:
             return None
-        if self.news and age <= 2 and self._telegraphic(value, rate, metric):
+        if self.news and age <= 2 and self._telegraphic(value):
             return self._implied_head(metric, "topic")
         if (
             not rate
@@ -1063,7 +1063,7 @@ class _Reader:
                 return self._implied_head(metric, "goes-on")
         return None
 
-    def _telegraphic(self, value: Money | Growth, rate: bool, metric: Metric) -> bool:
+    def _telegraphic(self, value: Money | Growth) -> bool:
         """Whether a sentence of an article goes on with the figures of the one before.
 
         It names no measure of its own, nothing is bought, borrowed or counted in it, and it has a
@@ -1163,7 +1163,7 @@ class _Reader:
             )
         ]
         if not self.news:
-            group = self._group(ahead, anchor)
+            group = self._group(ahead)
             if group and len(group) > 1 and head.metric == "capex":
                 return "BIGTECH"
             others = [i for i in subjects if i.company != self.document.company]
@@ -1181,7 +1181,7 @@ class _Reader:
             return self.document.company
         if ahead and re.match(r"\s?,?\s(?:which|who)\s", self.text[ahead[-1].end :]):
             return ahead[-1].company
-        group = self._group(subjects or ahead, anchor)
+        group = self._group(subjects or ahead)
         if group and len({i.company for i in group}) > 1:
             return "BIGTECH" if head.metric == "capex" else None
         if (
@@ -1242,7 +1242,7 @@ class _Reader:
                 return None
         return None
 
-    def _group(self, names: list[Item], anchor: int) -> list[Item]:
+    def _group(self, names: list[Item]) -> list[Item]:
         """The last names coordinated: "Alphabet, Microsoft, Meta and Amazon"."""
         if not names:
             return []
@@ -1283,7 +1283,7 @@ class _Reader:
                     or distinct[-1].segment != item.segment
                 ):
                     distinct.append(item)
-            group = self._group(ahead, tail[0].value.start)
+            group = self._group(ahead)
             unique: list[Item] = []
             for item in group:
                 if not unique or unique[-1].company != item.company:
@@ -1570,7 +1570,7 @@ class _Reader:
                 re.I,
             ):
                 return "prior_guidance"
-            if own == "prior_guidance" or (raised and not self._when_after(value.end, past=True)):
+            if raised and not self._when_after(value.end, past=True):
                 return "prior_guidance"
             if re.search(
                 r"\bup from (?:an? |the )?(?:earlier|previous|prior|initial)|\bprior\b|\bprevious\b|\bformer\b|\bearlier\b|\boriginal\b|\binitial\b",
@@ -1645,7 +1645,7 @@ class _Reader:
                 ),
                 None,
             )
-        return exact  # type: ignore[no-any-return]
+        return exact
 
     def _estimate_ended(self, start: int, end: int) -> bool:
         return bool(re.search(r"[,;]|\bbut\b|\band\b", self.text[start:end]))
@@ -1664,7 +1664,7 @@ class _Reader:
         document = self.document
         cal = calendar(company)
         today = document.published_on
-        assert today is not None  # noqa: S101
+        assert today is not None
         own = document.company == company
         quarter, annual = reported(cal, today), False
         if own and document.fiscal_period:
@@ -1890,7 +1890,7 @@ class _Reader:
         for when in reversed(ahead):
             if when.start in self.taken:
                 continue
-            if self._of_another(when, value, done):
+            if self._of_another(when, value, done) or self._unfinished(when, clock, stance):
                 continue
             lead = text[max(0, when.start - 24) : when.start]
             if re.search(
@@ -1926,6 +1926,18 @@ class _Reader:
                     break
                 return resolve(when, clock, stance)
         return None
+
+    def _unfinished(self, when: When, clock: Clock, stance: Stance) -> bool:
+        """Whether "this year" is still running for the report: no fact is about the whole of it."""
+        return (
+            stance == "actual"
+            and not self.news
+            and when.unit == "year"
+            and when.year is None
+            and when.relative == 0
+            and clock.reported[1] != 4
+            and document_quarter(self.document)
+        )
 
     def _of_another(self, when: When, value: Money | Growth, done: list[_Figure]) -> bool:
         """Whether a period belongs to a figure of another measure said before this one."""
@@ -1965,8 +1977,10 @@ class _Reader:
                 and not when.against
                 and when.unit != "none"
                 and (
-                    not (self.news and when.unit == "quarter" and figure.head.metric == "capex")
-                    and context.memory.get("when_metric") == figure.head.metric
+                    (
+                        not (self.news and when.unit == "quarter" and figure.head.metric == "capex")
+                        and context.memory.get("when_metric") == figure.head.metric
+                    )
                     or (not self.news and when.unit == "quarter")
                 )
             ):
@@ -2006,16 +2020,23 @@ class _Reader:
             and when.unit == "span"
             and when.number == 12
             and when.until is None
-            and _now(context) - _now(context, "when_at") <= 1
+            and _now(context) - _now(context, "when_at")
+            <= (3 if re.search(r"\bsame (?:time )?period\b", self.text) else 1)
             and not when.month
         ):
             return resolve(when, clock, stance)
         return self._default(clock, stance, figure)
 
+    def _long_past(self, label: str, company: str) -> bool:
+        """Whether the period was over before the quarter that the document reports."""
+        clock = self._clock(company)
+        first = clock.calendar.months(clock.calendar.label(*clock.reported))[0]
+        return clock.calendar.months(label)[1] < first
+
     def _unstarted(self, label: str, company: str) -> bool:
         """Whether the period ends after the day of the document: nothing in it can be a fact."""
         today = self.document.published_on
-        assert today is not None  # noqa: S101
+        assert today is not None
         return calendar(company).months(label)[1] > today.year * 12 + today.month
 
     def _ahead(self, label: str, clock: Clock) -> bool:
@@ -2034,8 +2055,8 @@ class _Reader:
             return document.fiscal_period
         return clock.calendar.label(*clock.reported)
 
-    def _basis(self, value: Money | Growth, previous: _Figure | None) -> Basis:
-        assert isinstance(value, Growth)  # noqa: S101
+    def _basis(self, value: Money | Growth) -> Basis:
+        assert isinstance(value, Growth)
         if value.basis:
             return value.basis
         tail = self.text[value.end : value.end + 70]
@@ -2057,7 +2078,7 @@ class _Reader:
         value, head = figure.value, figure.head
         low, high = value.low, value.high
         seen = self.context.memory.setdefault("seen", {})
-        assert isinstance(seen, dict)  # noqa: S101
+        assert isinstance(seen, dict)
         seen[(head.metric, low, high)] = (figure.stance, figure.period)
         self.context.memory["head_company"] = figure.company
         self.context.memory["mentioned"] = True
@@ -2084,6 +2105,3 @@ class _Reader:
 
     def _place(self, index: int) -> int:
         return self.places[index] if self.places is not None else index
-
-
-ZERO = Decimal(0)

@@ -7,7 +7,6 @@ from flows.parsing.confidence import confidence
 from flows.parsing.discourse import Candidate, Context, Paragraph
 from warehouse.records import Document, Mention
 
-
 _HANGUL = re.compile(r"[가-힣]")
 
 

@@ -47,7 +47,7 @@ def _cues(lang: str) -> tuple[_Cue, ...]:
 
 
 def extract(document: Document) -> list[Signal]:
-    """Every signal of the document, one of a kind a sentence, in order. Never raises on any text."""
+    """Every signal of the document, one of a kind a sentence. Never raises on any text."""
     out: list[Signal] = []
     subject = document.company
     for paragraph in text.blocks(document):
