@@ -85,9 +85,11 @@ def describe(mention: Mention) -> str:
     )
     about = "~" if mention.approx else ""
     unit = "%" if mention.measure == "growth" else f" {mention.currency}"
+    who = " ".join(filter(None, (mention.company, mention.segment)))
+    when = " ".join(filter(None, (mention.period or "no period", mention.basis)))
     return (
-        f"{mention.company} {mention.segment or ''} {mention.metric} {mention.measure} {about}{amount}{unit}"
-        f" · {mention.stance} · {mention.period} {mention.basis or ''} · {mention.rule} {mention.confidence:.2f}"
+        f"{who} {mention.metric} {mention.measure} {about}{amount}{unit}"
+        f" · {mention.stance} · {when} · {mention.rule} {mention.confidence:.2f}"
     )
 
 

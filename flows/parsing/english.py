@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+# ruff: noqa: E501, SIM102, S101 - patterns are data: one alternative group a line reads better than a wrapped one
 """English: a paragraph → the figures of the race in it, by order and vocabulary.
 
 A sentence is read in five steps: its figures (money.py, growth.py), the words that matter
@@ -66,7 +66,7 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
     if memory.get("speaker") != paragraph.speaker:
         memory.update(speaker=paragraph.speaker, pending=[], annual=False, outlook=False)
     pending = memory.setdefault("pending", [])
-    assert isinstance(pending, list)  # noqa: S101
+    assert isinstance(pending, list)
     if not _VALUE.search(text):
         _put_off(text, pending, context)
         return []
@@ -227,14 +227,10 @@ def _section(text: str, context: Context) -> None:
         and "our expect" not in text
     ):
         return
-    if (
-        (_OUTLOOK.search(text)
-        and len(text) < 300)
-        or re.search(
-            r"\b(?:now|turning|moving|shift\w*|let me|turn)\b[^.]{0,60}\b(?:outlook|guidance)\b",
-            text,
-            re.I,
-        )
+    if (_OUTLOOK.search(text) and len(text) < 300) or re.search(
+        r"\b(?:now|turning|moving|shift\w*|let me|turn)\b[^.]{0,60}\b(?:outlook|guidance)\b",
+        text,
+        re.I,
     ):
         context.memory["outlook"] = True
 
@@ -362,7 +358,7 @@ _GAP_BEFORE = re.compile(
     re.I,
 )
 _PART_BEFORE = re.compile(
-    r"\b(?:including|inclusive\sof|of\swhich|which\sincludes?|includes?|included|comprising|comprised\sof|excluding|reflecting|as\swell\sas)\s(?:an?\s|about\s|approximately\s|roughly\s|over\s|more\sthan\s|nearly\s|around\s|the\s|our\s|some\s|another\s|impact\sof\s|additional\s)*$",
+    r"\b(?:including|inclusive\sof|announcements?\sof|of\swhich|which\sincludes?|includes?|included|comprising|comprised\sof|excluding|reflecting|as\swell\sas)\s(?:an?\s|about\s|approximately\s|roughly\s|over\s|more\sthan\s|nearly\s|around\s|the\s|our\s|some\s|another\s|impact\sof\s|additional\s)*$",
     re.I,
 )
 _PART_AFTER = re.compile(
@@ -390,6 +386,12 @@ _PLANNED = re.compile(
     r"\b(?:plan|budget|guid|outlook|pledg|commit|target|announc|earmark|expects?\b|intend|aim|forecast|project|set\sto|are\sspending|on\strack)\w*",
     re.I,
 )
+# Held against what others expected, or against the figure a year before: "below the $11 billion"
+_YARD = re.compile(
+    r"\b(?:beat\w*|topp\w*|miss\w*|exceed\w*|short\sof|ahead\sof|above|below|(?:more|less|higher|lower|faster|slower|better|worse)\sthan)\s"
+    r"(?:the|an?|analysts'?|their|its)\s(?:(?:consensus|estimates?|expectations?|forecasts?|average)\s(?:\w+\s){0,2}?(?:of\s|for\s)?)?[~$]?$",
+    re.I,
+)
 _BREAK = re.compile(
     r";|\bwhile\b|\bwhereas\b|\bbut\b|\balthough\b|, and (?:we|it|the|our|they|he|she)\b"
 )
@@ -414,6 +416,7 @@ class _Reader:
         self.text = shown
         self.taken: set[int] = set()
         self.at_level = False
+        self.metric: Metric | None = None
         self.paragraph = paragraph
         self.context = context
         self.document = context.document
@@ -560,12 +563,12 @@ class _Reader:
             value = replace(value, low=value.high)  # "raise its budget up to X" ends at X
         head = (
             self._on_run_rate(value, scene)
-            or self._continued(value, rate, previous, floor)
+            or self._continued(value, rate, previous)
             or self._spent(value, rate, scene)
-            or head_of((value.start, value.end), rate, scene, floor)
+            or head_of((value.start, value.end), rate, scene)
         )
         if head is None:
-            head = self._implied(value, rate, scene, done)
+            head = self._implied(value, rate, done)
         if head is None:
             return None
         if (
@@ -579,7 +582,9 @@ class _Reader:
             return None
         if isinstance(value, Money) and not self._fits(value, head, done):
             return None
-        if re.search(r"\brecogni[sz]ed\b[^.;$]{0,60}\b(?:months|increased|grew|up)\b", before, re.I):
+        if re.search(
+            r"\brecogni[sz]ed\b[^.;$]{0,60}\b(?:months|increased|grew|up)\b", before, re.I
+        ):
             return None
         if (
             head.metric == "cloud_backlog"
@@ -594,7 +599,7 @@ class _Reader:
         if (
             head.metric == "cloud_backlog"
             and _RECOGNIZED.search(after[:70])
-            and (rate or not _GROW_BEFORE.search(before[-30:]))
+            and not _GROW_BEFORE.search(before[-30:])
         ):
             return None
         if re.search(
@@ -612,6 +617,7 @@ class _Reader:
                 return None
         measure = self._measure(value, head)
         figure = _Figure(value, head, company, measure)
+        self.metric = head.metric
         self.at_level = head.metric == "cloud_backlog" or measure == "run_rate"
         stance = self._stance(value, head, previous)
         period = self._period(value, figure, stance, done)
@@ -628,14 +634,18 @@ class _Reader:
                 or (company == "BIGTECH" and not _PLANNED.search(text))
                 else "guidance"
             )
+        if stance == "guidance" and period and self._long_past(period, company):
+            stance = "actual"
         if company == "BIGTECH" and self.document.company in SUPPLIERS:
             stance = "estimate"
             if period is None or re.match(r"FY|\d{4}Q", period):
-                period = str(self.document.published_on.year) if self.document.published_on else None
+                period = (
+                    str(self.document.published_on.year) if self.document.published_on else None
+                )
         if company == "BIGTECH" and stance == "guidance" and not _PLANNED.search(text):
             stance = "estimate"
         basis = (
-            self._basis(value, previous)
+            self._basis(value)
             if rate
             else ("qoq" if measure == "change" and growths.SEQUENTIAL.search(after[:40]) else None)
         )
@@ -643,7 +653,7 @@ class _Reader:
         return replace(figure, stance=stance, period=period, basis=basis, rule=head.how)
 
     def _continued(
-        self, value: Money | Growth, rate: bool, previous: _Figure | None, floor: int
+        self, value: Money | Growth, rate: bool, previous: _Figure | None
     ) -> Head | None:
         """A figure that only adds to the one before it: "grew 29% and 31% in constant currency"."""
         if previous is None:
@@ -681,6 +691,8 @@ class _Reader:
         ):
             return replace(previous.head, how="grown")
         same = isinstance(previous.value, Growth) == rate
+        if rate and same and len(gap) < 70 and self._is_against(value):
+            return replace(previous.head, how="against")
         if same and re.fullmatch(
             r"\s(?:growth\s)?(?:(?:in|for|during)\s[^,;$%]{1,25}\s)?to\s(?:about\s|over\s|more\sthan\s|nearly\s|approximately\s|around\s|at\sleast\s|as\smuch\sas\s)?[~$]?",
             gap,
@@ -737,7 +749,7 @@ class _Reader:
         text = self.text
         if _SHARE.match(text, value.end):
             return False
-        if head.how in ("pair", "onward"):
+        if head.how in ("pair", "onward", "against"):
             return True
         if (
             previous is not None
@@ -880,6 +892,12 @@ class _Reader:
         if spend is None:
             return None
         if (
+            self.document.kind == "press_release"
+            and spend.said.lower().startswith(("invest", "deploy", "budget", "put"))
+            and not any(i.kind in (words.CAPEX, words.PLANT) for i in self.items)
+        ):
+            return None  # a release's news: a site, a fund, a programme
+        if (
             follows is not None
             and follows.kind in (words.OTHER, words.PRODUCT)
             and re.fullmatch(
@@ -936,12 +954,11 @@ class _Reader:
         if re.match(r"\s*(?:\w+\s){0,2}data[- ]?cent(?:er|re)\b(?!s)", tail, re.I):
             return None
         if (
-            (not about
+            not about
             and self.news
             and spend.said.lower().startswith(("spen", "shell", "invest"))
-            and value.low != value.high)
-            or (value.low or value.high or 0) >= 10**10
-        ):
+            and value.low != value.high
+        ) or (value.low or value.high or 0) >= 10**10:
             year = re.match(
                 r"\W*(?:in\s|for\s|during\s)?(?:this\syear|next\syear|last\syear|20\d\d|calendar|fiscal)",
                 tail,
@@ -1000,9 +1017,7 @@ class _Reader:
         re.I,
     )
 
-    def _implied(
-        self, value: Money | Growth, rate: bool, scene: Scene, done: list[_Figure]
-    ) -> Head | None:
+    def _implied(self, value: Money | Growth, rate: bool, done: list[_Figure]) -> Head | None:
         """No measure in the sentence: it goes on about the one before, or it is none."""
         context = self.context
         if context.metric is None or any(
@@ -1033,7 +1048,7 @@ class _Reader:
                 return self._implied_head(metric, "pronoun")
         if age > 2:
             return None
-        if self.news and age <= 2 and self._telegraphic(value, rate, metric):
+        if self.news and age <= 2 and self._telegraphic(value):
             return self._implied_head(metric, "topic")
         if (
             not rate
@@ -1048,7 +1063,7 @@ class _Reader:
                 return self._implied_head(metric, "goes-on")
         return None
 
-    def _telegraphic(self, value: Money | Growth, rate: bool, metric: Metric) -> bool:
+    def _telegraphic(self, value: Money | Growth) -> bool:
         """Whether a sentence of an article goes on with the figures of the one before.
 
         It names no measure of its own, nothing is bought, borrowed or counted in it, and it has a
@@ -1148,7 +1163,7 @@ class _Reader:
             )
         ]
         if not self.news:
-            group = self._group(ahead, anchor)
+            group = self._group(ahead)
             if group and len(group) > 1 and head.metric == "capex":
                 return "BIGTECH"
             others = [i for i in subjects if i.company != self.document.company]
@@ -1166,20 +1181,24 @@ class _Reader:
             return self.document.company
         if ahead and re.match(r"\s?,?\s(?:which|who)\s", self.text[ahead[-1].end :]):
             return ahead[-1].company
-        group = self._group(subjects or ahead, anchor)
+        group = self._group(subjects or ahead)
         if group and len({i.company for i in group}) > 1:
             return "BIGTECH" if head.metric == "capex" else None
         if (
-            re.search(
-                r"\b(?:combined|collectively|together|in aggregate|altogether|all told|in total)\b",
-                self.text[:anchor][-90:],
-                re.I,
+            (
+                re.search(
+                    r"\b(?:combined|collectively|together|in aggregate|altogether|all told|in total)\b",
+                    self.text[:anchor][-90:],
+                    re.I,
+                )
+                and head.metric == "capex"
             )
-            and head.metric == "capex"
-        ) and subjects and (
-            subjects[-1].company == "BIGTECH"
-            or len({i.company for i in subjects if i.company}) > 1
-            or "combined" in self.text.lower()
+            and subjects
+            and (
+                subjects[-1].company == "BIGTECH"
+                or len({i.company for i in subjects if i.company}) > 1
+                or "combined" in self.text.lower()
+            )
         ):
             return "BIGTECH"
         if late := self._owner_after(head, value):
@@ -1223,7 +1242,7 @@ class _Reader:
                 return None
         return None
 
-    def _group(self, names: list[Item], anchor: int) -> list[Item]:
+    def _group(self, names: list[Item]) -> list[Item]:
         """The last names coordinated: "Alphabet, Microsoft, Meta and Amazon"."""
         if not names:
             return []
@@ -1264,7 +1283,7 @@ class _Reader:
                     or distinct[-1].segment != item.segment
                 ):
                     distinct.append(item)
-            group = self._group(ahead, tail[0].value.start)
+            group = self._group(ahead)
             unique: list[Item] = []
             for item in group:
                 if not unique or unique[-1].company != item.company:
@@ -1287,10 +1306,7 @@ class _Reader:
         return figures
 
     def _listed(self, figures: list[_Figure]) -> bool:
-        gaps = [
-            self.text[a.value.end : b.value.start]
-            for a, b in itertools.pairwise(figures)
-        ]
+        gaps = [self.text[a.value.end : b.value.start] for a, b in itertools.pairwise(figures)]
         return all(
             re.fullmatch(r"\s*(?:,|and|, and|\s)+\s*(?:about\s|approximately\s|~)?", gap)
             for gap in gaps
@@ -1306,11 +1322,18 @@ class _Reader:
 
     def _periods_listed(self, figures: list[_Figure]) -> list[_Figure]:
         """ "were A, B and C in fiscal years 2025, 2024 and 2023, respectively": a period each."""
-        if "respectively" not in self.text:
+        if "respectively" not in self.text and " and 20" not in self.text:
             return figures
         two = self._TWO.search(self.text)
         for listed in self._LISTED.finditer(self.text):
             years = [int(y) for y in re.findall(r"20\d\d", listed["years"])]
+            if "respectively" not in self.text and not any(
+                re.fullmatch(
+                    r"\s(?:during|in|for)\s?(?:the\s)?", self.text[f.value.end : listed.start()]
+                )
+                for f in figures
+            ):
+                continue
             labels = [self._listed_label(listed, year, figures) for year in years]
             figures = self._assign(figures, labels, listed.start())
         if two:
@@ -1380,9 +1403,7 @@ class _Reader:
             if count < 2 or len(own) < count:
                 continue
             tail = own[-count:]
-            gaps = [
-                self.text[a.value.end : b.value.start] for a, b in itertools.pairwise(tail)
-            ]
+            gaps = [self.text[a.value.end : b.value.start] for a, b in itertools.pairwise(tail)]
             if not all(
                 re.fullmatch(r"\s*(?:,|and|, and|then|to|,? and then)+\s*", gap) for gap in gaps
             ):
@@ -1482,6 +1503,8 @@ class _Reader:
             )
         ):
             return False
+        if _YARD.search(lead):
+            return True
         return bool(_AGAINST.search(lead)) and not re.search(
             r"\b(?:rang\w+|anywhere)\sfrom\s*$", lead, re.I
         )
@@ -1517,10 +1540,9 @@ class _Reader:
             return own
         lead = text[max(0, value.start - 90) : value.start]
         if self._is_against(value):
-            if (
-                own == "estimate"
-                or (re.search(r"expect|consensus|estimate|analyst", lead[-28:] + after[:40], re.I)
-                and self.news)
+            if own == "estimate" or (
+                re.search(r"expect|consensus|estimate|analyst", lead[-28:] + after[:40], re.I)
+                and self.news
             ):
                 return "estimate"
             raised = re.search(
@@ -1548,7 +1570,7 @@ class _Reader:
                 re.I,
             ):
                 return "prior_guidance"
-            if own == "prior_guidance" or (raised and not self._when_after(value.end, past=True)):
+            if raised and not self._when_after(value.end, past=True):
                 return "prior_guidance"
             if re.search(
                 r"\bup from (?:an? |the )?(?:earlier|previous|prior|initial)|\bprior\b|\bprevious\b|\bformer\b|\bearlier\b|\boriginal\b|\binitial\b",
@@ -1590,7 +1612,9 @@ class _Reader:
             and head.how == "pronoun"
             and isinstance(last, tuple)
             and last[0] == head.metric
-            and not re.search(r"\b(?:was|were|grew|rose)\b", before)
+            and not re.search(
+                r"\b(?:was|were|grew|rose|spent|reported|came|reached|invested|had)\b", before
+            )
         ):
             return last[1]  # type: ignore[no-any-return]
         if (
@@ -1621,7 +1645,7 @@ class _Reader:
                 ),
                 None,
             )
-        return exact  # type: ignore[no-any-return]
+        return exact
 
     def _estimate_ended(self, start: int, end: int) -> bool:
         return bool(re.search(r"[,;]|\bbut\b|\band\b", self.text[start:end]))
@@ -1640,7 +1664,7 @@ class _Reader:
         document = self.document
         cal = calendar(company)
         today = document.published_on
-        assert today is not None  # noqa: S101
+        assert today is not None
         own = document.company == company
         quarter, annual = reported(cal, today), False
         if own and document.fiscal_period:
@@ -1667,10 +1691,8 @@ class _Reader:
             if when.start < end:
                 continue
             gap = text[end : when.start]
-            if (
-                (")" in gap
-                and "(" not in gap)
-                or re.search(r"\.\s|\bafter\b|\bsince\b|\bhaving\b|\bbefore\b|\bfollowing\b", gap)
+            if (")" in gap and "(" not in gap) or re.search(
+                r"\.\s|\bafter\b|\bsince\b|\bhaving\b|\bbefore\b|\bfollowing\b", gap
             ):
                 return None
             if re.search(r",\s(?:and|but)\b", gap) and not re.search(
@@ -1722,10 +1744,9 @@ class _Reader:
         ) and not isinstance(value, Growth):
             base = anchor or self._default(clock, "actual", figure)
             return shifted(base, clock.calendar)
-        if (
-            self._is_against(value)
-            or (re.search(r"\bfrom\s+[^,;]{0,40}$", text[max(0, value.start - 45) : value.start])
-            and self._is_against(value))
+        if self._is_against(value) or (
+            re.search(r"\bfrom\s+[^,;]{0,40}$", text[max(0, value.start - 45) : value.start])
+            and self._is_against(value)
         ):
             own = own or self._when_after(value.end, past=True)
             lead = re.search(
@@ -1741,6 +1762,8 @@ class _Reader:
                 )
             if own is not None:
                 self.taken.add(own.start)
+            if own is None and _YARD.search(text[: value.start]):
+                return anchor or self._default(clock, "actual", figure)
             if own is None:
                 base = (
                     anchor
@@ -1867,6 +1890,8 @@ class _Reader:
         for when in reversed(ahead):
             if when.start in self.taken:
                 continue
+            if self._of_another(when, value, done) or self._unfinished(when, clock, stance):
+                continue
             lead = text[max(0, when.start - 24) : when.start]
             if re.search(
                 r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|since|before|after|relative to|against)\s+(?:the\s|its\s|our\s|what\swe\s\w+\s(?:in\s)?)?$",
@@ -1902,6 +1927,28 @@ class _Reader:
                 return resolve(when, clock, stance)
         return None
 
+    def _unfinished(self, when: When, clock: Clock, stance: Stance) -> bool:
+        """Whether "this year" is still running for the report: no fact is about the whole of it."""
+        return (
+            stance == "actual"
+            and not self.news
+            and when.unit == "year"
+            and when.year is None
+            and when.relative == 0
+            and clock.reported[1] != 4
+            and document_quarter(self.document)
+        )
+
+    def _of_another(self, when: When, value: Money | Growth, done: list[_Figure]) -> bool:
+        """Whether a period belongs to a figure of another measure said before this one."""
+        last = next((f for f in reversed(done) if f.head.metric != self.metric), None)
+        return (
+            last is not None
+            and when.end <= last.value.end
+            and when.start > 12
+            and value.start > last.value.end
+        )
+
     def _closing(self, period: str | None, figure: _Figure, stance: Stance) -> str | None:
         """A backlog or run rate of a year is that at its end."""
         if stance == "guidance" and figure.measure == "growth":
@@ -1930,7 +1977,10 @@ class _Reader:
                 and not when.against
                 and when.unit != "none"
                 and (
-                    context.memory.get("when_metric") == figure.head.metric
+                    (
+                        not (self.news and when.unit == "quarter" and figure.head.metric == "capex")
+                        and context.memory.get("when_metric") == figure.head.metric
+                    )
                     or (not self.news and when.unit == "quarter")
                 )
             ):
@@ -1970,16 +2020,23 @@ class _Reader:
             and when.unit == "span"
             and when.number == 12
             and when.until is None
-            and _now(context) - _now(context, "when_at") <= 1
+            and _now(context) - _now(context, "when_at")
+            <= (3 if re.search(r"\bsame (?:time )?period\b", self.text) else 1)
             and not when.month
         ):
             return resolve(when, clock, stance)
         return self._default(clock, stance, figure)
 
+    def _long_past(self, label: str, company: str) -> bool:
+        """Whether the period was over before the quarter that the document reports."""
+        clock = self._clock(company)
+        first = clock.calendar.months(clock.calendar.label(*clock.reported))[0]
+        return clock.calendar.months(label)[1] < first
+
     def _unstarted(self, label: str, company: str) -> bool:
         """Whether the period ends after the day of the document: nothing in it can be a fact."""
         today = self.document.published_on
-        assert today is not None  # noqa: S101
+        assert today is not None
         return calendar(company).months(label)[1] > today.year * 12 + today.month
 
     def _ahead(self, label: str, clock: Clock) -> bool:
@@ -1998,8 +2055,8 @@ class _Reader:
             return document.fiscal_period
         return clock.calendar.label(*clock.reported)
 
-    def _basis(self, value: Money | Growth, previous: _Figure | None) -> Basis:
-        assert isinstance(value, Growth)  # noqa: S101
+    def _basis(self, value: Money | Growth) -> Basis:
+        assert isinstance(value, Growth)
         if value.basis:
             return value.basis
         tail = self.text[value.end : value.end + 70]
@@ -2021,7 +2078,7 @@ class _Reader:
         value, head = figure.value, figure.head
         low, high = value.low, value.high
         seen = self.context.memory.setdefault("seen", {})
-        assert isinstance(seen, dict)  # noqa: S101
+        assert isinstance(seen, dict)
         seen[(head.metric, low, high)] = (figure.stance, figure.period)
         self.context.memory["head_company"] = figure.company
         self.context.memory["mentioned"] = True
@@ -2048,6 +2105,3 @@ class _Reader:
 
     def _place(self, index: int) -> int:
         return self.places[index] if self.places is not None else index
-
-
-ZERO = Decimal(0)

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+# ruff: noqa: E501, SIM102 - patterns are data: one alternative group a line reads better than a wrapped one
 """What an English figure is a figure of: its head.
 
 A head stands right behind the figure ("$27.4 billion of CapEx", "33% growth in Azure") or is
@@ -88,7 +88,7 @@ class Scene:
     news: bool = False
 
 
-def head_of(value: Value, rate: bool, scene: Scene, floor: int = 0) -> Head | None:
+def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
     """The head of a figure, or None where it belongs to nothing of ours."""
     start, end = value
     after = [item for item in scene.items if item.start >= end]
@@ -108,7 +108,7 @@ def head_of(value: Value, rate: bool, scene: Scene, floor: int = 0) -> Head | No
             r"\s*(?:of|for|worth\sof)\s(?:[\w-]+\s){0,5}", gap
         ):
             return None
-        if len(gap) < 90 and link.fullmatch(gap) and _binds(gap, first, rate, before, scene, start):
+        if len(gap) < 90 and link.fullmatch(gap) and _binds(gap, first, rate, scene):
             if first.kind in (words.OTHER, words.PRODUCT):
                 return None
             if first.kind in OURS:
@@ -168,9 +168,7 @@ def _inside_list(scene: Scene, before: Sequence[Item], place: int) -> bool:
     )
 
 
-def _binds(
-    gap: str, item: Item, rate: bool, before: Sequence[Item], scene: Scene, start: int
-) -> bool:
+def _binds(gap: str, item: Item, rate: bool, scene: Scene) -> bool:
     """Whether a word behind a figure is really its own, not the next claim's subject."""
     if rate:
         worded = re.search(

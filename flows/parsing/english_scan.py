@@ -79,9 +79,15 @@ def _branches() -> tuple[_Branch, ...]:
     )
 
 
+# "cash used in investing activities corresponds with capital expenditures and acquisitions, and was":
+# what it is made of, up to the verb
+_MADE_UP = re.compile(
+    r"\b(?:corresponds?\swith|consists?\s(?:primarily\s|mostly\s|mainly\s)?of)\s[^$%;\d]{0,450}?(?=\s(?:was|were)\s)",
+    re.IGNORECASE,
+)
 # Part of a measure's own name, no measure by itself: "capital expenditures, including finance leases,"
 _ASIDE = re.compile(
-    r",?\s*\(?\b(?:including|inclusive\sof|which\sincludes?|excluding|net\sof|plus|and)\s[^,.;()$%\d]{0,90}?"
+    r",?\s*\(?\b(?:including|inclusive\sof|which\sincludes?|excluding|net\sof|plus|with|and)\s[^,.;()$%\d]{0,90}?"
     r"(?:leases?|leasing|incentives)\)?,?",
     re.IGNORECASE,
 )
@@ -114,7 +120,7 @@ _THAT_IS = re.compile(
 
 def aside(text: str) -> str:
     """The text with such asides blanked, offsets kept."""
-    for pattern in (_ASIDE, _THAT_IS, _TICKER, _MADE_OF, _WHERE, _DASHED):
+    for pattern in (_MADE_UP, _ASIDE, _THAT_IS, _TICKER, _MADE_OF, _WHERE, _DASHED):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
     return text
 

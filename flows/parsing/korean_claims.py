@@ -116,7 +116,10 @@ class Reader(Heads, Stances):
                     and (
                         cue.PAYS.match(after)
                         or cue.PAID.search(self.text, n.end, n.end + 90)
-                        or cue.PROMISED.search(self.text[-16:])
+                        or (
+                            cue.PROMISED.search(self.text[-16:])
+                            and not re.search(r"계약|합의|인수", text)
+                        )
                     )
                 )
             )
@@ -209,8 +212,10 @@ class Reader(Heads, Stances):
         self.edge = edge and bool(moved or cue.EDGE.search(near))
         if self.edge:
             return None
-        if cue.PART.search(near) and not any(
-            w.start >= clause and w.kind in ("capex", "revenue", "backlog") for w in self.fresh
+        part = cue.PART.search(near)
+        if part and not any(
+            w.start >= clause + part.end() and w.kind in ("capex", "revenue", "backlog")
+            for w in self.fresh
         ):
             return None
         if cue.HYPOTHESIS.search(text[self.prev_end : n.start]):

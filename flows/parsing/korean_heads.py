@@ -35,12 +35,9 @@ class Heads(Sentence):
         last = self.walk.state.last
         if last is None or self.walk.state.sentences - self.walk.state.last_at > 1:
             return None
-        if (
-            self.walk.named
-            or any(
-                w.kind in ("foreign", "business", "other", "capex", "revenue", "backlog", "cloud")
-                for w in self.walk.words
-            )
+        if self.walk.named or any(
+            w.kind in ("foreign", "business", "other", "capex", "revenue", "backlog", "cloud")
+            for w in self.walk.words
         ):
             return None
         if self.walk.metric is not None and not self.walk.blocked:
@@ -79,6 +76,8 @@ class Heads(Sentence):
         if n.kind == "rate":
             found = re.match(r"(?:의|[ ](?:이상|넘)의)?[ ]", after)
             word = next((w for w in self.walk.words if n.end <= w.start <= n.end + 4), None)
+            if found and word and word.kind in ("foreign", "business"):
+                return "foreign"
             if (
                 found
                 and word
@@ -92,6 +91,12 @@ class Heads(Sentence):
         if n.kind != "money":
             return None
         found = cue.ATTRIBUTE.match(after)
+        at_once = re.match(
+            r"(?:\([^()]{0,40}\))?[ ](?:투자|지출|집행|투입)(?![가-힣]*(?:자|은행|유치|의견|심리))",
+            after,
+        )
+        if at_once and (self.walk.state.form == "heading" or self.walk.state.capex_seen):
+            return "capex"
         if not found:
             beside = next((w for w in self.walk.words if n.end <= w.start <= n.end + 1), None)
             if beside and beside.kind == "backlog":
@@ -151,6 +156,8 @@ class Heads(Sentence):
         if metric != "capex" or n.kind != "money":
             return False
         word = self.walk.metric_word
+        if re.search(r"미국[ ](?:내[ ]|현지[ ])?투자", self.text):
+            return True  # a pledge to a country, no capital spending
         if re.search(r"자본|설비|[Cc]ap|CAPEX|펙스", word) and not self.walk.carried:
             return bool(cue.PLACE.search(near[-40:])) and not self.fresh
         return bool(cue.PLACE.search(near) or cue.PLACE.search(after[:40]))

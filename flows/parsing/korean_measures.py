@@ -78,9 +78,12 @@ class Measures(Sentence):
         if re.search(r"(?:예상|전망|추정|기대|컨센서스|눈높이)[가-힣]*보다[ ][^0-9]{0,6}$", near):
             return None
         before = self.prev
-        if before is not None and before.stance == "estimate" and before.measure == "amount":
-            if re.match(r"\)?[ ]?(?:대비|보다)[ ]", text[self.prev_end :]):
-                return None  # so much above what was expected
+        against = before is not None and (before.stance, before.measure) == ("estimate", "amount")
+        if against and re.match(r"\)?[ ]?(?:대비|보다)[ ]", text[self.prev_end : n.start]):
+            return None  # so much above what was expected
+        revised = before is not None and before.stance == "guidance" and before.measure == "amount"
+        if revised and re.match(r"[ ]?(?:늘려|높여|올려|끌어올려|상향|하향|낮춰)", after):
+            return None  # so much above the former plan
         follow = self._behind_run(n)
         found = cue.GROWTH_AFTER.match(follow)
         noun = cue.GROWTH_BEFORE.search(window) or (
@@ -291,6 +294,8 @@ class Measures(Sentence):
             return low, high, approx
         if n.open == "over" or cue.NAMJIT.match(plain):
             return low, None, n.kind == "money"
+        if n.kind == "times" and re.match(r"보다[ ](?:더[ ])?(?:많|크|큰|높)", plain):
+            return low, None, approx
         if not bounded:
             # measured against or expected: only what is said of the figure itself bounds it
             if cue.AT_MOST.search(near) or re.match(
@@ -309,8 +314,6 @@ class Measures(Sentence):
         ):
             if measure in ("growth", "change") and low is not None and low < 0:
                 return (low, None, approx) if measure == "change" else (None, high, approx)
-            return low, None, approx
-        if n.kind == "times" and re.match(r"보다[ ](?:더[ ])?(?:많|크|큰|높)", plain):
             return low, None, approx
         if cue.UNDER.match(plain):
             return None, high, approx

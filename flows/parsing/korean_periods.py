@@ -110,7 +110,8 @@ _PERIOD = re.compile(
       )
     | (?:(?:(?P<my>20\d{{2}})년[ ]?|(?P<mrel>{_RELATIVE}|오는|지난)[ ])?(?P<mq>1[ ]?~[ ]?3|
         4[ ]?~[ ]?6|7[ ]?~[ ]?9|10[ ]?~[ ]?12)월(?:[ ]?분기)?)
-    | (?:(?:(?P<ey>20\d{{2}})년[ ]?|(?P<erel>{_RELATIVE})[ ])?(?P<em>\d{{1,2}})월[ ]?말(?![까부]|에?[ ]끝나는))
+    | (?:(?:(?P<ey>20\d{{2}})년[ ]?|(?P<erel>{_RELATIVE})[ ])?
+        (?P<em>\d{{1,2}})월[ ]?말(?![까부]|에?[ ]끝나는))
     | (?P<same> (?:같은|이|해당|그|동)[ ](?:분기|기간) )
     | (?:
           (?P<qfy1>{_FY}[ ]?)?
@@ -294,6 +295,10 @@ class Clock:
     def year(self, period: str | None = None) -> str:
         """The calendar's year of the document."""
         return period[-4:] if period and re.fullmatch(r"\d{4}", period) else str(self.on.year)
+
+    def own_year(self) -> str:
+        """The company's year in which the day of the document falls."""
+        return self.calendar.label(self.fiscal_year())
 
     def fiscal_year(self) -> int:
         """The fiscal year in which the day of the document falls."""

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from flows.parsing.korean_walk import Walk
 
 # A paragraph that opens like this is a heading, whatever the layout made of it.
-_HEADING = re.compile(r"\s*(?:[0-9]\ufe0f?\u20e3|[■◆▣●◇□▶▷★☆◈※◎○#]|\[[^\]]{1,20}\]|<[^>]{1,20}>|\d{1,2}\.\s|【)")
+_HEADING = re.compile(
+    r"\s*(?:[0-9]\ufe0f?\u20e3|[■◆▣●◇□▶▷★☆◈※◎○#]|\[[^\]]{1,20}\]|<[^>]{1,20}>|\d{1,2}\.\s|【)"
+)
 _BULLET = re.compile(r"\s*(?:[-–·•▲△*✔✅→ㆍ▪]|\d{1,2}\))\s?")
 # A line that gives figures in sentences is an item, whatever sign opens it.
 _TELLS = re.compile(r"\d[^.]*(?:달러|%)[^.]*\.(?:\s|$)|달러.*\d.*달러|:.*\d.*(?:달러|%)")
@@ -76,6 +78,7 @@ class State:
     preview: bool = False
     body: list[Candidate] | None = None
     document: Document | None = None
+    fiscal_talk: bool = False
     said: str | None = None
     own_quarters: dict[str, bool] = field(default_factory=dict)
     heading_seen: bool = False
@@ -96,6 +99,7 @@ class State:
         )
         state.company = document.company
         state.document = document
+        state.fiscal_talk = re.search(r"회계[ ]?[연년]도|FY ?\d", document.text) is not None
         context.memory["korean"] = state
         return state
 
@@ -163,13 +167,9 @@ class State:
         company = companies_by_ticker().get(ticker)
         calendar = Calendar(company.fiscal_year_end if company else 12)
         label = self.label if ticker == self.home and self.call else None
-        return Clock(
-            calendar,
-            self.on,
-            self.own_quarters.get(ticker),
-            label,
-            self.call and ticker == self.home,
-        )
+        # its own call, or its own page in fiscal terms: "올해" is the company's year
+        own = ticker == self.home and (self.call or self.fiscal_talk)
+        return Clock(calendar, self.on, self.own_quarters.get(ticker), label, own)
 
 
 _COMPANIES: dict[str, companies.Company] = {}

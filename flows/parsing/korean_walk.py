@@ -47,7 +47,7 @@ _NEUTRAL = re.compile(
     집행|돈|비용|것|수준|연간|분기|년|올해|지난해|작년|내년|상반기|하반기|합계|합산|총액|총합|
     평균|측|실적|결과|중간값|중간|폭|속도|추세|누적|잔고|의무|백로그|매출|수요|경영진|관계자|
     대표|회장|사장|CEO|CFO|당사|우리|저희|씨|님|상황|곳|쪽|모습|셈|점|때|대부분|가운데|중|전체|
-    현금|리스|하지만|그렇지만|기타|나머지)$"""
+    리스|하지만|그렇지만|기타|나머지)$"""
     r"""|.*(?:하|되|있|없|나|드|들|쓰|리|보|라|다|려|치|지|르|주|받|늘|줄|짓|않|싶|같|많|높|적|좋|
     큰|넘|웃도|밑도|내|키|만드|쏟|크|힌|한|된|던|은|는|난|란|린|본|론|진|친|킨|쓴|뒷받침하|이라|
     였던)$""",
@@ -189,6 +189,7 @@ class Walk:
             if (
                 self.ai_topic
                 or self.state.capex_seen
+                or self.state.form == "heading"
                 or self.company == "BIGTECH"
                 or (self.state.metric == "capex" and self.state.distance <= 1)
                 or re.search(r"쓴|쓸|씀씀이|집행", word.text)
@@ -276,6 +277,9 @@ class Walk:
             and not self._cloud_here()
             and self.state.paragraphs - self.state.cloud_at > (1 if self.state.introduced else 0)
         ):
+            of_cloud = False
+        aim = re.match(r"[ ]?(?:목표|전망|가이던스)", self.text[word.end : word.end + 5])
+        if of_cloud and not self._cloud_here() and aim:
             of_cloud = False
         if of_cloud and self._other_noun(word):
             of_cloud = False

@@ -80,6 +80,11 @@ class Dated(Measures):
                 label = clock.earlier(
                     self.main if self.main and "Q" in self.main else clock.quarter(), 1
                 )
+            planned = cue.WILL.search(tail[:40]) or re.search(r"계획|예정|방침", tail[:40])
+            if chosen.form == "turn" and chosen.year == 0 and planned and not state.call:
+                label = clock.quarter(1)  # a plan for "this quarter" is for the one that runs
+            if chosen.word == "연간" and current and clock.future(current) and not planned:
+                label = clock.resolve(chosen, clock.quarter(), compared)
             if chosen.form == "none":
                 return None, True, False
             if (
@@ -131,6 +136,7 @@ class Dated(Measures):
         )
         if known and metric == "capex":
             return known[1], False, False
+        own_year = clock.own_year() if state.fiscal_talk and clock.calendar.fiscal else clock.year()
         from_here = cue.FROM.match(after) is not None
         told = (
             re.search(r"(?:[했였었았됐]|했습니|였습니)[으고지며는]", self.text[n.end :]) is not None
@@ -155,8 +161,22 @@ class Dated(Measures):
             and state.last.metric == metric
             and state.last.company == company
             and state.last.period
+            and (n.kind == "rate") == (state.last.measure == "growth")
         ):
             return state.last.period, False, False
+        if metric == "cloud_backlog" and any(
+            w.kind == "prior" and re.search(r"(?:달|개월)[ ]전", w.text) for w in self.fresh
+        ):
+            return clock.quarter(-1), False, False
+        last = state.last if state.sentences - state.last_at == 1 else None
+        if (
+            metric == "capex"
+            and any(w.kind == "prior" for w in self.fresh)
+            and last
+            and last.metric == "capex"
+            and last.company == company
+        ):
+            return last.period, False, False
         if metric == "capex" and any(w.kind == "prior" for w in self.fresh) and state.guided:
             return state.guided, False, False
         carried = (
@@ -169,7 +189,7 @@ class Dated(Measures):
             if carried and (not guides or any(w.kind == "prior" for w in self.fresh)):
                 return state.period, False, False
             if guides or (company == "BIGTECH"):
-                return state.guided or self._year_or(state.period, clock.year()), False, False
+                return state.guided or self._year_or(state.period, own_year), False, False
             return clock.quarter(), False, False
         if carried and not (guides and metric == "cloud_revenue"):
             return state.period, False, False

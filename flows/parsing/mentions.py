@@ -2,14 +2,10 @@
 
 import re
 
-from flows.parsing import english, text
+from flows.parsing import english, korean, text
+from flows.parsing.confidence import confidence
 from flows.parsing.discourse import Candidate, Context, Paragraph
 from warehouse.records import Document, Mention
-
-try:
-    from flows.parsing import korean
-except ImportError:  # the Korean half is not there yet
-    korean = None  # type: ignore[assignment]
 
 _HANGUL = re.compile(r"[가-힣]")
 
@@ -31,7 +27,7 @@ def extract(document: Document) -> list[Mention]:
 
 def _read(paragraph: Paragraph, context: Context) -> list[Candidate]:
     if is_korean(paragraph.text, context.document.lang):
-        return korean.read(paragraph, context) if korean else []
+        return korean.read(paragraph, context)
     return english.read(paragraph, context)
 
 
@@ -69,5 +65,5 @@ def _mention(document: Document, paragraph: Paragraph, found: Candidate) -> Ment
         span_start=start,
         span_end=end,
         rule=found.rule,
-        confidence=0.9,
+        confidence=confidence(found.rule),
     )

@@ -1,4 +1,3 @@
-
 """Amounts of money: the value type that both languages share, and how English writes them."""
 
 import re
@@ -91,9 +90,10 @@ _COUNTED = re.compile(
 
 # Words in front of a number that make it a bound; the last words before it.
 LEAST = re.compile(
-    r"""(?:\bat\sleast|(?<!\bno\s)(?<!\bnot\s)\bmore\sthan|\bover|\bexceed(?:ed|ing|s)?|\bsurpass(?:ed|ing|es)?|\babove
+    r"""(?:\bat\sleast|(?<!\bno\s)(?<!\bnot\s)\bmore\sthan|(?<!%\s)(?<!cent\s)\bover|\bexceed(?:ed|ing|s)?|\bsurpass(?:ed|ing|es)?|\babove
     |\bnorth\sof|\bupwards?\sof|\bin\sexcess\sof|\bgreater\sthan|\bno\s(?:less|fewer)\sthan
     |\bnot\sless\sthan|\bminimum\sof|\btopp(?:ed|ing)|\btops?|\bcross(?:ed|ing|es)|\bpass(?:ed|es|ing)|\bbeyond|\bpast
+    |\b(?:surpass(?:ed|ing)?|exceed(?:ed|ing)?|topp?(?:ed|ing)?|pass(?:ed)?|cross(?:ed|ing)?)\s(?:an?\s|the\s)(?:\w+\s){0,4}?(?:run[\s-]?rate|revenues?|mark|level)\s(?:of|at)
     |\bhigher\sthan|\bfaster\sthan|\bbetter\sthan|\beclips(?:ed|ing))
     \s*(?:\b(?:an?|roughly|about|approximately|around|some)\s*)?[~$(]?\s*$""",
     re.VERBOSE | re.IGNORECASE,
@@ -119,6 +119,10 @@ _RAISED = re.compile(
 )
 _SPREAD = re.compile(
     r"(?:rang(?:e|ing|es|ed)|anywhere|anything|somewhere|vary|varies)\s+from\s*$", re.I
+)
+_AFTER_RANGE = re.compile(
+    r"\d\s?(?:billion|million|trillion|bn|mn|[BTM])\s*,?\s(?:up\s|down\s|changed\s|raised\s|narrowed\s|lifted\s)?from\s*$",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+(?:about\s|around\s|roughly\s|approximately\s|~)?$", re.IGNORECASE)
 _BY = re.compile(
@@ -151,6 +155,8 @@ def separate(before: str, join: str, own_unit: bool) -> bool:
         return not _BETWEEN.search(before)
     if join != "to":
         return False
+    if _AFTER_RANGE.search(before):
+        return False  # "to $70-72 billion, from $66 billion to $72 billion": the old range
     if _FROM.search(before) and not _SPREAD.search(before):
         return own_unit or bool(_RAISED.search(before[:-5]))
     return own_unit and bool(_BY.search(before))
@@ -169,7 +175,7 @@ def _amounts(text: str) -> Iterator[Money]:
     place = 0
     while found := _AMOUNT.search(text, place):
         place = found.end() if found.end() > found.start() else found.start() + 1
-        sign, unit, join, unit2 = found["sign"], found["unit"], found["join"], found["unit2"]
+        unit, join, unit2 = found["unit"], found["join"], found["unit2"]
         if not found["a"] and not (unit and len(unit) > 2):
             place = found.start() + 1 if found["word"] else place
             continue
@@ -177,6 +183,8 @@ def _amounts(text: str) -> Iterator[Money]:
         before = text[max(0, found.start() - 130) : found.start()]
         if join and not _joins(found):
             join, place = None, found.start("join")
+        low: Decimal | None = None
+        high: Decimal | None = None
         split = bool(join) and separate(before, join.lower(), bool(unit))
         if join and not split:
             low = _value(found["a"] or SMALL.get(found["word"].lower(), "1"), unit or unit2)
@@ -187,9 +195,7 @@ def _amounts(text: str) -> Iterator[Money]:
             if not unit:
                 place = max(found.start() + 1, found.end("a") if found["a"] else 0)
             continue
-        if join and not split:
-            assert low is not None
-            assert high is not None
+        if join and not split and low is not None and high is not None:
             _, _, approx = bounds(before, text[found.end() : found.end() + 25], low, high)
             if found["plus2"]:
                 yield Money(low, None, currency, approx, found.start(), found.end())
@@ -211,7 +217,6 @@ def _amounts(text: str) -> Iterator[Money]:
         money = Money(low2, high2, currency, approx, found.start(), end)
         if value >= 10**6:
             yield money if text[found.start()] != "~" else replace(money, approx=True)
-        _ = sign
 
 
 def _joins(found: re.Match[str]) -> bool:

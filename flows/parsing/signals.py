@@ -10,11 +10,11 @@ from decimal import Decimal
 from functools import cache
 from typing import cast
 
-from flows.parsing import english_signals, text
+from flows.parsing import english_signals, korean, text
 from flows.parsing.discourse import Paragraph
 from flows.parsing.english_periods import reported
 from flows.parsing.english_scan import COMPANY, scan
-from flows.parsing.mentions import is_korean, korean
+from flows.parsing.mentions import is_korean
 from flows.parsing.who import calendar
 from warehouse.records import Document, Signal, SignalName
 
@@ -47,7 +47,7 @@ def _cues(lang: str) -> tuple[_Cue, ...]:
 
 
 def extract(document: Document) -> list[Signal]:
-    """Every signal of the document, one of a kind a sentence, in order. Never raises on any text."""
+    """Every signal of the document, one of a kind a sentence. Never raises on any text."""
     out: list[Signal] = []
     subject = document.company
     for paragraph in text.blocks(document):

@@ -41,7 +41,7 @@ _AFTER_ESTIMATE = re.compile(
     r"""^(?:(?!\b(?:miss|beat|topp|exceed|above|below|ahead|in\sline|surpass|short|well)\w*)[^.;,$€\d]){0,40}?\b(?:(?:the\s)?(?:analysts?|wall\sstreet|consensus|the\sstreet|investors|streetaccount|lseg|factset|market)\b[^.;$]{0,40}?
     (?:expect|estimat|forecast|project|look|predict|anticipat|consensus|had\b|polled|survey|wanted|hoped|were\b)|(?:expected|forecast|projected|estimated|predicted|anticipated)\sby\s(?:analysts?|wall|the\sstreet|lseg|factset|economists)
     |(?:consensus|analyst|street)\s(?:estimate|expectation|forecast|view|average)|,?\saccording\sto\s(?:\w+\s){0,4}?(?:analysts?|estimates?|lseg|factset|streetaccount|visible|bloomberg|research|consensus)
-    |(?:was|were|had\sbeen)\sexpected\b|consensus\b)
+    |(?:was|were|had\sbeen)\sexpected\b|consensus\b|\W{0,2}expected\b(?!\s(?:to|by\sthe\scompany)))
     |^[^.;$]{0,70},\s(?-i:[A-Z])[\w.&']*(?:\s[\w.&']+){0,3}?\s(?:estimates?|reckons?|predicts?|calculates?|forecasts?)\b(?!\sof)""",
     re.VERBOSE | re.IGNORECASE,
 )

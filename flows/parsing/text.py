@@ -333,9 +333,10 @@ def _is_turn(
     if turn["time"] is not None:
         return True, 0
     if turn["colon"] is not None:
-        return cast.knows(name) or (len(name.split()) in (2, 3) and not re.search(
-            r"\b(?:Note|Source|Call|Date|Remarks|Answers)\b", name
-        )), 0
+        return cast.knows(name) or (
+            len(name.split()) in (2, 3)
+            and not re.search(r"\b(?:Note|Source|Call|Date|Remarks|Answers)\b", name)
+        ), 0
     if len(following) > 1 and following[0] == "--":
         return True, 2
     if len(following) > 1 and _TIME_ONLY.match(following[1]):
