@@ -4,7 +4,7 @@ It asks the archive what the warehouse lacks, so a crash in between heals itself
 was fetched but not loaded is loaded the next time, whoever fetched it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,15 +44,18 @@ def update(
     rebuild: bool = False,
     workers: int | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
+    who: str = "capex",
+    again: Collection[str] = (),
 ) -> Update:
     """Load what the archive has and the warehouse lacks, check it, publish it.
 
     Captures after `as_of` are left out. Everything is derived again where parsers, raw
     tables or registry changed, where the warehouse holds what the archive (as of that
-    date) does not, and on `rebuild`. Raises database.Busy and database.CheckFailed.
+    date) does not, and on `rebuild`. Documents whose ids are in `again` are read anew.
+    `who` is named to others meanwhile. Raises database.Busy and database.CheckFailed.
     """
-    with database.writer(data, "capex"):
-        return _update(data, archive, companies, as_of, rebuild, workers, progress)
+    with database.writer(data, who):
+        return _update(data, archive, companies, as_of, rebuild, workers, progress, again)
 
 
 def _update(
@@ -63,6 +66,7 @@ def _update(
     rebuild: bool,
     workers: int | None,
     progress: Callable[[int, int], None],
+    again: Collection[str],
 ) -> Update:
     done = Update()
     wanted = _wanted(archive, as_of)
@@ -74,6 +78,8 @@ def _update(
     )
     if done.rebuilt:
         held = {}
+    again = held.keys() & set(again)
+    held = {key: error for key, error in held.items() if key not in again}
     new = [wanted[key] for key in wanted if key not in held]
     done.quarantined = [error for error in held.values() if error]
     if not new and held_marks.get("sql") == marks["sql"] and not done.rebuilt:
@@ -82,6 +88,8 @@ def _update(
     with database.private_copy(data, fresh=done.rebuilt) as (connection, path):
         if done.rebuilt:
             database.create(connection, companies.values(), marks)
+        if again:
+            _forget(connection, again)
         parsed = _parse_all(archive.root, new, companies, workers, progress)
         parsed.sort(key=lambda one: one.document.document_id)
         for table, rows in _rows(parsed).items():
@@ -121,6 +129,15 @@ def _held(data: Path) -> tuple[dict[str, str | None], Mapping[str, str]]:
             "select document_id, url || ': ' || error from raw.documents"
         ).fetchall()
         return dict(rows), marks
+
+
+def _forget(connection: database.Connection, documents: Collection[str]) -> None:
+    """Take documents and what was read from them out of the raw tables."""
+    for table in database.TABLES:
+        connection.execute(
+            f"delete from {table} where list_contains(?, document_id)",  # noqa: S608
+            [sorted(documents)],
+        )
 
 
 def _rows(parsed: Sequence[Parsed]) -> dict[str, Iterable[object]]:

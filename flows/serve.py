@@ -1,0 +1,219 @@
+"""`capex up`: Prefect's server with its UI, and the runner of our deployments.
+
+This process only watches over two children and holds the lock that makes it the only
+one. It never imports Prefect. A child that dies is started again; when this process
+goes, however it goes, its children see the end of their standard input and go too.
+"""
+
+import fcntl
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import IO, Any
+
+import click
+
+from flows import prefect_settings, run_log
+from flows.options import options
+from flows.place import Place
+from flows.sources.catalog import SOURCES
+from flows.stages import client
+
+READY_SECONDS = 120
+# longer than the runner gives a run to end by itself
+STOP_SECONDS = 60
+RESTARTS, WITHIN_SECONDS = 5, 600.0
+
+
+class CannotServe(Exception):
+    """It cannot be brought up; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Serving:
+    """What is brought up: where runs work, the UI's port, when the night is."""
+
+    place: Place
+    port: int = 4200
+    cron: str = "30 6 * * *"
+    timezone: str = "America/New_York"
+    catch_up: bool = True
+
+    @property
+    def url(self) -> str:
+        """The UI's address."""
+        return f"http://127.0.0.1:{self.port}"
+
+
+@dataclass
+class Child:
+    """A process of ours in a session of its own: Ctrl-C on the terminal is ours alone."""
+
+    module: str
+    environment: Mapping[str, str]
+    log: Path | None = None
+    starts: list[float] = field(default_factory=list)
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it. Raises CannotServe where it keeps dying."""
+        self.starts = [t for t in self.starts if t > time.monotonic() - WITHIN_SECONDS]
+        if len(self.starts) > RESTARTS:
+            where = f"; see {self.log}" if self.log else ""
+            raise CannotServe(f"{self.module} died {len(self.starts)} times{where}")
+        self.starts.append(time.monotonic())
+        output: IO[bytes] | None = self.log.open("ab") if self.log else None
+        try:
+            self.process = subprocess.Popen(  # noqa: S603 - our own module
+                [sys.executable, "-m", self.module],
+                stdin=subprocess.PIPE,
+                stdout=output,
+                stderr=output,
+                env=self.environment,
+                start_new_session=True,
+            )
+        finally:
+            if output:
+                output.close()
+
+    @property
+    def alive(self) -> bool:
+        """Still running."""
+        return self.process is not None and self.process.poll() is None
+
+    def end(self, seconds: float) -> None:
+        """Ask it to end, wait, and make sure that nothing of it is left."""
+        if self.process is None:
+            return
+        if self.alive:
+            self.process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(seconds)
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+
+def up(serving: Serving) -> int:
+    """Serve until a signal comes. Returns the exit status. Raises CannotServe, WrongUse."""
+    data = serving.place.data
+    if data is None:
+        raise CannotServe("no data folder is named")
+    chosen = options(data, serving.place.archive, offline=serving.place.offline)
+    for source in SOURCES.values():
+        client(chosen, source)  # a missing identity is said now, not at half past six
+    with _only_one(data, serving):
+        _refuse_taken(serving.port)
+        return _watch(serving, data)
+
+
+@contextmanager
+def _only_one(data: Path, serving: Serving) -> Iterator[None]:
+    """Hold the lock that says that we are up. Raises CannotServe naming who is."""
+    data.mkdir(parents=True, exist_ok=True)
+    with (data / "up.lock").open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            raise CannotServe(f"already up: {file.read().strip() or 'starting'}") from None
+        file.truncate(0)
+        file.write(f"{serving.url} (process {os.getpid()}, data in {data})")
+        file.flush()
+        try:
+            yield
+        finally:
+            file.truncate(0)
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise CannotServe(f"port {port} is taken ({error}); choose one with --port") from None
+
+
+class _Signals:
+    """Ctrl-C or SIGTERM: end; a second one: at once."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._heard)
+
+    def _heard(self, _number: int, _frame: FrameType | None) -> None:
+        self.count += 1
+
+
+def _watch(serving: Serving, data: Path) -> int:
+    home = data / "prefect"
+    home.mkdir(parents=True, exist_ok=True)
+    environment: dict[str, str] = {
+        **prefect_settings.serving(home, serving.port),
+        **serving.place.environment(),
+        "CAPEX_CRON": serving.cron,
+        "CAPEX_TIMEZONE": serving.timezone,
+        "CAPEX_CATCH_UP": "1" if serving.catch_up else "",
+    }
+    server = Child("flows.server_child", environment, home / "server.log")
+    runner = Child("flows.runner_child", environment)
+    heard = _Signals()
+    click.echo(f"Starting; the UI will be at {serving.url}")
+    run_log.note_up(data)
+    try:
+        while not heard.count:
+            if not server.alive:
+                if server.process:
+                    click.echo("The server died; starting it again", err=True)
+                server.start()
+                if not _wait_ready(serving, server, heard):
+                    continue
+            if not runner.alive:
+                if runner.process:
+                    click.echo("The runner died; starting it again", err=True)
+                    runner.end(0)  # runs that it leaves behind
+                runner.start()
+            time.sleep(0.5)
+        click.echo("Stopping; runs in progress end as cancelled")
+        return 0
+    except CannotServe as error:
+        click.echo(f"capex: {error}", err=True)
+        return 1
+    finally:
+        runner.end(0 if heard.count > 1 else STOP_SECONDS)
+        server.end(0 if heard.count > 1 else 15)
+        click.echo("Stopped")
+
+
+def _wait_ready(serving: Serving, server: Child, heard: _Signals) -> bool:
+    """Wait for the server to answer; False where it died or a signal came."""
+    deadline = time.monotonic() + READY_SECONDS
+    while time.monotonic() < deadline and server.alive and not heard.count:
+        if _answers(f"{serving.url}/api/health"):
+            return True
+        time.sleep(0.2)
+    if server.alive and not heard.count:
+        raise CannotServe(f"the server does not answer; see {server.log}")
+    return False
+
+
+def _answers(url: str) -> bool:
+    # never through a proxy: it is this machine
+    opener: Any = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(url, timeout=5) as response:
+            return bool(response.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
