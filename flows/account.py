@@ -34,14 +34,15 @@ class Account:
             return f"failed: {str(self.error).splitlines()[0] if str(self.error) else self.error!r}"
         return telling.headline(self.run, self.changed)
 
-    def raise_failed(self) -> None:
-        """Raise what stopped the run, or one error that names what failed."""
+    @property
+    def message(self) -> str:
+        """Why it failed, in a sentence or two; empty where all went well."""
         if self.error:
-            raise self.error
-        if self.failures:
-            raise RuntimeError(
-                f"{len(self.failures)} failed, the rest is done: {'; '.join(self.failures[:5])}"
-            )
+            return str(self.error) or repr(self.error)
+        if not self.failures:
+            return ""
+        named = "; ".join(self.failures[:5])
+        return f"{len(self.failures)} failed, the rest is done: {named}"
 
 
 def kept(

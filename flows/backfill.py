@@ -6,10 +6,12 @@ from dataclasses import asdict
 import flows.prefect_settings  # noqa: F401  isort: skip  (before Prefect reads the environment)
 from prefect import flow, get_run_logger, runtime, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
 
-from flows import account, artifacts, asking, form, one_writer, place, quarters, stages
-from flows.options import Options, Quarter
+from flows import account, artifacts, asking, form, nightly, one_writer, place, quarters, stages
+from flows.options import Options, Quarter, WrongUse
 from flows.orders import Order
+from flows.sources.client import IdentityMissing
 from flows.stages import Fetched
 from flows.update import Update
 
@@ -42,7 +44,7 @@ def load(chosen: Options, quarter: Quarter, again: Collection[str]) -> Update:
         return asking.load_in_turn(chosen, quarter, again, log.info)
 
 
-@flow(name="backfill", flow_run_name="backfill {start} to {end}")
+@flow(name="backfill", flow_run_name="backfill {start} to {end}", persist_result=False)
 def backfill(
     start: form.FirstQuarter = form.YEAR_AGO,
     end: form.LastQuarter = form.NEWEST,
@@ -50,7 +52,7 @@ def backfill(
     sources: list[form.Source] = form.ALL_SOURCES,
     refetch: bool = False,
     reparse_only: bool = False,
-) -> None:
+) -> State[None]:
     """Fetch and load what is said about a range of quarters, the newest quarter first.
 
     Every quarter is published as it completes. The same backfill again, after it was
@@ -65,15 +67,18 @@ def backfill(
         reparse_only: Read the documents of the range again from the archive, without the
             network: after a correction, or to try quarantined documents again.
     """
-    order = Order(
-        Quarter.parse(start),
-        Quarter.parse(end),
-        form.values(companies),
-        form.values(sources),
-        refetch,
-        reparse_only,
-    )
-    chosen = asking.prepare(order, place.here())
+    try:
+        order = Order(
+            Quarter.parse(start),
+            Quarter.parse(end),
+            form.values(companies),
+            form.values(sources),
+            refetch,
+            reparse_only,
+        )
+        chosen = asking.prepare(order, place.here())
+    except (WrongUse, IdentityMissing) as error:
+        return nightly.refused(error)
     log = get_run_logger()
     asker = asking.Asker(refetch)
     progress = artifacts.Progress("backfill-progress", f"Quarters done of {order.words}")
@@ -105,4 +110,4 @@ def backfill(
     ]
     artifacts.table("backfill-changes", changed, "Numbers of the marts that changed, dollars")
     artifacts.publish("backfill", done.report, chosen.data)
-    done.raise_failed()
+    return nightly.ended(done)

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import threading
 
 
@@ -10,7 +9,8 @@ def end_with_parent() -> None:
     """Watch standard input, which the parent holds open: at its end, end as by SIGTERM."""
 
     def watch() -> None:
-        while sys.stdin.buffer.read(4096):
+        # the bare descriptor: a lock on sys.stdin would be in the way of a normal end
+        while os.read(0, 4096):
             pass
         os.kill(os.getpid(), signal.SIGTERM)
 

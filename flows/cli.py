@@ -125,10 +125,9 @@ def _say(line: str) -> None:
 def _as_flow(place: Place, flow: Callable[[], Any]) -> None:
     """Run the Prefect flow here; the server that is meant to hear of it shows it."""
     os.environ.update(place.environment())
-    try:
-        flow()
-    except (RuntimeError, OSError, duckdb.Error) as error:
-        click.echo(f"capex: {error}", err=True)
+    state = flow()
+    click.echo(f"capex: {state.name}: {state.message}", err=state.is_failed())
+    if not state.is_completed():
         sys.exit(1)
 
 
@@ -184,7 +183,7 @@ def nightly(
             from flows import nightly as module
 
             asked = (list(companies), chosen.since, chosen.until, data, archive, offline)
-            _as_flow(Place(), lambda: module.nightly(*asked, chosen.as_of))
+            _as_flow(Place(), lambda: module.nightly(*asked, chosen.as_of, return_state=True))
             return
         with _progress() as progress:
             done = account.kept(
@@ -241,7 +240,7 @@ def backfill(
         if _orchestrated():
             from flows import backfill as module
 
-            _as_flow(place, lambda: module.backfill(**order.parameters()))
+            _as_flow(place, lambda: module.backfill(**order.parameters(), return_state=True))
             return
         with _progress() as progress:
             worked, done = asking.backfill(order, chosen, progress, _say)

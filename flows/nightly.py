@@ -4,17 +4,21 @@ import os
 from datetime import date, datetime
 from pathlib import Path
 
+import flows.quiet
+
 import flows.prefect_settings  # noqa: F401  isort: skip  (before Prefect reads the environment)
 from prefect import flow, get_run_logger, runtime, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.futures import wait
+from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task, exponential_backoff
 
 from flows import account, artifacts, one_writer, place, stages
-from flows.options import Options, options
+from flows.options import Options, WrongUse, options
 from flows.sources.catalog import SOURCES, Source
+from flows.sources.client import IdentityMissing
 from flows.stages import Fetched
 from flows.update import Update
 from warehouse.companies import Company
@@ -79,6 +83,7 @@ def night_name() -> str:
     name="nightly",
     flow_run_name=night_name,
     task_runner=ThreadPoolTaskRunner(max_workers=4),  # type: ignore[arg-type]
+    persist_result=False,
 )
 def nightly(
     companies: list[str] | None = None,
@@ -88,7 +93,7 @@ def nightly(
     archive: Path | None = None,
     offline: bool = False,
     as_of: date | None = None,
-) -> None:
+) -> State[None]:
     """Bring the warehouse up to date.
 
     Args:
@@ -101,15 +106,20 @@ def nightly(
         as_of: Use only captures not after this day (offline).
     """
     at = place.here()
-    chosen = options(
-        data or at.data,
-        archive or at.archive,
-        companies or (),
-        since,
-        until,
-        offline or at.offline,
-        as_of or at.as_of,
-    )
+    try:
+        chosen = options(
+            data or at.data,
+            archive or at.archive,
+            companies or (),
+            since,
+            until,
+            offline or at.offline,
+            as_of or at.as_of,
+        )
+        for source in SOURCES.values():
+            stages.client(chosen, source)  # a missing identity is said before any request
+    except (WrongUse, IdentityMissing) as error:
+        return Failed(message=str(error))  # a night that cannot run must not pass unnoticed
     night = account.kept(
         chosen.data,
         "nightly",
@@ -118,14 +128,26 @@ def nightly(
         flow_run_id=runtime.flow_run.id,
     )
     artifacts.publish("nightly", night.report, chosen.data)
-    night.raise_failed()
+    return ended(night)
+
+
+def ended(done: account.Account) -> State[None]:
+    """The state in which a run ends: its message says what the report says at more length."""
+    log = get_run_logger()
+    if done.error:
+        log.error("stopped by an error", exc_info=done.error)
+    return Failed(message=done.message) if done.message else Completed(message=done.headline)
+
+
+def refused(reason: WrongUse | IdentityMissing) -> State[None]:
+    """The state of a run that cannot be done as asked: nothing has run."""
+    get_run_logger().error("refused: %s", reason)
+    return Failed(name="Refused", message=str(reason))
 
 
 def run(chosen: Options) -> stages.Run:
     """The stages as tasks, inside whichever flow calls it."""
     log = get_run_logger()
-    for source in SOURCES.values():
-        stages.client(chosen, source)  # a missing identity is said before the first request
     jobs = [
         (source, company) for source in SOURCES.values() for company in chosen.registry().values()
     ]

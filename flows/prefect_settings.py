@@ -32,8 +32,10 @@ def serving(home: Path, port: int) -> dict[str, str]:
 
     A port on the command line alone would leave the UI calling another one.
     """
+    unproxied = ("127.0.0.1", "localhost", *os.environ.get("NO_PROXY", "").split(","))
     return {
         **os.environ,
+        "NO_PROXY": ",".join(filter(None, unproxied)),
         "PREFECT_HOME": str(home),
         "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
         "PREFECT_SERVER_API_HOST": "127.0.0.1",

@@ -157,7 +157,8 @@ def deploy(
 
 def show_runs(data: Path) -> None:
     """The last runs, newest first, and how fresh all is."""
-    found = run_log.runs(data)[::-1][:SHOWN_RUNS]
+    found = [record for record in run_log.runs(data) if record.kind != "up"]
+    found = found[::-1][:SHOWN_RUNS]
     click.echo(f"Runs: {health.freshness(data)}")
     if found:
         show.rows(

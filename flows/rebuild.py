@@ -4,13 +4,14 @@ from pathlib import Path
 
 import flows.prefect_settings  # noqa: F401  isort: skip  (before Prefect reads the environment)
 from prefect import flow, runtime
+from prefect.client.schemas.objects import State
 
 from flows import account, artifacts, nightly, place, stages
-from flows.options import options
+from flows.options import WrongUse, options
 
 
-@flow(name="rebuild", flow_run_name="rebuild the warehouse")
-def rebuild(data: Path | None = None, archive: Path | None = None) -> None:
+@flow(name="rebuild", flow_run_name="rebuild the warehouse", persist_result=False)
+def rebuild(data: Path | None = None, archive: Path | None = None) -> State[None]:
     """Derive the whole warehouse again from the archive.
 
     Args:
@@ -18,7 +19,10 @@ def rebuild(data: Path | None = None, archive: Path | None = None) -> None:
         archive: Folder of the archive; `archive` inside the data folder where left out.
     """
     at = place.here()
-    chosen = options(data or at.data, archive or at.archive, offline=True, as_of=at.as_of)
+    try:
+        chosen = options(data or at.data, archive or at.archive, offline=True, as_of=at.as_of)
+    except WrongUse as error:
+        return nightly.refused(error)
     done = account.kept(
         chosen.data,
         "rebuild",
@@ -27,4 +31,4 @@ def rebuild(data: Path | None = None, archive: Path | None = None) -> None:
         flow_run_id=runtime.flow_run.id,
     )
     artifacts.publish("rebuild", done.report, chosen.data)
-    done.raise_failed()
+    return nightly.ended(done)

@@ -8,7 +8,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from flows import children
 
 import flows.prefect_settings  # noqa: F401  isort: skip  (before Prefect reads the environment)
 from prefect.client.orchestration import get_client
+from prefect.deployments.runner import RunnerDeployment
 from prefect.runner import Runner
 
 from flows import deployments, recovery, run_log
@@ -28,13 +29,13 @@ PROCESSES = 4
 QUARTER_CHECK_SECONDS = 3600
 
 
-async def serve(cron: str, timezone: str, catch_up: bool) -> None:
+async def serve(made: Sequence[RunnerDeployment], cron: str, timezone: str, catch_up: bool) -> None:
     """Register, recover, and run until SIGTERM or SIGINT."""
     data = here().data or DATA
     runner = Runner(name="capex", limit=PROCESSES, pause_on_shutdown=False)
     ids: dict[str, UUID] = {}
-    for made in deployments.all_of(cron, timezone):
-        ids[made.name] = await runner.aadd_deployment(made)
+    for deployment in made:
+        ids[deployment.name] = await runner.aadd_deployment(deployment)
     told = await asyncio.to_thread(_recover, data, ids, cron, timezone, catch_up)
     stop = asyncio.Event()
     running = asyncio.create_task(runner.start())
@@ -94,13 +95,10 @@ def main() -> None:
     children.end_with_parent()
     environment = os.environ
     try:
-        asyncio.run(
-            serve(
-                environment.get("CAPEX_CRON", "30 6 * * *"),
-                environment.get("CAPEX_TIMEZONE", "America/New_York"),
-                bool(environment.get("CAPEX_CATCH_UP", "1")),
-            )
-        )
+        cron = environment.get("CAPEX_CRON", "30 6 * * *")
+        timezone = environment.get("CAPEX_TIMEZONE", "America/New_York")
+        made = deployments.all_of(cron, timezone)
+        asyncio.run(serve(made, cron, timezone, bool(environment.get("CAPEX_CATCH_UP", "1"))))
     except (WrongUse, ValueError) as error:
         _say(f"capex: {error}")
         sys.exit(2)

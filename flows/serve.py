@@ -33,6 +33,8 @@ READY_SECONDS = 120
 # longer than the runner gives a run to end by itself
 STOP_SECONDS = 60
 RESTARTS, WITHIN_SECONDS = 5, 600.0
+# a child's exit status for a mistake that starting again does not mend
+WRONG_USE = 2
 
 
 class CannotServe(Exception):
@@ -182,6 +184,8 @@ def _watch(serving: Serving, data: Path) -> int:
                     continue
             if not runner.alive:
                 if runner.process:
+                    if runner.process.returncode == WRONG_USE:
+                        raise CannotServe("the runner cannot work like this; see above")
                     click.echo("The runner died; starting it again", err=True)
                     runner.end(0)  # runs that it leaves behind
                 runner.start()

@@ -6,6 +6,7 @@ Flows wrap them for Prefect; the command line calls them as they are.
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 
 from flows.options import Options
@@ -93,7 +94,8 @@ def download(
     Addresses in `asked` were asked in this run already; those asked now are added.
     """
     asking = client(options, source, refetch=refetch, asked=asked)
-    done = source.download(asking, company, options.since, options.until)
+    with closing(asking.session):
+        done = source.download(asking, company, options.since, options.until)
     return Fetched(
         company.ticker,
         {"asked": done.asked, **asking.counts},
