@@ -3,6 +3,14 @@
 import os
 import signal
 import threading
+import time
+import urllib.error
+import urllib.request
+from typing import Any
+
+READY_SECONDS = 120
+# exit status for a mistake that starting again does not mend
+HOPELESS = 2
 
 
 def end_with_parent() -> None:
@@ -15,3 +23,17 @@ def end_with_parent() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=watch, daemon=True, name="parent").start()
+
+
+def wait_for(url: str, seconds: float = READY_SECONDS) -> None:
+    """Wait until an address answers. Raises TimeoutError."""
+    # never through a proxy: it is this machine
+    opener: Any = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            with opener.open(url, timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise TimeoutError(f"{url} does not answer")

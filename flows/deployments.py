@@ -1,6 +1,6 @@
 """The deployments: nightly on its schedule, backfill and rebuild on demand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,20 @@ def _deployment(
         **more,
     )
     return made
+
+
+def keep_pauses(made: Sequence[RunnerDeployment]) -> None:
+    """What somebody paused stays paused when it is registered again."""
+    with get_client(sync_client=True) as client:
+        for deployment in made:
+            try:
+                old = client.read_deployment_by_name(f"{deployment.flow_name}/{deployment.name}")
+            except ObjectNotFound:
+                continue
+            deployment.paused = old.paused
+            stopped = bool(old.schedules) and not any(s.active for s in old.schedules)
+            for schedule in deployment.schedules or () if stopped else ():
+                schedule.active = False
 
 
 def prepare(client: SyncPrefectClient, nightly_id: Any) -> list[str]:

@@ -12,11 +12,10 @@ from typing import Any
 from uuid import UUID
 
 import flows.prefect_settings  # noqa: F401  isort: skip  (before Prefect reads the environment)
-from prefect.automations import Automation
 from prefect.blocks.webhook import Webhook
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.events.actions import CallWebhook, SendNotification
-from prefect.events.schemas.automations import EventTrigger, Posture
+from prefect.events.schemas.automations import AutomationCore, EventTrigger, Posture
 from pydantic import SecretStr
 
 from flows.mail import Mail
@@ -56,7 +55,7 @@ def configure(client: SyncPrefectClient, deployment_id: UUID) -> list[str]:
         )
         description = "Tells of nights that failed, crashed or are late."
         client.create_automation(
-            Automation(name=name, description=description, trigger=trigger, actions=[action])
+            AutomationCore(name=name, description=description, trigger=trigger, actions=[action])
         )
         told.append(whom)
     return told

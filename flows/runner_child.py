@@ -98,10 +98,12 @@ def main() -> None:
         cron = environment.get("CAPEX_CRON", "30 6 * * *")
         timezone = environment.get("CAPEX_TIMEZONE", "America/New_York")
         made = deployments.all_of(cron, timezone)
+        children.wait_for(f"{environment['PREFECT_API_URL']}/health")
+        deployments.keep_pauses(made)
         asyncio.run(serve(made, cron, timezone, bool(environment.get("CAPEX_CATCH_UP", "1"))))
     except (WrongUse, ValueError) as error:
         _say(f"capex: {error}")
-        sys.exit(2)
+        sys.exit(children.HOPELESS)
 
 
 if __name__ == "__main__":

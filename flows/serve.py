@@ -12,29 +12,24 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
-from typing import IO, Any
+from typing import IO
 
 import click
 
-from flows import prefect_settings, run_log
+from flows import children, prefect_settings, run_log
 from flows.options import options
 from flows.place import Place
 from flows.sources.catalog import SOURCES
 from flows.stages import client
 
-READY_SECONDS = 120
 # longer than the runner gives a run to end by itself
 STOP_SECONDS = 60
 RESTARTS, WITHIN_SECONDS = 5, 600.0
-# a child's exit status for a mistake that starting again does not mend
-WRONG_USE = 2
 
 
 class CannotServe(Exception):
@@ -180,11 +175,9 @@ def _watch(serving: Serving, data: Path) -> int:
                 if server.process:
                     click.echo("The server died; starting it again", err=True)
                 server.start()
-                if not _wait_ready(serving, server, heard):
-                    continue
             if not runner.alive:
                 if runner.process:
-                    if runner.process.returncode == WRONG_USE:
+                    if runner.process.returncode == children.HOPELESS:
                         raise CannotServe("the runner cannot work like this; see above")
                     click.echo("The runner died; starting it again", err=True)
                     runner.end(0)  # runs that it leaves behind
@@ -199,25 +192,3 @@ def _watch(serving: Serving, data: Path) -> int:
         runner.end(0 if heard.count > 1 else STOP_SECONDS)
         server.end(0 if heard.count > 1 else 15)
         click.echo("Stopped")
-
-
-def _wait_ready(serving: Serving, server: Child, heard: _Signals) -> bool:
-    """Wait for the server to answer; False where it died or a signal came."""
-    deadline = time.monotonic() + READY_SECONDS
-    while time.monotonic() < deadline and server.alive and not heard.count:
-        if _answers(f"{serving.url}/api/health"):
-            return True
-        time.sleep(0.2)
-    if server.alive and not heard.count:
-        raise CannotServe(f"the server does not answer; see {server.log}")
-    return False
-
-
-def _answers(url: str) -> bool:
-    # never through a proxy: it is this machine
-    opener: Any = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with opener.open(url, timeout=5) as response:
-            return bool(response.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False

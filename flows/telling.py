@@ -31,6 +31,7 @@ ADVICE = (
     ("No space left", "Make room on the disk and run again; the warehouse stands as it was."),
     ("File too large", "Make room on the disk and run again; the warehouse stands as it was."),
     ("could not write", "Make room on the disk and run again; the warehouse stands as it was."),
+    ("the archive is empty", "Bring the archive back to where it was, or name its folder."),
     ("is writing", "Another run was writing all the while. Run again when it is done."),
     (
         "attempts)",

@@ -73,6 +73,11 @@ def _update(
     done.torn = archive.torn
     marks = {"raw": database.fingerprint(parser_version()), "sql": database.views_fingerprint()}
     held, held_marks = _held(data)
+    if held and not wanted:
+        raise database.WarehouseError(
+            f"{archive.root}: the archive is empty, but the warehouse holds {len(held)} documents;"
+            " is it the right folder? The warehouse is left as it was"
+        )
     done.rebuilt = (
         rebuild or held_marks.get("raw") != marks["raw"] or not held.keys() <= wanted.keys()
     )

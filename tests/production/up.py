@@ -74,9 +74,13 @@ class Up:
         """An answer of the server's API."""
         with requests.Session() as session:
             session.trust_env = False
-            response = session.request(
-                method, f"http://127.0.0.1:{self.port}/api{path}", json=body, timeout=60
-            )
+            for _ in range(10):  # 503: its SQLite is busy for a moment
+                response = session.request(
+                    method, f"http://127.0.0.1:{self.port}/api{path}", json=body, timeout=60
+                )
+                if response.status_code != 503:
+                    break
+                time.sleep(1)
         response.raise_for_status()
         return response.json() if response.content else None
 
