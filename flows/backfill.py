@@ -18,7 +18,6 @@ from flows.update import Update
 
 @task(
     task_run_name="download {source} {quarter}",
-    tags=["network"],
     cache_policy=NO_CACHE,
     persist_result=False,
 )
@@ -33,14 +32,13 @@ def download(asker: asking.Asker, chosen: Options, source: str, quarter: Quarter
 
 @task(
     task_run_name="load and publish {quarter}",
-    tags=["writer"],
     cache_policy=NO_CACHE,
     persist_result=False,
 )
 def load(chosen: Options, quarter: Quarter, again: Collection[str]) -> Update:
     """Load what the quarter brought, check, publish."""
     log = get_run_logger()
-    with one_writer.turn():
+    with one_writer.turn(log.warning):
         return asking.load_in_turn(chosen, quarter, again, log.info)
 
 

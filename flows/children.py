@@ -13,14 +13,20 @@ READY_SECONDS = 120
 HOPELESS = 2
 
 
-def end_with_parent() -> None:
-    """Watch standard input, which the parent holds open: at its end, end as by SIGTERM."""
+def end_with_parent(after: float = 0.0, by: float = 30.0) -> None:
+    """Watch standard input, which the parent holds open: at its end, end as by SIGTERM.
+
+    `after` so many seconds; what is not gone `by` so many is killed with all it started.
+    """
 
     def watch() -> None:
         # the bare descriptor: a lock on sys.stdin would be in the way of a normal end
         while os.read(0, 4096):
             pass
+        time.sleep(after)
         os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(max(0.0, by - after))
+        os.killpg(os.getpgid(0), signal.SIGKILL)
 
     threading.Thread(target=watch, daemon=True, name="parent").start()
 

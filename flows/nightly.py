@@ -23,6 +23,7 @@ from flows.stages import Fetched
 from flows.update import Update
 from warehouse.companies import Company
 
+# tasks carry no tags: each tag costs a question to the server before the task may start
 RETRIES = 2
 RETRY_SECONDS = float(os.environ.get("CAPEX_RETRY_SECONDS", "60"))
 
@@ -38,7 +39,6 @@ def can_help(_task: Task[..., object], _run: TaskRun, state: State[object]) -> b
 
 @task(
     task_run_name="download {source.name} {company.ticker}",
-    tags=["network"],
     retries=RETRIES,
     retry_delay_seconds=exponential_backoff(RETRY_SECONDS),
     retry_jitter_factor=0.5,
@@ -61,14 +61,13 @@ def download(options: Options, company: Company, source: Source) -> Fetched:
 
 @task(
     task_run_name="update the warehouse",
-    tags=["writer"],
     cache_policy=NO_CACHE,
     persist_result=False,
 )
 def update(options: Options, rebuild: bool = False, who: str = "nightly") -> Update:
     """Load what is new, check, publish. Not retried: what failed would fail again."""
     log = get_run_logger()
-    with one_writer.turn():
+    with one_writer.turn(log.warning):
         return one_writer.patiently(lambda: stages.update(options, rebuild, who=who), log.info)
 
 

@@ -8,7 +8,7 @@ several machines apart and shows in the UI who is writing.
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TypeVar
 
 from warehouse import database
@@ -16,6 +16,8 @@ from warehouse import database
 LIMIT = "duckdb-writer"
 # longer than any rebuild takes; a backfill lets others in after every quarter
 PATIENCE_SECONDS = 3600.0
+# a server that died is started again; longer than that takes
+SERVER_BACK_SECONDS = 180.0
 
 T = TypeVar("T")
 Say = Callable[[str], None]
@@ -47,22 +49,43 @@ def patiently(
 
 
 @contextmanager
-def turn() -> Iterator[None]:
+def turn(say: Say) -> Iterator[None]:
     """The server's slot for writing, where a deployment runs; nothing elsewhere.
 
-    Losing the server in between does not stop the run: the lock file still guards.
+    A server that is gone is waited for a while. Losing it later does not stop the run:
+    the lock file still guards.
     """
     from prefect import runtime
     from prefect.concurrency.sync import concurrency
 
-    if not runtime.deployment.id:
+    with ExitStack() as held:
+        if runtime.deployment.id:
+            _eventually(
+                lambda: held.enter_context(
+                    concurrency(
+                        LIMIT,
+                        timeout_seconds=PATIENCE_SECONDS,
+                        lease_duration=60,
+                        strict=True,
+                        raise_on_lease_renewal_failure=False,
+                    )
+                ),
+                say,
+            )
         yield
-        return
-    with concurrency(
-        LIMIT,
-        timeout_seconds=PATIENCE_SECONDS,
-        lease_duration=60,
-        strict=True,
-        raise_on_lease_renewal_failure=False,
-    ):
-        yield
+
+
+def _eventually(acquire: Callable[[], None], say: Say) -> None:
+    from prefect.concurrency._asyncio import ConcurrencySlotAcquisitionError
+
+    deadline = time.monotonic() + SERVER_BACK_SECONDS
+    while True:
+        try:
+            acquire()
+        except ConcurrencySlotAcquisitionError as error:
+            if time.monotonic() > deadline or "must be created" in str(error):
+                raise
+            say(f"waiting for the server, to ask for a turn at the warehouse: {error}")
+            time.sleep(3)
+        else:
+            return

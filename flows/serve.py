@@ -29,6 +29,8 @@ from flows.stages import client
 
 # longer than the runner gives a run to end by itself
 STOP_SECONDS = 60
+# so long the children of one that was killed may take to end
+LINGER_SECONDS = 35.0
 RESTARTS, WITHIN_SECONDS = 5, 600.0
 
 
@@ -109,14 +111,17 @@ def up(serving: Serving) -> int:
     chosen = options(data, serving.place.archive, offline=serving.place.offline)
     for source in SOURCES.values():
         client(chosen, source)  # a missing identity is said now, not at half past six
-    with _only_one(data, serving):
-        _refuse_taken(serving.port)
+    with _only_one(data, serving) as killed:
+        _refuse_taken(serving.port, LINGER_SECONDS if killed else 0.0)
         return _watch(serving, data)
 
 
 @contextmanager
-def _only_one(data: Path, serving: Serving) -> Iterator[None]:
-    """Hold the lock that says that we are up. Raises CannotServe naming who is."""
+def _only_one(data: Path, serving: Serving) -> Iterator[bool]:
+    """Hold the lock that says that we are up. Raises CannotServe naming who is.
+
+    Gives whether the one before was killed, so that its children may still be ending.
+    """
     data.mkdir(parents=True, exist_ok=True)
     with (data / "up.lock").open("a+") as file:
         try:
@@ -124,22 +129,31 @@ def _only_one(data: Path, serving: Serving) -> Iterator[None]:
         except BlockingIOError:
             file.seek(0)
             raise CannotServe(f"already up: {file.read().strip() or 'starting'}") from None
+        file.seek(0)
+        killed = bool(file.read())
         file.truncate(0)
         file.write(f"{serving.url} (process {os.getpid()}, data in {data})")
         file.flush()
         try:
-            yield
+            yield killed
         finally:
             file.truncate(0)
 
 
-def _refuse_taken(port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise CannotServe(f"port {port} is taken ({error}); choose one with --port") from None
+def _refuse_taken(port: int, patience: float) -> None:
+    deadline = time.monotonic() + patience
+    while True:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError as error:
+                if time.monotonic() >= deadline:
+                    taken = f"port {port} is taken ({error}); choose one with --port"
+                    raise CannotServe(taken) from None
+            else:
+                return
+        time.sleep(0.5)
 
 
 class _Signals:

@@ -7,7 +7,7 @@ from flows import children, prefect_settings  # noqa: F401
 
 def main() -> None:
     """Run the server in this process."""
-    children.end_with_parent()
+    children.end_with_parent(after=10)  # the runner has states to set before
     from prefect.cli import app
 
     import flows.mail  # noqa: F401  (the server sends by this block)

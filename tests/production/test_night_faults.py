@@ -41,6 +41,15 @@ def children(pid: int) -> dict[str, int]:
     return found
 
 
+def alive(pid: int) -> bool:
+    """Running: neither gone nor waiting for a parent to notice."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return status != "Z"
+
+
 @pytest.fixture(scope="module")
 def far(recorded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edgar]:
     """EDGAR for the whole module, half a second away."""
@@ -246,7 +255,7 @@ def test_stopped_in_the_middle_and_started_again(live: Up, far: Edgar, tmp_path:
     began = time.monotonic()
     assert live.stop(signal.SIGINT) == 0
     assert time.monotonic() - began < 60
-    assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
+    assert not any(alive(pid) for pid in pids)
     assert run_log.runs(live.data)[-1].state == "cancelled"
     with capex_up(live.data, **far.environment) as up:
         stopped = up.run(run_id)
@@ -264,7 +273,7 @@ def test_stopped_in_the_middle_and_started_again(live: Up, far: Edgar, tmp_path:
         pids = list(children(up.process.pid).values())
         up.process.kill()  # nobody is left to stop the children: they see it themselves
         up.process.wait()
-        eventually(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids), 60)
+        eventually(lambda: not any(alive(pid) for pid in pids), 60)
     whole(live.data, tmp_path)
 
 
