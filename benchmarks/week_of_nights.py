@@ -63,7 +63,7 @@ def play(data: Path, archive: Path, start: date, days: int) -> int:
                 cells = [cell.strip() for cell in line.strip("|").split("|")]
                 link = cells[5].partition("](")[0].lstrip("[")
                 print(f"    {cells[0]} {cells[1]} {cells[2]}: {cells[3]} → {cells[4]} M$  {link}")
-        expected = f"{len(new)} documents loaded" if new else "nothing new"
+        expected = f"{len(new)} document" if new else "nothing new"
         if done.returncode or (number >= 0 and expected not in record["summary"]):
             wrong += 1
             print(f"    WRONG: exit {done.returncode}, expected {expected}\n{done.stderr}")

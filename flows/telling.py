@@ -47,12 +47,17 @@ def headline(run: Run | None, changed: Sequence[Change]) -> str:
     fetched = sum(one.counts.get("fetched", 0) for one in run.fetched)
     parts = [f"{fetched} fetched"] if fetched else []
     if run.update and run.update.loaded:
-        parts.append(f"{run.update.loaded} documents loaded")
+        parts.append(f"{counted(run.update.loaded, 'document')} loaded")
     if changed:
-        parts.append(f"{len(changed)} numbers changed")
+        parts.append(f"{counted(len(changed), 'number')} changed")
     if run.failures:
         parts.append(f"{len(run.failures)} failed")
     return ", ".join(parts) or "nothing new"
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 document`, `2 documents`."""
+    return f"{count} {noun}" + ("" if count == 1 else "s")
 
 
 def report(

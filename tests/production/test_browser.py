@@ -111,9 +111,11 @@ def test_a_backfill_by_its_form(shared_up: Up, page: "playwright.Page") -> None:
         expect(page.get_by_text(key, exact=False).first).to_be_visible()
     page.wait_for_timeout(1000)
     shot(page, "4-artifacts")
+    found = shared_up.ask("POST", "/artifacts/filter", {"flow_runs": {"id": {"any_": [run["id"]]}}})
+    ids = {artifact["key"]: artifact["id"] for artifact in found}
     for number, key in ((5, "backfill-quarters"), (6, "backfill-report"), (7, "race")):
-        page.goto(f"http://127.0.0.1:{shared_up.port}/artifacts/key/{key}")
-        page.wait_for_timeout(2500)
+        page.goto(f"http://127.0.0.1:{shared_up.port}/artifacts/artifact/{ids[key]}")
+        page.wait_for_timeout(1500)
         shot(page, f"{number}-{key}")
 
     rows = json.loads(shared_up.artifacts(run["id"])["backfill-quarters"])
