@@ -4,7 +4,7 @@ It asks the archive what the warehouse lacks, so a crash in between heals itself
 was fetched but not loaded is loaded the next time, whoever fetched it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -53,15 +53,18 @@ def update(
     rebuild: bool = False,
     workers: int | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
+    who: str = "capex",
+    again: Collection[str] = (),
 ) -> Update:
     """Load what the archive has and the warehouse lacks, check it, publish it.
 
     Captures after `as_of` are left out. Everything is derived again where parsers, raw
     tables or registry changed, where the warehouse holds what the archive (as of that
-    date) does not, and on `rebuild`. Raises database.Busy and database.CheckFailed.
+    date) does not, and on `rebuild`. Documents whose ids are in `again` are read anew.
+    `who` is named to others meanwhile. Raises database.Busy and database.CheckFailed.
     """
-    with database.writer(data, "capex"):
-        return _update(data, archive, companies, as_of, rebuild, workers, progress)
+    with database.writer(data, who):
+        return _update(data, archive, companies, as_of, rebuild, workers, progress, again)
 
 
 def _update(
@@ -72,30 +75,36 @@ def _update(
     rebuild: bool,
     workers: int | None,
     progress: Callable[[int, int], None],
+    again: Collection[str],
 ) -> Update:
     done = Update()
     wanted = _wanted(archive, as_of)
     done.torn = archive.torn
     marks = {"raw": database.fingerprint(parser_version()), "sql": database.views_fingerprint()}
     held, held_marks = _held(data, marks["raw"])
+    if held and not wanted:
+        raise database.WarehouseError(
+            f"{archive.root}: the archive is empty, but the warehouse holds {len(held)} documents;"
+            " is it the right folder? The warehouse is left as it was"
+        )
     done.rebuilt = (
         rebuild or held_marks.get("raw") != marks["raw"] or not held.keys() <= wanted.keys()
     )
     if done.rebuilt:
         held = {}
     # a corrected sidecar makes another document of the same body: it is read again
-    stale = [key for key in held if held[key].about != about_of(wanted[key])]
-    new = [wanted[key] for key in wanted if key not in held or key in stale]
-    done.quarantined = [
-        one.error for key, one in held.items() if one.error and one.lasting and key not in stale
-    ]
+    stale = held.keys() & set(again)
+    stale |= {key for key in held if held[key].about != about_of(wanted[key])}
+    held = {key: one for key, one in held.items() if key not in stale}
+    new = [wanted[key] for key in wanted if key not in held]
+    done.quarantined = [one.error for one in held.values() if one.error and one.lasting]
     if not new and held_marks.get("sql") == marks["sql"] and not done.rebuilt:
         return done
 
     with database.private_copy(data, fresh=done.rebuilt) as (connection, path):
         if done.rebuilt:
             database.create(connection, companies.values(), marks)
-        database.forget(connection, stale)
+        database.forget(connection, sorted(stale))
         parsed = _parse_all(archive.root, new, companies, workers, progress)
         parsed.sort(key=lambda one: one.document.document_id)
         for table, rows in _rows(parsed).items():
@@ -141,13 +150,14 @@ class _Held:
 
 
 def _held(data: Path, shape: str) -> tuple[dict[str, _Held], Mapping[str, str]]:
-    """Documents in the published file by id, and its marks; none where its shape is another."""
+    """Documents of the published file, and its marks; ids alone where its shape is another."""
     if not (data / database.FILE).exists():
         return {}, {}
     with database.read(data) as connection:
         marks = database.meta(connection)
         if marks.get("raw") != shape:
-            return {}, marks
+            ids = connection.execute("select document_id from raw.documents").fetchall()
+            return {key: _Held(None, False, None) for (key,) in ids} if marks else {}, marks
         rows = connection.execute(
             "select document_id, url || ': ' || error, source not in ('feeds', 'gdelt'), about"
             " from raw.documents"

@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, fields
 from decimal import Decimal
 from pathlib import Path
@@ -119,7 +119,8 @@ def private_copy(data: Path, *, fresh: bool = False) -> Iterator[tuple[Connectio
     try:
         yield connection, path
     finally:
-        connection.close()
+        with suppress(duckdb.Error):  # on a full disk it fails to write its last page
+            connection.close()
         path.unlink(missing_ok=True)
         Path(f"{path}.wal").unlink(missing_ok=True)
 
