@@ -47,6 +47,7 @@ class Edgar:
             "NO_PROXY": "127.0.0.1,localhost",
             "REQUESTS_CA_BUNDLE": str(self.folder / "ca.pem"),
             "SEC_USER_AGENT": "Capex Race tests tests@example.com",
+            "CAPEX_SOURCES": str(Path(__file__).with_name("only_edgar.toml")),
         }
 
     def answer(self, url: str) -> tuple[int, bytes, dict[str, str]]:
