@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from flows.parsing.pages import page_text, parse_index, parse_submissions
-from flows.parsing.xbrl import LayoutError, parse_companyfacts, parse_inline
+from flows.parsing.xbrl import InlineDocument, LayoutError, parse_companyfacts, parse_inline
 from warehouse.archive import Capture
 from warehouse.companies import REGISTRY, Company, wanted
 from warehouse.records import DocumentRow, Fact, Filing, TextRow
@@ -239,7 +239,13 @@ def _read_exhibit(draft: _Draft, rows: _Rows, _company: Company, body: bytes) ->
 
 def _read_filing(draft: _Draft, rows: _Rows, company: Company, body: bytes) -> None:
     meanings = wanted(company)
-    document = parse_inline(body, {concept for concept, _, _ in meanings})
+    try:
+        document = parse_inline(body, {concept for concept, _, _ in meanings})
+    except LayoutError:
+        if b"inlineXBRL" in body or b"<html" not in body[:4096].lower():
+            raise
+        # an old filing in plain HTML: prose without facts
+        document = InlineDocument({}, ())
     cover = document.cover
     draft.form = cover.get("dei:DocumentType") or None
     draft.period_of_report = _cover_date(cover.get("dei:DocumentPeriodEndDate"))

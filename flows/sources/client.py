@@ -19,12 +19,13 @@ from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from urllib.parse import urljoin, urlsplit
 
 import requests
-from urllib3.exceptions import InvalidHeader
+from urllib3.exceptions import HTTPError, InvalidHeader
 from urllib3.util import Retry
 
 from flows.sources.replay import ArchiveAdapter
@@ -33,6 +34,7 @@ from warehouse.archive import Archive, Capture
 RETRIED = frozenset({429, 500, 502, 503, 504})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CHUNK = 1 << 16
+DECODED = {"decode_content": True}
 
 
 class FetchError(Exception):
@@ -188,7 +190,7 @@ class Client:
             last = attempt == self.limits.attempts
             try:
                 response, body = self._ask(url, headers)
-            except (requests.ConnectionError, requests.Timeout) as error:
+            except (requests.RequestException, HTTPError) as error:
                 if last:
                     raise FetchError(f"{url}: {error} ({attempt} attempts)") from error
                 self._sleep(attempt, None)
@@ -237,7 +239,10 @@ class Client:
         deadline = time.monotonic() + self.limits.total_seconds
         parts: list[bytes] = []
         size = 0
-        for part in response.iter_content(CHUNK):
+        # read1 hands over what has arrived: a drip of single bytes must not hide behind
+        # a chunk that never fills
+        read = partial(response.raw.read1, CHUNK, **({} if self.offline else DECODED))
+        while part := read():
             parts.append(part)
             size += len(part)
             if size > self.limits.body_bytes:
