@@ -90,8 +90,7 @@ def all_pages() -> Iterator[Page]:
             if filing.note == "listed only":
                 continue
             if filing.form == "8-K":
-                modern = ticker in ("META", "GOOGL")
-                yield from _earnings(company, filing, releases[filing.accession], modern)
+                yield from _earnings(company, filing, releases[filing.accession])
             else:
                 yield _filed(company, filing, filing.primary_document, _report(company, filing))
     for ticker, day in COMPANYFACTS:
@@ -106,13 +105,11 @@ def _report(company: Company, filing: ListedFiling) -> bytes:
     return Document(company, filing, own).render()
 
 
-def _earnings(
-    company: Company, filing: ListedFiling, release: Release, modern: bool
-) -> Iterator[Page]:
+def _earnings(company: Company, filing: ListedFiling, release: Release) -> Iterator[Page]:
     """An earnings 8-K: its index page, itself, its exhibit."""
     report = [f for f in figures() if f.accession == release.report]
     name = f"{filing.accession}-index.htm"
-    yield _filed(company, filing, name, index(company, filing, release, modern))
+    yield _filed(company, filing, name, index(company, filing, release))
     yield _filed(company, filing, filing.primary_document, current_report(company, filing))
     yield _filed(company, filing, release.exhibit, exhibit(release, report))
 

@@ -130,7 +130,7 @@ class Document:
             return ""
         newest_last = self.company.ticker == "AMZN"
         columns = sorted(
-            {(f.months, f.end if newest_last else _backwards(f.end), f.start, f.end)
+            {(f.months, _day(f.end) * (1 if newest_last else -1), f.start, f.end)
              for _, figures, _ in kept for f in figures}
         )  # fmt: skip
         heads = "".join(
@@ -176,7 +176,7 @@ class Document:
             said.append(
                 f"Cash paid for property and equipment over the {newest.period} to"
                 f" {pretty(newest.end)} came to ${newest.millions:,} million{since}."
-                " Most of it went into servers, networks and the buildings that house them."
+                " What was ordered but not yet paid for is not in it."
             )
         for figure in self.of("backlog"):
             said.append(
@@ -264,8 +264,8 @@ def fiscal_start(company: Company, filing: ListedFiling) -> str:
     return f"{year if month >= first else year - 1}-{first:02d}-01"
 
 
-def _backwards(day: str) -> str:
-    return "".join(chr(ord("0") + ord("9") - ord(c)) if c.isdigit() else c for c in day)
+def _day(iso: str) -> int:
+    return date.fromisoformat(iso).toordinal()
 
 
 def _span(months: int) -> str:

@@ -3,10 +3,9 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from html import escape
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sample.inline import NAMESPACES, pretty
 from sample.table import Figure, ListedFiling
@@ -41,12 +40,16 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Release:
-    """An earnings release: the exhibit's file name, title, words and report."""
+    """An earnings release: the exhibit's file name, title, words and report.
+
+    `accepted` is EDGAR's own time (Eastern) for an index page that shows it.
+    """
 
     exhibit: str
     report: str
     title: str
     lines: tuple[str, ...]
+    accepted: str = ""
 
 
 def submissions(
@@ -163,8 +166,9 @@ def _fiscal(company: Company, figure: Figure) -> tuple[int | None, str | None]:
     return year, "FY" if figure.form == "10-K" else f"Q{fiscal_quarter + 1}"
 
 
-def index(company: Company, filing: ListedFiling, release: Release, modern: bool) -> bytes:
-    """The filing's index page: the viewer's layout, or the plain one without a head."""
+def index(company: Company, filing: ListedFiling, release: Release) -> bytes:
+    """The filing's index page: the layout with a head and viewer links, or the plain one."""
+    modern = bool(release.accepted)
     folder = f"/Archives/edgar/data/{company.cik}/{filing.bare}"
     viewer = "/ix?doc=" if modern else ""
     rows = "".join(
@@ -184,12 +188,11 @@ def index(company: Company, filing: ListedFiling, release: Release, modern: bool
     )
     head = ""
     if modern:
-        accepted = datetime.fromisoformat(filing.accepted).astimezone(ZoneInfo("America/New_York"))
         head = "".join(
             f'<div class="infoHead">{name}</div>\n<div class="info">{value}</div>\n'
             for name, value in (
                 ("Filing Date", filing.filed),
-                ("Accepted", f"{accepted:%Y-%m-%d %H:%M:%S}"),
+                ("Accepted", release.accepted),
                 ("Documents", "2"),
                 ("Period of Report", filing.report_date),
             )
