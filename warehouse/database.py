@@ -34,6 +34,10 @@ from warehouse.views import SQL, create_tables, derive
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
 FILE = "capex.duckdb"
+# a file that DuckDB 2 writes by default cannot be opened by the 1.5 that many still have
+READABLE: dict[str, str | bool | int | float | list[str]] = {
+    "storage_compatibility_version": "v1.5.0"
+}
 TABLES: Mapping[str, type] = {
     "raw.documents": DocumentRow,
     "raw.facts": Fact,
@@ -115,7 +119,7 @@ def private_copy(data: Path, *, fresh: bool = False) -> Iterator[tuple[Connectio
     path.unlink()
     if not fresh and (data / FILE).exists():
         shutil.copyfile(data / FILE, path)
-    connection = duckdb.connect(str(path))
+    connection = duckdb.connect(str(path), config=READABLE)
     try:
         yield connection, path
     finally:

@@ -6,8 +6,8 @@ go on with `-- column: what it holds`; columns that are named alike everywhere t
 comment from `sql/glossary.toml`.
 
 A relation is a select in which `as_of` stands for the evening up to which things count.
-`marts.x` counts everything; the table macro `marts.x_as_of(date)` is the same text with
-its relations exchanged for theirs as of that date. Marts are views; staging and
+`marts.x` counts everything; the table macro `marts.x_as_of(date)` is the same text, and
+that of all it stands on, as of that date. Marts are views; staging and
 intermediate relations are kept as tables, because a mart uses several of them several
 times over (measured: marts.capex_race 1.0 s on views all the way down, 0.03 s so).
 """
@@ -101,23 +101,27 @@ def derive(connection: duckdb.DuckDBPyConnection, sql: Path = SQL) -> None:
         connection.execute(f"create schema {schema}")
     for path in sorted((sql / "macros").glob("*.sql")):
         connection.execute(path.read_text(encoding="utf-8"))
-    for view in views(sql):
+    known = {view.full_name: view for view in views(sql)}
+    for view in known.values():
         always = AS_OF.sub("date '9999-12-31'", view.select)
         kind = "view" if view.schema == "marts" else "table"
         connection.execute(f"create {kind} {view.full_name} as {always}")
-        connection.execute(
-            f"create macro {view.full_name}_as_of(as_of) as table {_as_of(view.select)}"
-        )
+        if view.schema == "marts":
+            _create_as_of(connection, view, known)
         connection.execute(f"comment on {kind} {view.full_name} is {_quoted(view.comment)}")
-        connection.execute(
-            f"comment on macro table {view.full_name}_as_of is"
-            f" {_quoted(f'{view.full_name} as it was known on the evening of a date.')}"
-        )
         for column in _columns(connection, view):
             if note := view.columns.get(column):
                 connection.execute(
                     f'comment on column {view.full_name}."{column}" is {_quoted(note)}'
                 )
+
+
+def _create_as_of(
+    connection: duckdb.DuckDBPyConnection, view: View, known: Mapping[str, View]
+) -> None:
+    connection.execute(f"create macro {view.full_name}_as_of(as_of) as table {_as_of(view, known)}")
+    note = f"{view.full_name} as it was known on the evening of a date."
+    connection.execute(f"comment on macro table {view.full_name}_as_of is {_quoted(note)}")
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, view: View) -> Iterator[str]:
@@ -128,18 +132,42 @@ def _columns(connection: duckdb.DuckDBPyConnection, view: View) -> Iterator[str]
     return (name for (name,) in rows)
 
 
-def _as_of(select: str) -> str:
-    """Every relation exchanged for its twin as of the macro's date.
+def _as_of(view: View, before: Mapping[str, View]) -> str:
+    """The view's text as of the macro's date: all that it stands on becomes its CTEs.
 
-    `from marts.x` becomes `from marts.x_as_of(as_of) as x`, `marts.x.column` `x.column`.
+    Each upstream relation is written once, so that DuckDB binds it once; a macro that
+    called the others' macros would bind some of them dozens of times (measured: 250 ms
+    to create marts.capex_race_as_of from nested macros, 23 ms so).
     """
+    upstream: dict[str, View] = {}
+
+    def gather(current: View) -> None:
+        for used in sorted(current.uses):
+            if used not in upstream:
+                gather(before[used])
+                upstream[used] = before[used]
+
+    gather(view)
+    ctes = ", ".join(
+        f"{one.schema}_{one.name} as materialized ({_local(one.select)})"
+        for one in upstream.values()
+    )
+    select = _local(view.select).strip()
+    if not ctes:
+        return select
+    own = re.match(r"with\s", select)
+    return f"with {ctes}, {select[own.end() :]}" if own else f"with {ctes} {select}"
+
+
+def _local(select: str) -> str:
+    """`from marts.x` becomes `from marts_x as x`, `marts.x.column` becomes `x.column`."""
     unqualified = re.sub(rf"\b(?:{'|'.join(SCHEMAS)})\.(\w+)\.(?=\w)", r"\1.", select)
 
-    def twin(match: re.Match[str]) -> str:
+    def cte(match: re.Match[str]) -> str:
         aliased = re.match(r"\s+as\s+\w", unqualified[match.end() :])
-        return f"{match[1]}.{match[2]}_as_of(as_of)" + ("" if aliased else f" as {match[2]}")
+        return f"{match[1]}_{match[2]}" + ("" if aliased else f" as {match[2]}")
 
-    return RELATION.sub(twin, unqualified)
+    return RELATION.sub(cte, unqualified)
 
 
 def _quoted(text: str) -> str:

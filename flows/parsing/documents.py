@@ -14,6 +14,8 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from lxml import html
+
 from flows.parsing.mdna import discussion
 from flows.parsing.pages import page_text, parse_index, parse_submissions, tree_text
 from flows.parsing.prose import read_prose
@@ -279,7 +281,13 @@ def _read_exhibit(draft: _Draft, rows: _Rows, _company: Company, body: bytes) ->
 
 def _read_filing(draft: _Draft, rows: _Rows, company: Company, body: bytes) -> None:
     meanings = wanted(company)
-    tree = parse_tree(body)
+    try:
+        tree = parse_tree(body)
+    except LayoutError:
+        if b"inlineXBRL" in body or b"<html" not in body[:4096].lower():
+            raise
+        # an old filing in plain HTML: prose without facts
+        tree = html.document_fromstring(body, parser=html.HTMLParser(huge_tree=True))
     document = parse_inline(body, {concept for concept, _, _ in meanings}, tree)
     cover = document.cover
     draft.form = cover.get("dei:DocumentType") or None

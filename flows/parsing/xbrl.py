@@ -75,18 +75,24 @@ class HistoryFact:
 def parse_tree(body: bytes) -> etree._Element:
     """The document's root. Entities stay unexpanded and nothing is fetched.
 
-    Raises LayoutError for an empty body or one that holds no element at all.
+    Inline XBRL is well-formed XML, so a page is read strictly: a parser that recovers
+    would pass over the facts behind a bad byte or a cut without a word. Only a wrong
+    declared charset is forgiven. Raises LayoutError for anything else.
     """
-    parser = etree.XMLParser(
-        huge_tree=True, recover=True, resolve_entities=False, no_network=True, load_dtd=False
-    )
-    try:
-        root = etree.fromstring(body, parser)
-    except etree.XMLSyntaxError as error:
-        raise LayoutError(f"not XML: {error}") from error
-    if root is None:
-        raise LayoutError("holds no element")
-    return root
+    problem: Exception | None = None
+    for encoding in (None, "utf-8", "cp1252"):
+        parser = etree.XMLParser(
+            encoding=encoding,
+            huge_tree=True,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+        )
+        try:
+            return etree.fromstring(body, parser)
+        except etree.XMLSyntaxError as error:
+            problem = problem or error
+    raise LayoutError(f"not well-formed XML: {problem}")
 
 
 def parse_inline(

@@ -38,7 +38,11 @@ filings as (
         listed.items,
         listed.primary_document,
         coalesce(listed.filed_on, stated.filed_on) as filed_on,
-        coalesce(stated.last_period_end, listed.report_date) as report_date
+        -- an 8-K's report date is the day of the event, not of the period
+        greatest(
+            stated.last_period_end,
+            if(coalesce(stated.form, listed.form) like '10-%', listed.report_date, null)
+        ) as report_date
     from stated
     full join listed
         on listed.company = stated.company

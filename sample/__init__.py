@@ -1,0 +1,1 @@
+"""The bundled sample archive and the script that builds it."""
