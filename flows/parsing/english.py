@@ -309,6 +309,10 @@ class _Reader(GoesOn):
         text = self.text
         if SHARE.match(text, value.end):
             return False
+        if re.search(
+            r"\d\s?%\sof\s(?:our|its|the|total|revenue)\b", text[: value.start]
+        ) and re.search(r"\b(?:from|versus|than)\s(?:\w+\s){0,2}$", text[: value.start]):
+            return False  # a share, held against the share it was
         if head.how in ("pair", "onward", "against"):
             return True
         if (
@@ -363,6 +367,11 @@ class _Reader(GoesOn):
 
     def _fits(self, value: Money, head: Head, done: list[Figure]) -> bool:
         """Whether money can be an amount of that head: a cloud's name alone is not enough."""
+        if (
+            re.search(r"\bcustomers?\b[^.;,$]{0,40}$", self.text[: value.start])
+            and head.metric == "cloud_revenue"
+        ):
+            return False  # how much a customer spends
         if value.currency != "USD" and head.metric == "capex" and not self.news:
             return False
         if (
