@@ -159,6 +159,8 @@ def whole(data: Path, tmp_path: Path) -> None:
 def calm(up: Up) -> None:
     """Wait until nothing runs: the caught-up night of the start, above all."""
     busy = {"type": {"any_": ["RUNNING", "PENDING"]}}
+    [caught] = eventually(lambda: up.runs(tags={"all_": ["catch-up"]}))
+    up.ended(caught["id"], 180)
     eventually(lambda: not up.runs(state=busy), 120)
 
 
