@@ -4,6 +4,7 @@ import os
 from datetime import date, datetime
 from pathlib import Path
 
+import flows.no_heartbeat
 import flows.quiet
 
 import flows.prefect_settings  # noqa: F401  isort: skip  (before Prefect reads the environment)

@@ -117,14 +117,16 @@ def private_copy(data: Path, *, fresh: bool = False) -> Iterator[tuple[Connectio
     os.close(handle)
     path = Path(name)
     path.unlink()
-    if not fresh and (data / FILE).exists():
-        shutil.copyfile(data / FILE, path)
-    connection = duckdb.connect(str(path), config=READABLE)
+    connection: Connection | None = None
     try:
+        if not fresh and (data / FILE).exists():
+            shutil.copyfile(data / FILE, path)
+        connection = duckdb.connect(str(path), config=READABLE)
         yield connection, path
     finally:
-        with suppress(duckdb.Error):  # on a full disk it fails to write its last page
-            connection.close()
+        if connection is not None:
+            with suppress(duckdb.Error):  # on a full disk it fails to write its last page
+                connection.close()
         path.unlink(missing_ok=True)
         Path(f"{path}.wal").unlink(missing_ok=True)
 
