@@ -1,0 +1,44 @@
+# A fresh machine has python3, git and make; everything else comes from the lock.
+PYTHON ?= python3
+BIN := .venv/bin
+LOCK := requirements.lock
+OLDEST := .duckdb-1.5
+
+.PHONY: demo test test-oldest lint bench lock clean
+
+demo: .venv/.ready  ## the main job on the bundled sample: no network, no key
+	$(BIN)/capex nightly --offline --archive sample/archive --data warehouse/data/demo
+	$(BIN)/capex race --data warehouse/data/demo
+
+test: lint test-oldest  ## style, types, and every test on both supported DuckDBs
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+
+# the oldest DuckDB line that we support: the SQL and the warehouse once more on it
+test-oldest: .venv/.ready $(OLDEST)/.ready
+	PYTHONPATH=$(OLDEST) $(BIN)/python -m pytest -q -n 2 tests/test_sql.py tests/test_checks.py tests/test_update.py
+
+lint: .venv/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/.ready  ## measured tables; not part of the tests
+	$(BIN)/python -m benchmarks.spine
+
+lock: .venv/.ready  ## resolve every dependency anew
+	$(BIN)/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-header --upgrade --output-file $(LOCK)
+
+.venv/.ready: $(LOCK) pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; name another with make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(OLDEST)/.ready: .venv/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --upgrade --target $(OLDEST) duckdb==1.5.5
+	@touch $@
+
+clean:
+	rm -rf .venv $(OLDEST) warehouse/data/demo

@@ -1,0 +1,42 @@
+"""The locked Prefect starts its server's application, and the flow runs under it."""
+
+from pathlib import Path
+
+import flows.prefect_settings  # noqa: F401  isort: skip
+import pytest
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+from prefect.testing.utilities import prefect_test_harness
+
+from flows.nightly import nightly
+from tests.conftest import SAMPLE
+from warehouse import database
+
+pytestmark = [
+    pytest.mark.xdist_group("prefect"),
+    pytest.mark.filterwarnings("default"),  # Prefect's own
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def server() -> object:
+    with (
+        prefect_test_harness(server_startup_timeout=120),
+        temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}),
+    ):
+        yield
+
+
+def test_the_nightly_flow_publishes(tmp_path: Path) -> None:
+    done = nightly(data=tmp_path, archive=SAMPLE, offline=True)
+    assert done.failures == []
+    with database.read(tmp_path) as connection:
+        assert connection.execute("select count(*) from marts.capex_race").fetchone() != (0,)
+
+
+def test_a_failed_night_names_what_failed(tmp_path: Path) -> None:
+    from warehouse.archive import Archive
+
+    archive = Archive(tmp_path / "archive")
+    archive.append("https://data.sec.gov/submissions/CIK0001326801.json", b"<html>down</html>")
+    with pytest.raises(RuntimeError, match=r"CIK0001326801\.json"):
+        nightly(data=tmp_path, archive=archive.root, offline=True)
