@@ -8,7 +8,7 @@ error, never an exception: nothing is lost and nothing stops a run.
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -361,15 +361,3 @@ def _cover_date(text: str | None) -> str | None:
         except ValueError:
             continue
     return None
-
-
-def counts(parsed: Iterable[Parsed]) -> Mapping[str, int]:
-    """How many rows of each table some parsed documents give, for a log line."""
-    total = {"documents": 0, "facts": 0, "filings": 0, "texts": 0, "quarantined": 0}
-    for one in parsed:
-        total["documents"] += 1
-        total["facts"] += len(one.facts)
-        total["filings"] += len(one.filings)
-        total["texts"] += len(one.texts)
-        total["quarantined"] += one.document.status == "quarantined"
-    return total

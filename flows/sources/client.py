@@ -22,7 +22,6 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
 RETRIED = frozenset({429, 500, 502, 503, 504})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CHUNK = 1 << 16
-DECODED = {"decode_content": True}
 
 
 class FetchError(Exception):
@@ -333,8 +331,7 @@ class Client:
         size = 0
         # read1 hands over what has arrived: a drip of single bytes must not hide behind
         # a chunk that never fills
-        read = partial(response.raw.read1, CHUNK, **({} if self.offline else DECODED))
-        while part := read():
+        while part := response.raw.read1(CHUNK, decode_content=True):
             parts.append(part)
             size += len(part)
             if size > self.limits.body_bytes:

@@ -7,6 +7,7 @@ from datetime import date
 import requests
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
+from urllib3 import HTTPResponse
 
 from warehouse.archive import Archive
 
@@ -35,7 +36,8 @@ class ArchiveAdapter(BaseAdapter):
         response.request = request
         response.url = url
         response.status_code = capture.status if capture else 404
-        response.raw = io.BytesIO(self.archive.body(capture.sha256) if capture else b"")
+        body = self.archive.body(capture.sha256) if capture else b""
+        response.raw = HTTPResponse(io.BytesIO(body), preload_content=False)
         headers = {
             "Content-Type": capture.content_type if capture else None,
             "ETag": capture.etag if capture else None,

@@ -3,41 +3,24 @@
 -- difference of two spans that begin or end together: nine months less six, the year
 -- less nine months, the half less its second quarter. Both terms are of one vintage and
 -- one concept; a difference over a restatement would be nobody's figure.
-with spans as (
-    select *
-    from staging.facts
-    where staging.facts.months in (3, 6, 9, 12)
-    qualify row_number() over (
-        partition by
-            staging.facts.company,
-            staging.facts.metric,
-            staging.facts.segment,
-            staging.facts.concept,
-            staging.facts.vintage,
-            staging.facts.period_start,
-            staging.facts.period_end
-        order by staging.facts.known_at desc, staging.facts.accession desc
-    ) = 1
-),
-
-filed as (
+with filed as (
     select
-        spans.company,
-        spans.metric,
-        spans.segment,
-        spans.concept,
-        spans.preference,
-        spans.vintage,
+        intermediate.spans.company,
+        intermediate.spans.metric,
+        intermediate.spans.segment,
+        intermediate.spans.concept,
+        intermediate.spans.preference,
+        intermediate.spans.vintage,
         'filed' as method,
-        spans.fact_id as whole_fact_id,
+        intermediate.spans.fact_id as whole_fact_id,
         null::varchar as part_fact_id,
         3 as whole_months,
-        spans.value_usd as amount_usd,
-        spans.period_start,
-        spans.period_end,
-        spans.known_at
-    from spans
-    where spans.months = 3
+        intermediate.spans.value_usd as amount_usd,
+        intermediate.spans.period_start,
+        intermediate.spans.period_end,
+        intermediate.spans.known_at
+    from intermediate.spans
+    where intermediate.spans.months = 3
 ),
 
 differences as (
@@ -64,8 +47,8 @@ differences as (
             (part.period_start - interval 1 day)::date
         ) as period_end,
         greatest(whole.known_at, part.known_at) as known_at
-    from spans as whole
-    inner join spans as part
+    from intermediate.spans as whole
+    inner join intermediate.spans as part
         on part.company = whole.company
         and part.metric = whole.metric
         and part.segment is not distinct from whole.segment

@@ -4,23 +4,6 @@
 -- quarters of the half anew, so they stay as filed, flagged; later filings mend it.
 -- A difference beyond two per cent of the longer span is no reclassification but an error
 -- for the checks to find.
-with spans as (
-    select *
-    from staging.facts
-    where staging.facts.months in (3, 6, 9, 12)
-    qualify row_number() over (
-        partition by
-            staging.facts.company,
-            staging.facts.metric,
-            staging.facts.segment,
-            staging.facts.concept,
-            staging.facts.vintage,
-            staging.facts.period_start,
-            staging.facts.period_end
-        order by staging.facts.known_at desc, staging.facts.accession desc
-    ) = 1
-)
-
 select
     whole.company,
     whole.metric,
@@ -31,8 +14,8 @@ select
     whole.period_end,
     whole.value_usd,
     early.value_usd + late.value_usd as parts_usd
-from spans as whole
-inner join spans as early
+from intermediate.spans as whole
+inner join intermediate.spans as early
     on early.company = whole.company
     and early.metric = whole.metric
     and early.segment is not distinct from whole.segment
@@ -40,7 +23,7 @@ inner join spans as early
     and early.vintage = whole.vintage
     and early.period_start = whole.period_start
     and early.period_end < whole.period_end
-inner join spans as late
+inner join intermediate.spans as late
     on late.company = whole.company
     and late.metric = whole.metric
     and late.segment is not distinct from whole.segment
