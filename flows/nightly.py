@@ -29,7 +29,7 @@ def update(options: Options, rebuild: bool = False) -> Update:
 
 @flow(
     name="nightly",
-    flow_run_name="nightly {until}",
+    flow_run_name="nightly",
     task_runner=ThreadPoolTaskRunner(max_workers=4),  # type: ignore[arg-type]
     validate_parameters=False,
 )

@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from flows.cli import main
 from tests.conftest import ROOT, SAMPLE
+from warehouse.archive import Archive
 
 
 def capex(*arguments: str) -> Result:
@@ -79,6 +80,19 @@ def test_wrong_use_is_2_and_says_what_would_be_right(
     assert result.exit_code == 2, result.output
     assert says in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_quarantined_page_is_named_and_the_run_ends_with_1(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive")
+    url = "https://data.sec.gov/submissions/CIK0001326801.json"
+    archive.append(url, b"<html>down for maintenance</html>")
+    result = capex("rebuild", "--archive", str(archive.root), "--data", str(tmp_path))
+    assert result.exit_code == 1
+    assert f"failed: quarantined: {url}: not a submissions page" in result.output
+    assert "published" in result.output
+    status = capex("status", "--data", str(tmp_path))
+    assert "1 quarantined" in status.output
+    assert url in status.output
 
 
 def test_no_warehouse_yet_is_1(tmp_path: Path) -> None:
