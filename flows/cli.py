@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import astuple, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,10 +17,16 @@ import duckdb
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from flows import show, stages
-from flows.options import DATA, Options, Quarter, WrongUse, filing_days, options
+from flows import account, asking, cli_sources, production, show, stages
+from flows.account import Account
+from flows.journal import Row, totals
+from flows.options import DATA, Options, Quarter, WrongUse, options
+from flows.orders import Order
+from flows.place import Place
+from flows.sources.catalog import SOURCES
 from flows.sources.client import IdentityMissing
 from warehouse import database
+from warehouse.companies import load
 
 F = TypeVar("F", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path, file_okay=False)
@@ -29,6 +36,15 @@ DAY = click.DateTime(["%Y-%m-%d"])
 def _tickers(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
     """`AMZN,META` → tickers, upper case; the registry is asked later."""
     return tuple(part.strip().upper() for part in value.split(",") if part.strip())
+
+
+def _names(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
+    """`sec,feeds` → names of sources. Raises a usage error for an unknown one."""
+    names = tuple(part.strip() for part in value.split(",") if part.strip())
+    for name in names:
+        if name not in SOURCES:
+            raise click.BadParameter(f"{name!r} is none of {', '.join(SOURCES)}")
+    return names
 
 
 def _data(command: F) -> F:
@@ -97,23 +113,34 @@ def _errors() -> Iterator[None]:
     except (WrongUse, IdentityMissing) as error:
         click.echo(f"capex: {error}", err=True)
         sys.exit(2)
-    except database.WarehouseError as error:
+    except (database.WarehouseError, duckdb.Error, OSError) as error:
         click.echo(f"capex: {error}", err=True)
         sys.exit(1)
 
 
-def _go(chosen: Options, flow: Callable[[], Any] | None = None) -> None:
-    """Run the stages, or the flow where a Prefect server is meant to hear of it."""
-    if flow is not None and os.environ.get("PREFECT_API_URL"):
-        try:
-            flow()
-        except RuntimeError as error:
-            click.echo(f"capex: {error}", err=True)
-            sys.exit(1)
-        return
-    with _progress() as progress:
-        done = stages.run(chosen, progress)
-    click.echo(done.summary())
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _as_flow(place: Place, flow: Callable[[], Any]) -> None:
+    """Run the Prefect flow here; the server that is meant to hear of it shows it."""
+    os.environ.update(place.environment())
+    state = flow()
+    click.echo(f"capex: {state.name}: {state.message}", err=state.is_failed())
+    if not state.is_completed():
+        sys.exit(1)
+
+
+def _orchestrated() -> bool:
+    return bool(os.environ.get("PREFECT_API_URL"))
+
+
+def _conclude(done: Account, chosen: Options) -> None:
+    """Say what a run did, and fail where it failed."""
+    if done.error:
+        raise done.error
+    if done.run:
+        click.echo(done.run.summary())
     _name(done.failures)
     click.echo(f"Warehouse at {chosen.data / database.FILE}")
 
@@ -152,14 +179,20 @@ def nightly(
     with _errors():
         chosen = options(data, archive, companies, _day(since), None, offline, _day(as_of))
 
-        def flow() -> None:
+        if _orchestrated():
             from flows import nightly as module
 
-            module.nightly(
-                list(companies), _day(since), chosen.until, data, archive, offline, _day(as_of)
+            asked = (list(companies), chosen.since, chosen.until, data, archive, offline)
+            _as_flow(Place(), lambda: module.nightly(*asked, chosen.as_of, return_state=True))
+            return
+        with _progress() as progress:
+            done = account.kept(
+                chosen.data,
+                "nightly",
+                str(chosen.until),
+                lambda: stages.run(chosen, progress),
             )
-
-        _go(chosen, flow)
+        _conclude(done, chosen)
 
 
 @main.command()
@@ -168,6 +201,15 @@ def nightly(
 @_fetching
 @click.option("--from", "start", required=True, help="First calendar quarter, such as 2023Q1.")
 @click.option("--to", "end", required=True, help="Last calendar quarter, such as 2024Q4.")
+@click.option(
+    "--sources",
+    callback=_names,
+    default="",
+    metavar="NAMES",
+    help=f"Ask only these, of {', '.join(SOURCES)}.  [default: all]",
+)
+@click.option("--refetch", is_flag=True, help="Ask again for pages that the archive has.")
+@click.option("--reparse-only", is_flag=True, help="Read the range's documents again, offline.")
 def backfill(
     data: Path,
     archive: Path | None,
@@ -175,19 +217,38 @@ def backfill(
     offline: bool,
     start: str,
     end: str,
+    sources: tuple[str, ...],
+    refetch: bool,
+    reparse_only: bool,
 ) -> None:
-    """Fetch and load the filings about a range of calendar quarters."""
+    """Fetch and load what is said about a range of quarters, the newest quarter first.
 
+    Every quarter is published as it completes; the same command again goes on where it
+    was stopped.
+    """
     with _errors():
-        since, until = filing_days(Quarter.parse(start), Quarter.parse(end))
-        chosen = options(data, archive, companies, since, until, offline)
-
-        def flow() -> None:
+        order = Order(
+            Quarter.parse(start),
+            Quarter.parse(end),
+            companies or tuple(load()),
+            sources or tuple(SOURCES),
+            refetch,
+            reparse_only,
+        )
+        place = Place(data, archive, offline)
+        chosen = asking.prepare(order, place)
+        if _orchestrated():
             from flows import backfill as module
 
-            module.backfill(start, end, list(companies), data, archive, offline)
-
-        _go(chosen, flow)
+            _as_flow(place, lambda: module.backfill(**order.parameters(), return_state=True))
+            return
+        with _progress() as progress:
+            worked, done = asking.backfill(order, chosen, progress, _say)
+        show.rows(
+            [field.name for field in fields(Row)],
+            [astuple(row) for row in (*worked.rows, *totals(worked.rows))],
+        )
+        _conclude(done, chosen)
 
 
 @main.command()
@@ -199,10 +260,15 @@ def rebuild(data: Path, archive: Path | None, as_of: datetime | None) -> None:
     with _errors():
         chosen = options(data, archive, offline=True, as_of=_day(as_of))
         with _progress() as progress:
-            done = stages.conclude([], stages.update(chosen, rebuild=True, progress=progress))
-        click.echo(done.summary())
-        click.echo(f"Warehouse at {chosen.data / database.FILE}")
-        _name(done.failures)
+            done = account.kept(
+                chosen.data,
+                "rebuild",
+                "",
+                lambda: stages.conclude(
+                    [], stages.update(chosen, rebuild=True, progress=progress, who="rebuild")
+                ),
+            )
+        _conclude(done, chosen)
 
 
 @main.command()
@@ -258,7 +324,11 @@ def status(data: Path, archive: Path | None) -> None:
     with _errors():
         chosen = options(data, archive)
         show.status(chosen)
+        production.show_runs(chosen.data)
 
+
+production.register(main)
+cli_sources.register(main, _data, _archive, _errors)
 
 if __name__ == "__main__":
     main()

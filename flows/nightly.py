@@ -1,37 +1,100 @@
 """The nightly flow: download, update, publish. Running it twice changes nothing."""
 
-from datetime import date
+import os
+from datetime import date, datetime
 from pathlib import Path
 
-import flows.prefect_settings  # noqa: F401  isort: skip  (before Prefect reads the environment)
-from prefect import flow, get_run_logger, task
-from prefect.futures import wait
-from prefect.task_runners import ThreadPoolTaskRunner
+import flows.no_heartbeat
+import flows.quiet
 
-from flows import stages
-from flows.options import Options, options
+import flows.prefect_settings  # noqa: F401  isort: skip  (before Prefect reads the environment)
+from prefect import flow, get_run_logger, runtime, task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
+from prefect.futures import wait
+from prefect.states import Completed, Failed
+from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.tasks import Task, exponential_backoff
+
+from flows import account, artifacts, gather, one_writer, place, stages
+from flows.options import Options, WrongUse, options
+from flows.sources.catalog import Source
+from flows.sources.client import IdentityMissing
 from flows.stages import Fetched
 from flows.update import Update
 from warehouse.companies import Company
 
-
-@task(task_run_name="download {company.ticker}", retries=2, retry_delay_seconds=[30, 300])
-def download(options: Options, company: Company) -> Fetched:
-    """One company's pages from EDGAR. Page by page failures are in the account, not raised."""
-    return stages.download(options, company)
+# tasks carry no tags: each tag costs a question to the server before the task may start
+RETRIES = 2
+RETRY_SECONDS = float(os.environ.get("CAPEX_RETRY_SECONDS", "60"))
 
 
-@task(task_run_name="update the warehouse")
-def update(options: Options, rebuild: bool = False) -> Update:
+class Unreachable(Exception):
+    """Pages could not be had for now: asking again later can help."""
+
+
+def can_help(_task: Task[..., object], _run: TaskRun, state: State[object]) -> bool:
+    """Retry what the network did, and nothing else: a parse error would fail again."""
+    return isinstance(state.result(raise_on_failure=False), Unreachable)
+
+
+@task(
+    task_run_name="download {source.name} {company.ticker}",
+    retries=RETRIES,
+    retry_delay_seconds=exponential_backoff(RETRY_SECONDS),
+    retry_jitter_factor=0.5,
+    retry_condition_fn=can_help,
+    cache_policy=NO_CACHE,
+    persist_result=False,
+)
+def download(options: Options, company: Company, source: Source) -> Fetched:
+    """One source's pages of one company. What still fails at last is in the account."""
+    log = get_run_logger()
+    fetched = stages.download(options, company, source)
+    for reason in fetched.failed:
+        log.warning(reason)
+    log.info("%s", ", ".join(f"{count} {what}" for what, count in fetched.counts.items()))
+    unreachable = [reason for reason in fetched.failed if reason.endswith("attempts)")]
+    if unreachable and (runtime.task_run.run_count or 1) <= RETRIES:
+        raise Unreachable(f"{len(unreachable)} pages, the first: {unreachable[0]}")
+    return fetched
+
+
+@task(task_run_name="gather {name}", cache_policy=NO_CACHE, persist_result=False)
+def gather_source(options: Options, name: str) -> Fetched:
+    """One source of sentences. Page by page failures are in the account, not raised."""
+    fetched = stages.gather_source(options, name)
+    log = get_run_logger()
+    for reason in fetched.failed:
+        log.warning(reason)
+    log.info("%s", ", ".join(f"{count} {what}" for what, count in fetched.counts.items()))
+    return fetched
+
+
+@task(
+    task_run_name="update the warehouse",
+    cache_policy=NO_CACHE,
+    persist_result=False,
+)
+def update(options: Options, rebuild: bool = False, who: str = "nightly") -> Update:
     """Load what is new, check, publish. Not retried: what failed would fail again."""
-    return stages.update(options, rebuild)
+    log = get_run_logger()
+    with one_writer.turn(log.warning):
+        return one_writer.patiently(lambda: stages.update(options, rebuild, who=who), log.info)
+
+
+def night_name() -> str:
+    """`nightly 2026-07-29`: the last day that counts, here where the schedule runs."""
+    asked = runtime.flow_run.parameters
+    day = asked.get("until") or asked.get("as_of") or place.here().as_of
+    return f"nightly {day or datetime.now().astimezone().date()}"
 
 
 @flow(
     name="nightly",
-    flow_run_name="nightly",
+    flow_run_name=night_name,
     task_runner=ThreadPoolTaskRunner(max_workers=4),  # type: ignore[arg-type]
-    validate_parameters=False,
+    persist_result=False,
 )
 def nightly(
     companies: list[str] | None = None,
@@ -41,11 +104,11 @@ def nightly(
     archive: Path | None = None,
     offline: bool = False,
     as_of: date | None = None,
-) -> stages.Run:
+) -> State[None]:
     """Bring the warehouse up to date.
 
     Args:
-        companies: Tickers of the registry to ask EDGAR about; all where left out.
+        companies: Tickers of the registry to ask about; all where left out.
         since: First filing day asked for; three years back where left out.
         until: Last filing day asked for; today where left out.
         data: Folder of the warehouse.
@@ -53,30 +116,68 @@ def nightly(
         offline: Answer every request from the archive.
         as_of: Use only captures not after this day (offline).
     """
-    chosen = options(data, archive, companies or (), since, until, offline, as_of)
-    return run(chosen)
+    at = place.here()
+    try:
+        chosen = options(
+            data or at.data,
+            archive or at.archive,
+            companies or (),
+            since,
+            until,
+            offline or at.offline,
+            as_of or at.as_of,
+        )
+        stages.check_identity(chosen)
+    except (WrongUse, IdentityMissing) as error:
+        return Failed(message=str(error))  # a night that cannot run must not pass unnoticed
+    night = account.kept(
+        chosen.data,
+        "nightly",
+        str(chosen.until),
+        lambda: run(chosen),
+        flow_run_id=runtime.flow_run.id,
+    )
+    artifacts.publish("nightly", night.report, chosen.data)
+    return ended(night)
+
+
+def ended(done: account.Account) -> State[None]:
+    """The state in which a run ends: its message says what the report says at more length."""
+    log = get_run_logger()
+    if done.error:
+        log.error("stopped by an error", exc_info=done.error)
+    return Failed(message=done.message) if done.message else Completed(message=done.headline)
+
+
+def refused(reason: WrongUse | IdentityMissing) -> State[None]:
+    """The state of a run that cannot be done as asked: nothing has run."""
+    get_run_logger().error("refused: %s", reason)
+    return Failed(name="Refused", message=str(reason))
 
 
 def run(chosen: Options) -> stages.Run:
-    """The stages as tasks, inside whichever flow calls it. Raises where anything failed."""
+    """The stages as tasks, inside whichever flow calls it."""
     log = get_run_logger()
-    stages.client(chosen)  # a missing identity is said before the first request
-    futures = [download.submit(chosen, company) for company in chosen.registry().values()]
+    jobs = [(source.name, company.ticker) for source, company in stages.by_company(chosen)]
+    futures = [
+        download.submit(chosen, company, source) for source, company in stages.by_company(chosen)
+    ]
+    # one after the other, so that two sources never fetch one story
+    for name in gather.switched_on(chosen):
+        jobs.append((name, name))
+        futures.append(gather_source.submit(chosen, name))
+        wait(futures[-1:])
     wait(futures)
     fetched = []
-    for company, future in zip(chosen.companies, futures, strict=True):
+    for (source, asked), future in zip(jobs, futures, strict=True):
         result = future.result(raise_on_failure=False)
-        failed = Fetched(company, {}, failed=[f"the download failed: {result}"])
+        failed = Fetched(asked, {}, failed=[f"the download failed: {result}"], source=source)
         fetched.append(result if isinstance(result, Fetched) else failed)
     done = stages.conclude(fetched, update(chosen))
     for line in done.summary().splitlines():
         log.info(line)
     for failure in done.failures:
         log.error(failure)
-    if done.failures:
-        raise RuntimeError(
-            f"{len(done.failures)} failed, the rest is done: {'; '.join(done.failures[:5])}"
-        )
     return done
 
 

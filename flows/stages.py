@@ -4,13 +4,15 @@ Flows wrap them for Prefect; the command line calls them as they are.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 
+from flows import gather
 from flows.options import Options
-from flows.sources import sec
-from flows.sources.client import Client, Pace
+from flows.sources.catalog import SOURCES, OncePerRun, Source
+from flows.sources.client import Pace
 from flows.update import Update
 from flows.update import update as load_and_publish
 from warehouse.archive import Archive
@@ -31,6 +33,7 @@ class Fetched:
     counts: Mapping[str, int]
     missing: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    source: str = "sec"
 
 
 @dataclass
@@ -55,8 +58,9 @@ class Run:
             if done.published:
                 how = "everything derived anew" if done.rebuilt else "added"
                 lines.append(
-                    f"Warehouse: {done.loaded} documents, {done.facts} facts loaded ({how}),"
-                    " checks passed, published"
+                    f"Warehouse: {done.loaded} documents, {done.facts} facts,"
+                    f" {done.reading.mentions} mentions, {done.reading.signals} signals"
+                    f" loaded ({how}), checks passed, published"
                 )
             else:
                 lines.append("Warehouse: nothing new, left as it is")
@@ -65,47 +69,112 @@ class Run:
         return "\n".join(lines)
 
 
-def client(options: Options) -> Client:
-    """EDGAR's client for these options. Raises IdentityMissing in live mode without one."""
-    return Client(
+def client(
+    options: Options, source: Source, *, refetch: bool = False, asked: set[str] | None = None
+) -> OncePerRun:
+    """A source's client for these options. Raises IdentityMissing in live mode without one."""
+    return OncePerRun(
         archive=Archive(options.archive),
-        hosts=sec.HOSTS,
-        pace=Pace(options.data / "sec.pace"),
+        hosts=source.hosts,
+        pace=Pace(options.data / f"{source.name}.pace"),
         offline=options.offline,
         as_of=options.as_of,
+        refetch=refetch,
+        asked=set() if asked is None else asked,
     )
 
 
 def download(
-    options: Options, company: Company, progress: Callable[[str], None] = lambda _: None
+    options: Options,
+    company: Company,
+    source: Source = SOURCES["sec"],
+    refetch: bool = False,
+    asked: set[str] | None = None,
 ) -> Fetched:
-    """Fetch one company's pages from EDGAR into the archive."""
-    asking = client(options)
-    done = sec.download(asking, company, options.since, options.until, progress)
+    """Fetch what one source has of one company into the archive.
+
+    Addresses in `asked` were asked in this run already; those asked now are added.
+    """
+    asking = client(options, source, refetch=refetch, asked=asked)
+    with closing(asking.session):
+        if source.download is None:
+            raise ValueError(f"{source.name} asks for all companies at once")
+        done = source.download(asking, company, options.since, options.until)
     return Fetched(
-        company.ticker, {"asked": done.asked, **asking.counts}, done.missing, done.failed
+        company.ticker,
+        {"asked": done.asked, **asking.counts},
+        done.missing,
+        done.failed,
+        source.name,
     )
 
 
 def download_all(options: Options, progress: Progress = silent) -> list[Fetched]:
-    """Every company's pages, four companies at a time at one pace."""
-    client(options)  # a missing identity is said before the first request
-    companies = list(options.registry().values())
+    """Every source's pages of every company, four at a time, each source at its own pace."""
+    check_identity(options)
+    jobs = by_company(options)
     done = 0
 
-    def one(company: Company) -> Fetched:
+    def one(job: tuple[Source, Company]) -> Fetched:
         nonlocal done
-        fetched = download(options, company)
+        source, company = job
+        fetched = download(options, company, source)
         done += 1
-        progress("Downloading", done, len(companies))
+        progress("Downloading", done, len(jobs))
         return fetched
 
     with ThreadPoolExecutor(4) as pool:
-        return list(pool.map(one, companies))
+        return list(pool.map(one, jobs))
 
 
-def update(options: Options, rebuild: bool = False, progress: Progress = silent) -> Update:
-    """Bring the warehouse up to what the archive holds, and publish it."""
+def by_company(options: Options) -> list[tuple[Source, Company]]:
+    """What is asked company by company, of the sources that are on in sources.toml."""
+    on = gather.configured(options)
+    return [
+        (source, company)
+        for source in SOURCES.values()
+        if source.download is not None and getattr(on, source.name).on
+        for company in options.registry().values()
+    ]
+
+
+def check_identity(options: Options, names: Collection[str] = ()) -> None:
+    """Raises IdentityMissing before any request where a source that is on needs one."""
+    on = gather.configured(options)
+    for source in SOURCES.values():
+        if names and source.name not in names:
+            continue
+        if source.name != gather.INBOX and getattr(on, source.name).on:
+            client(options, source)
+
+
+def gather_source(options: Options, name: str) -> Fetched:
+    """Run one source of sentences: feeds, gdelt, calls or inbox."""
+    done = gather.gather(options, name)
+    return Fetched(done.source, done.counts, done.missing, done.failed, name)
+
+
+def gather_all(options: Options, progress: Progress = silent) -> list[Fetched]:
+    """Every source of sentences that is on, one after the other: a story is fetched once."""
+    fetched = []
+    names = gather.switched_on(options)
+    for number, name in enumerate(names, 1):
+        fetched.append(gather_source(options, name))
+        progress("Gathering", number, len(names))
+    return fetched
+
+
+def update(
+    options: Options,
+    rebuild: bool = False,
+    progress: Progress = silent,
+    who: str = "capex",
+    again: Collection[str] = (),
+) -> Update:
+    """Bring the warehouse up to what the archive holds, and publish it.
+
+    Documents whose ids are in `again` are read anew. `who` is named to others meanwhile.
+    """
     return load_and_publish(
         options.data,
         Archive(options.archive),
@@ -113,6 +182,8 @@ def update(options: Options, rebuild: bool = False, progress: Progress = silent)
         as_of=options.as_of,
         rebuild=rebuild,
         progress=lambda done, total: progress("Reading", done, total),
+        who=who,
+        again=again,
     )
 
 
@@ -126,4 +197,7 @@ def conclude(fetched: list[Fetched], updated: Update | None) -> Run:
 
 def run(options: Options, progress: Progress = silent) -> Run:
     """Download, then update: a whole night without an orchestrator."""
-    return conclude(download_all(options, progress), update(options, progress=progress))
+    return conclude(
+        download_all(options, progress) + gather_all(options, progress),
+        update(options, progress=progress),
+    )

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 
@@ -28,7 +29,12 @@ class ArchiveError(Exception):
 
 @dataclass(frozen=True, order=True)
 class Capture:
-    """One answer to one request for a URL. `fetched_at` is UTC, ISO 8601, ends in Z."""
+    """One answer to one request for a URL. `fetched_at` is UTC, ISO 8601, ends in Z.
+
+    `about` is what its source knew of the page before reading it (its feed's language, a
+    sidecar's date), as sorted pairs: the warehouse is derived from the archive alone, so
+    it has to be kept here.
+    """
 
     fetched_at: str
     url: str
@@ -38,6 +44,12 @@ class Capture:
     content_type: str | None = None
     etag: str | None = None
     last_modified: str | None = None
+    about: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """`about` as a mapping."""
+        return dict(self.about)
 
 
 class Archive:
@@ -48,19 +60,22 @@ class Archive:
         self.torn = 0
         self._read: dict[Path, int] = {}
         self._captures: dict[str, list[Capture]] = {}
+        self._lock = RLock()
 
     # -- reading ---------------------------------------------------------------
 
     def captures(self, as_of: date | None = None) -> Iterator[Capture]:
         """Every capture not after the evening (UTC) of `as_of`, oldest first."""
-        self._refresh()
-        kept = (capture for captures in self._captures.values() for capture in captures)
+        with self._lock:
+            self._refresh()
+            kept = [capture for captures in self._captures.values() for capture in captures]
         return iter(sorted(c for c in kept if _not_after(c, as_of)))
 
     def history(self, url: str, as_of: date | None = None) -> list[Capture]:
         """The captures of one URL, oldest first."""
-        self._refresh()
-        return [c for c in self._captures.get(url, ()) if _not_after(c, as_of)]
+        with self._lock:
+            self._refresh()
+            return [c for c in self._captures.get(url, ()) if _not_after(c, as_of)]
 
     def newest(self, url: str, as_of: date | None = None) -> Capture | None:
         """The newest capture of a URL, or None where it was never captured."""
@@ -92,6 +107,7 @@ class Archive:
         etag: str | None = None,
         last_modified: str | None = None,
         fetched_at: datetime | None = None,
+        about: Mapping[str, str] | None = None,
     ) -> Capture:
         """Keep a body, then the line that says it was captured. Returns the capture."""
         moment = (fetched_at or datetime.now(UTC)).astimezone(UTC)
@@ -104,9 +120,13 @@ class Archive:
             content_type=content_type,
             etag=etag,
             last_modified=last_modified,
+            about=tuple(sorted((about or {}).items())),
         )
         self._keep(capture.sha256, body)
-        self._write_line(self.root / "fetches" / f"{moment:%Y-%m-%d}.jsonl", asdict(capture))
+        fields = {**asdict(capture), "about": capture.notes}
+        if not capture.about:
+            del fields["about"]
+        self._write_line(self.root / "fetches" / f"{moment:%Y-%m-%d}.jsonl", fields)
         return capture
 
     def _keep(self, sha256: str, body: bytes) -> None:
@@ -186,6 +206,9 @@ def _parse(line: bytes) -> Capture | None:
     """A capture, or None for a torn or foreign line."""
     try:
         fields = json.loads(line)
+        fields["about"] = tuple(
+            sorted((str(key), str(value)) for key, value in (fields.get("about") or {}).items())
+        )
         return Capture(**{name: fields.get(name) for name in Capture.__dataclass_fields__})
     except (ValueError, AttributeError, TypeError):
         return None

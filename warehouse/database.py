@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, fields
 from decimal import Decimal
 from pathlib import Path
@@ -21,7 +21,15 @@ import orjson
 
 from warehouse.checks import Failure, run_checks
 from warehouse.companies import Company
-from warehouse.records import DocumentRow, Fact, Filing, TextRow
+from warehouse.records import (
+    DocumentRow,
+    Fact,
+    Filing,
+    MentionRow,
+    PersonRow,
+    SignalRow,
+    TextRow,
+)
 from warehouse.views import SQL, create_tables, derive
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
@@ -35,6 +43,9 @@ TABLES: Mapping[str, type] = {
     "raw.facts": Fact,
     "raw.filings": Filing,
     "raw.texts": TextRow,
+    "raw.mentions": MentionRow,
+    "raw.signals": SignalRow,
+    "raw.people": PersonRow,
 }
 # what stands in every published file
 RAW_TABLES = ("raw.companies", *TABLES, "raw.meta")
@@ -106,13 +117,16 @@ def private_copy(data: Path, *, fresh: bool = False) -> Iterator[tuple[Connectio
     os.close(handle)
     path = Path(name)
     path.unlink()
-    if not fresh and (data / FILE).exists():
-        shutil.copyfile(data / FILE, path)
-    connection = duckdb.connect(str(path), config=READABLE)
+    connection: Connection | None = None
     try:
+        if not fresh and (data / FILE).exists():
+            shutil.copyfile(data / FILE, path)
+        connection = duckdb.connect(str(path), config=READABLE)
         yield connection, path
     finally:
-        connection.close()
+        if connection is not None:
+            with suppress(duckdb.Error):  # on a full disk it fails to write its last page
+                connection.close()
         path.unlink(missing_ok=True)
         Path(f"{path}.wal").unlink(missing_ok=True)
 
@@ -217,6 +231,16 @@ def load(connection: Connection, table: str, rows: Iterable[Any]) -> int:
     return count
 
 
+def forget(connection: Connection, documents: Sequence[str]) -> None:
+    """Take documents and all that came from them out of the raw tables."""
+    for table in TABLES:
+        if documents:
+            connection.execute(
+                f"delete from {table} where list_contains(?, document_id)",  # noqa: S608
+                [list(documents)],
+            )
+
+
 def _exact(value: object) -> str:
     if isinstance(value, Decimal):
         return format(value, "f")
@@ -250,6 +274,7 @@ __all__ = [
     "create",
     "derive",
     "fingerprint",
+    "forget",
     "load",
     "mark",
     "meta",

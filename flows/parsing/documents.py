@@ -6,6 +6,7 @@ error, never an exception: nothing is lost and nothing stops a run.
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,8 +14,13 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from flows.parsing.pages import page_text, parse_index, parse_submissions
-from flows.parsing.xbrl import InlineDocument, LayoutError, parse_companyfacts, parse_inline
+from lxml import html
+
+from flows.parsing.mdna import discussion
+from flows.parsing.pages import page_text, parse_index, parse_submissions, tree_text
+from flows.parsing.prose import read_prose
+from flows.parsing.sketch import sketch
+from flows.parsing.xbrl import LayoutError, parse_companyfacts, parse_inline, parse_tree
 from warehouse.archive import Capture
 from warehouse.companies import REGISTRY, Company, wanted
 from warehouse.records import DocumentRow, Fact, Filing, TextRow
@@ -61,6 +67,15 @@ class _Draft:
     title: str | None = None
     period_of_report: str | None = None
     published_at: str | None = None
+    fiscal_period: str | None = None
+    canonical_url: str | None = None
+    stub: bool = False
+
+
+# whose word goes first
+PRECEDENCE = {"filing": 1, "exhibit": 2, "press_release": 2, "call": 2, "news": 3}
+# kinds of which copies go round
+TOLD_AGAIN = frozenset({"exhibit", "press_release", "call", "news"})
 
 
 @cache
@@ -99,9 +114,15 @@ def _finish(
     draft = _Draft()
     rows = _Rows(capture, document_id(capture))
     try:
-        company = _place(capture.url, draft, companies)
-        if body is not None:
-            _read(draft, rows, company, body)
+        if "source" in capture.notes:
+            draft = _Draft(source=capture.notes["source"], language=None)
+            draft.kind = capture.notes.get("kind", "other")
+            if body is not None:
+                _read_page(draft, rows, companies, body)
+        else:
+            company = _place(capture.url, draft, companies)
+            if body is not None:
+                _read(draft, rows, company, body)
     except LayoutError as problem:
         error, rows = str(problem), _Rows(capture, rows.document_id)
     except Exception as problem:  # whatever a hostile page provokes stays with that page
@@ -126,8 +147,29 @@ def _finish(
         parser=parser_version(),
         status="quarantined" if error else "parsed",
         error=error,
+        fiscal_period=draft.fiscal_period,
+        canonical_url=draft.canonical_url,
+        precedence=PRECEDENCE.get(draft.kind),
+        stub=draft.stub,
+        sketch=sketch(rows.texts[0].text) if rows.texts and draft.kind in TOLD_AGAIN else None,
+        about=about_of(capture),
     )
     return Parsed(document, rows.facts, rows.filings, rows.texts)
+
+
+def about_of(capture: Capture) -> str | None:
+    """What the source knew of a capture, as the warehouse keeps it."""
+    return json.dumps(capture.notes, ensure_ascii=False) if capture.about else None
+
+
+def _read_page(draft: _Draft, rows: "_Rows", companies: Mapping[str, Company], body: bytes) -> None:
+    """A page or file of the other sources."""
+    found = read_prose(rows.capture, body, companies)
+    for name in ("kind", "company", "language", "title", "fiscal_period", "published_at"):
+        setattr(draft, name, getattr(found, name))
+    draft.canonical_url, draft.stub = found.canonical_url, found.stub
+    if found.text:
+        rows.texts.append(TextRow(rows.document_id, found.text))
 
 
 def _place(url: str, draft: _Draft, companies: Mapping[str, Company]) -> Company | None:
@@ -240,12 +282,13 @@ def _read_exhibit(draft: _Draft, rows: _Rows, _company: Company, body: bytes) ->
 def _read_filing(draft: _Draft, rows: _Rows, company: Company, body: bytes) -> None:
     meanings = wanted(company)
     try:
-        document = parse_inline(body, {concept for concept, _, _ in meanings})
+        tree = parse_tree(body)
     except LayoutError:
         if b"inlineXBRL" in body or b"<html" not in body[:4096].lower():
             raise
         # an old filing in plain HTML: prose without facts
-        document = InlineDocument({}, ())
+        tree = html.document_fromstring(body, parser=html.HTMLParser(huge_tree=True))
+    document = parse_inline(body, {concept for concept, _, _ in meanings}, tree)
     cover = document.cover
     draft.form = cover.get("dei:DocumentType") or None
     draft.period_of_report = _cover_date(cover.get("dei:DocumentPeriodEndDate"))
@@ -259,6 +302,8 @@ def _read_filing(draft: _Draft, rows: _Rows, company: Company, body: bytes) -> N
     _refuse_foreign(cover, company)
     if draft.form and draft.form.startswith("8-K"):
         draft.title, text = page_text(body)
+        rows.texts.append(TextRow(rows.document_id, text))
+    elif draft.form in FACT_FORMS and (text := discussion(tree_text(tree)) or ""):
         rows.texts.append(TextRow(rows.document_id, text))
     if draft.form not in FACT_FORMS:
         return

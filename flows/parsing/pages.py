@@ -131,10 +131,14 @@ def page_text(body: bytes) -> tuple[str | None, str]:
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise LayoutError(f"not an HTML page: {error}") from error
     title = root.findtext(".//title")
+    return (" ".join(title.split()) or None if title else None), tree_text(root)
+
+
+def tree_text(root: etree._Element) -> str:
+    """The prose of an HTML or XHTML tree, as `page_text` gives it."""
     lines = "".join(_pieces(root)).split("\n")
     cells = ("\t".join(" ".join(cell.split()) for cell in line.split("\t")) for line in lines)
-    text = "\n".join(line for line in (cell.strip() for cell in cells) if line)
-    return (" ".join(title.split()) or None if title else None), text
+    return "\n".join(line for line in (cell.strip() for cell in cells) if line)
 
 
 def _pieces(root: etree._Element) -> Iterator[str]:
@@ -142,6 +146,9 @@ def _pieces(root: etree._Element) -> Iterator[str]:
     silent: etree._Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else "script"
+        if tag.startswith("{"):
+            space, _, tag = tag.rpartition("}")
+            tag = "ix:header" if tag == "header" and "inlineXBRL" in space else tag
         if event == "start":
             if silent is None and (tag in SILENT or tag == "ix:header"):
                 silent = element

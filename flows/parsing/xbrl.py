@@ -95,14 +95,18 @@ def parse_tree(body: bytes) -> etree._Element:
     raise LayoutError(f"not well-formed XML: {problem}")
 
 
-def parse_inline(body: bytes, concepts: Container[str]) -> InlineDocument:
+def parse_inline(
+    body: bytes, concepts: Container[str], root: etree._Element | None = None
+) -> InlineDocument:
     """The cover and the facts of the wanted concepts of an inline XBRL document.
+
+    `root` is the body's tree where the caller has parsed it already.
 
     A document without inline XBRL has neither. Raises LayoutError where a wanted fact
     cannot be read, naming concept and context: a number half understood is worse than
     a document in quarantine.
     """
-    root = parse_tree(body)
+    root = parse_tree(body) if root is None else root
     contexts: dict[str, etree._Element] = {}
     units: dict[str, etree._Element] = {}
     continued: dict[str, etree._Element] = {}

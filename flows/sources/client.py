@@ -1,5 +1,8 @@
 """One polite client for every source: identity, pace, retries, conditional GET, limits.
 
+EDGAR is asked within its own hosts at its own pace; the open web with `Manners`: robots.txt,
+a pace and a daily budget by host, public addresses only.
+
     FetchError                 a request failed for good; the message names the address
     ├── Refused                outside the allowed hosts, or not https
     ├── Blocked                the site says that we are too fast: stop asking it
@@ -15,12 +18,13 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -29,6 +33,9 @@ from urllib3.util import Retry
 
 from flows.sources.replay import ArchiveAdapter
 from warehouse.archive import Archive, Capture
+
+if TYPE_CHECKING:
+    from flows.sources.manners import Manners
 
 RETRIED = frozenset({429, 500, 502, 503, 504})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -107,17 +114,22 @@ class Limits:
 
 @dataclass
 class Client:
-    """Fetches into an archive, or, offline, answers from it and never from the network."""
+    """Fetches into an archive, or, offline, answers from it and never from the network.
+
+    With `hosts` only those are asked; without (None) `manners` says who may be asked.
+    """
 
     archive: Archive
-    hosts: Collection[str]
+    hosts: Collection[str] | None
     pace: Pace | None = None
+    manners: "Manners | None" = None
     user_agent: str | None = None
     offline: bool = False
     as_of: date | None = None
     limits: Limits = field(default_factory=Limits)
     schemes: Collection[str] = ("https",)
     counts: Counter[str] = field(default_factory=Counter)
+    stopped: dict[str, str] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
@@ -131,21 +143,35 @@ class Client:
         self.user_agent = self.user_agent or os.environ.get("SEC_USER_AGENT", "").strip()
         if not self.user_agent or "@" not in self.user_agent:
             raise IdentityMissing
+        if self.manners:
+            # who asks first: robots.txt knows us by the name before the slash
+            self.user_agent = f"capex-race/1.0 ({self.user_agent})"
+            self.session.mount("https://", self.manners.adapter())
+            self.session.mount("http://", self.manners.adapter())
         self.session.headers.update(
             {"User-Agent": self.user_agent, "Accept-Encoding": "gzip, deflate"}
         )
 
-    def fetch(self, url: str, *, refresh: bool = False) -> Capture | None:
+    def fetch(
+        self,
+        url: str,
+        *,
+        refresh: bool = False,
+        about: Mapping[str, str] | None = None,
+        refuse: Callable[[bytes], str | None] = lambda _: None,
+    ) -> Capture | None:
         """The newest capture of a URL, fetched now if the archive has none.
 
         With `refresh` the site is asked whether it changed: unchanged costs one
         conditional request and adds nothing to the archive. None where nothing is there.
+        `about` is kept beside the body. `refuse` says why an answer is none although its
+        status is 200 (a service that is busy): it is asked for again, then given up.
         """
         held = self._held(url)
         if held and not (refresh and not self.offline):
             self._count("held")
             return held
-        response, body = self._get(url, held)
+        response, body = self._get(url, held, refuse)
         if response.status_code == 304 and held:
             self._count("unchanged")
             return held
@@ -167,6 +193,7 @@ class Client:
             content_type=(response.headers.get("Content-Type") or "").split(";")[0] or None,
             etag=response.headers.get("ETag"),
             last_modified=response.headers.get("Last-Modified"),
+            about=about,
         )
 
     def _held(self, url: str) -> Capture | None:
@@ -177,7 +204,9 @@ class Client:
         with self._lock:
             self.counts[what] += 1
 
-    def _get(self, url: str, held: Capture | None) -> tuple[requests.Response, bytes]:
+    def _get(
+        self, url: str, held: Capture | None, refuse: Callable[[bytes], str | None]
+    ) -> tuple[requests.Response, bytes]:
         """The answer and its body, after retries. Raises FetchError."""
         headers = {}
         if held and held.etag:
@@ -193,25 +222,41 @@ class Client:
                     raise FetchError(f"{url}: {error} ({attempt} attempts)") from error
                 self._sleep(attempt, None)
                 continue
-            if response.status_code in RETRIED and not last:
-                self._sleep(attempt, response.headers.get("Retry-After"))
+            if response.status_code in RETRIED:
+                self._stop_if_long(url, response)
+                if not last:
+                    self._sleep(attempt, response.headers.get("Retry-After"))
+                    continue
+            if response.status_code == 200 and (why := refuse(body)):
+                if last:
+                    raise FetchError(f"{url}: {why} ({attempt} attempts)")
+                self._sleep(attempt, None)
                 continue
-            if response.status_code == 403 and b"AccessDenied" not in body:
+            if response.status_code == 403 and not self.manners and b"AccessDenied" not in body:
                 raise Blocked(
                     f"{url}: 403: the site refuses us, for being too fast or unidentified;"
                     " wait ten minutes and check SEC_USER_AGENT"
                 )
-            if response.status_code not in (200, 304, 403, 404, 410):
+            accepted = (200, 304, 404, 410) if self.manners else (200, 304, 403, 404, 410)
+            if response.status_code not in accepted:
                 raise FetchError(f"{url}: answered {response.status_code} ({attempt} attempts)")
             return response, body
         raise AssertionError("unreachable: the last attempt returns or raises")
 
-    def _ask(self, url: str, headers: dict[str, str]) -> tuple[requests.Response, bytes]:
+    def _ask(
+        self, url: str, headers: dict[str, str], robots: bool = True
+    ) -> tuple[requests.Response, bytes]:
         """One attempt, following redirects inside the allowed hosts only."""
+        asked = url
         for _ in range(6):
-            self._allow(url)
-            if self.pace and not self.offline:
-                self.pace.wait()
+            try:
+                self._allow(url)
+                if not self.offline:
+                    self._wait(url, robots)
+            except Refused as error:
+                if url == asked:
+                    raise
+                raise type(error)(f"{asked}: leads to {error}") from error
             self._count("requests")
             with self.session.get(
                 url,
@@ -230,8 +275,55 @@ class Client:
         parts = urlsplit(url)
         if parts.scheme not in self.schemes:
             raise Refused(f"{url}: not fetched over {parts.scheme or 'no scheme'}")
-        if (parts.hostname or "") not in self.hosts:
+        if self.hosts is None and not self.manners and not self.offline:
+            raise Refused(f"{url}: no hosts are named and no manners given")
+        if self.hosts is not None and (parts.hostname or "") not in self.hosts:
             raise Refused(f"{url}: outside the allowed hosts ({', '.join(sorted(self.hosts))})")
+
+    def _wait(self, url: str, robots: bool) -> None:
+        """Until it is our turn to ask this host. Raises Blocked where it had enough of us."""
+        if self.pace:
+            self.pace.wait()
+        if not self.manners:
+            return
+        host = urlsplit(url).netloc.lower()
+        if host in self.stopped:
+            raise Blocked(self.stopped[host])
+        try:
+            self.manners.admit(url, self._ask_robots if robots else None)
+        except Blocked as error:
+            self.stopped[host] = str(error)
+            raise
+
+    def _ask_robots(self, url: str) -> tuple[int, bytes]:
+        """robots.txt, asked for at most twice. Raises FetchError where it cannot be had."""
+        for attempt in (1, 2):
+            try:
+                response, body = self._ask(url, {}, robots=False)
+            except (requests.RequestException, HTTPError) as error:
+                if attempt == 2:
+                    raise FetchError(f"{url}: {error}") from error
+                continue
+            if response.status_code == 429 or response.status_code >= 500:
+                self._stop_if_long(url, response)
+                if attempt == 2:
+                    raise FetchError(f"{url}: answered {response.status_code}")
+                self._sleep(attempt, response.headers.get("Retry-After"))
+                continue
+            break
+        return response.status_code, body
+
+    def _stop_if_long(self, url: str, response: requests.Response) -> None:
+        """A site of the open web that wants a longer pause than a run has is left alone."""
+        asked = response.headers.get("Retry-After")
+        if not self.manners or not asked:
+            return
+        with suppress(InvalidHeader):
+            seconds = Retry().parse_retry_after(asked)
+            if seconds > self.limits.longest_wait_seconds:
+                host = urlsplit(url).netloc.lower()
+                self.stopped[host] = f"{host}: asks us to wait {seconds:.0f} s: not this run"
+                raise Blocked(self.stopped[host])
 
     def _body(self, url: str, response: requests.Response) -> bytes:
         deadline = time.monotonic() + self.limits.total_seconds

@@ -1,0 +1,122 @@
+"""What a reader knows when it comes to a paragraph: the surface both languages share.
+
+`english.read` and `korean.read` have one signature:
+
+    read(paragraph: Paragraph, context: Context) -> list[Candidate]
+
+and are called paragraph by paragraph, in order, over one document. Offsets of a Candidate are
+into `paragraph.text`; the engine turns them into the document's. What a reader learns for
+later paragraphs (the subject in force, the year a heading names) it writes into `context`.
+"""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from warehouse.records import Basis, Document, Measure, Metric, Stance
+
+Role = Literal["executive", "analyst", "operator"]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence by its offsets into the paragraph's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A stretch of text by one voice; `form` says what it stands as.
+
+    `text` is as long as the stretch of the document that it stands for: markup, link targets
+    and the like are blanks, so that an offset into it plus `start` is an offset into the
+    document as given.
+    """
+
+    text: str
+    start: int = 0
+    form: Literal["prose", "bullet", "heading"] = "prose"
+    speaker: str | None = None
+    role: Role | None = None
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences in order (split on first use: most paragraphs are never read)."""
+        return split(self.text)
+
+
+_END = re.compile(
+    r"""
+    [.!?…]+ ["'”’)\]]*             # the stop and what closes with it
+    \s+
+    (?= ["'“‘(\[•*_-]*\s* [A-Z0-9$€£가-힣] )  # and something that can begin a sentence
+    """,
+    re.VERBOSE,
+)
+_NO_END = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sr|Jr|St|No|vs|approx|Inc|Corp|Co|Ltd|U\.S|U\.K|[A-Z])"
+    r"|\b[a-z]\.[a-z])\.$"
+)
+
+
+def split(text: str) -> tuple[Sentence, ...]:
+    """A paragraph's sentences by offsets. Linear in the text's length."""
+    out, start = [], 0
+    for stop in _END.finditer(text):
+        if _NO_END.search(text, max(start, stop.start() - 8), stop.start() + 1):
+            continue
+        out.append(Sentence(start, stop.end()))
+        start = stop.end()
+    if text[start:].strip():
+        out.append(Sentence(start, len(text)))
+    return tuple(
+        Sentence(s.start + len(chunk) - len(chunk.lstrip()), s.start + len(chunk.rstrip()))
+        for s in out
+        if (chunk := text[s.start : s.end])
+    )
+
+
+@dataclass
+class Context:
+    """The discourse in force. Readers may change it; a new speaker resets what is spoken of.
+
+    `company` is the subject in force (a ticker), `metric` what the talk is of, `period` the
+    period last named. `memory` is a reader's own notebook, kept over the document.
+    """
+
+    document: Document
+    company: str | None = None
+    metric: Metric | None = None
+    segment: str | None = None
+    period: str | None = None
+    previous: str = ""
+    memory: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A mention as a reader hands it to the engine.
+
+    `start`/`end` are the number's own offsets in `paragraph.text`; the engine finds the
+    sentence around them, which is the evidence.
+    """
+
+    company: str
+    metric: Metric
+    measure: Measure
+    stance: Stance
+    low: Decimal | None
+    high: Decimal | None
+    approx: bool
+    currency: str | None
+    period: str | None
+    basis: Basis | None
+    segment: str | None
+    speaker: str | None
+    rule: str
+    start: int
+    end: int

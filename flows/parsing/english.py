@@ -1,0 +1,430 @@
+# ruff: noqa: E501, S101 - patterns are data: one alternative group a line reads better than a wrapped one
+"""English: a paragraph → the figures of the race in it, by order and vocabulary.
+
+A sentence is read in five steps: its figures (money.py, growth.py), the words that matter
+(english_scan.py), what each figure is a figure of (english_heads.py), whose it is, and for
+which period and by whose word (english_periods.py, stance.py). What a sentence leaves unsaid
+is taken from the ones before it: the cloud in force, the measure, the company, the period.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flows.parsing import english_words as words
+from flows.parsing import growth as growths
+from flows.parsing.discourse import Candidate, Context, Paragraph
+from flows.parsing.english_goes_on import GoesOn
+from flows.parsing.english_heads import Head, Scene, head_of
+from flows.parsing.english_patterns import (
+    AHEAD,
+    FIGURES,
+    GAP,
+    GAP_BEFORE,
+    GROW_AFTER,
+    GROW_BEFORE,
+    PART_AFTER,
+    PART_BEFORE,
+    PLANNED,
+    RECOGNIZED,
+    SECTION_WHEN,
+    SHARE,
+    SPOKEN,
+    VALUE,
+)
+from flows.parsing.english_periods import whens
+from flows.parsing.english_scan import COMPANY, scan
+from flows.parsing.english_sentence import Figure
+from flows.parsing.english_talk import (
+    learn,
+    note_section,
+    note_year,
+    now,
+    on_topic,
+    put_in_force,
+    put_off,
+    tick,
+)
+from flows.parsing.growth import Growth, rates
+from flows.parsing.money import Money, amounts
+from flows.parsing.who import SUPPLIERS, WHOLE_CLOUDS
+
+
+def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
+    """The mentions of one English paragraph, in order."""
+    text, memory = paragraph.text, context.memory
+    if memory.get("speaker") != paragraph.speaker:
+        memory.update(speaker=paragraph.speaker, pending=[], annual=False, outlook=False)
+    pending = memory.setdefault("pending", [])
+    assert isinstance(pending, list)
+    if not VALUE.search(text):
+        put_off(text, pending, context)
+        return []
+    out: list[Candidate] = []
+    for start, end in pieces(paragraph):
+        sentence = text[start:end]
+        if not VALUE.search(sentence) or not on_topic(sentence, pending, context):
+            put_off(sentence, pending, context)
+            continue
+        for earlier in pending:
+            learn(earlier, context)
+        pending.clear()
+        for found in _Reader(sentence, paragraph, context).read():
+            out.append(replace(found, start=found.start + start, end=found.end + start))
+    return out
+
+
+def pieces(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """Its sentences by offsets; one longer than anybody speaks is cut, so that work stays linear."""
+    for place in paragraph.sentences:
+        start = place.start
+        while place.end - start > SPOKEN:
+            cut = paragraph.text.rfind(" ", start + SPOKEN // 2, start + SPOKEN)
+            cut = cut if cut > 0 else start + SPOKEN
+            yield start, cut
+            start = cut
+        yield start, place.end
+
+
+class _Reader(GoesOn):
+    """One sentence on its way to candidates."""
+
+    def read(self) -> list[Candidate]:
+        context, text = self.context, self.text
+        tick(context)
+        self._year_section(text)
+        self.items = [i for i in scan(text) if i.said != "Cloud" or self._subject() == "GOOGL"]
+        likely = self._likely()
+        if likely or SECTION_WHEN.search(text):
+            self.whens = whens(text, spoken=self.document.kind == "call")
+        heads: list[Head] = []
+        out: list[Candidate] = []
+        if likely:
+            values: list[Money | Growth] = [*amounts(text), *rates(text)]
+            if len(values) > FIGURES:
+                values = []
+            figures = self._figures(sorted(values, key=lambda v: v.start))
+            figures = self._yearly(self._distributed(figures))
+            figures = self._periods_listed(self._both(figures))
+            heads = [f.head for f in figures]
+            out = [self._candidate(f) for f in figures]
+        note_section(text, context)
+        if re.search(
+            r"\ball growth (?:rates|comparisons)[^.]{0,80}constant currency|using constant currency|in constant currency (?:unless|except)|growth rates (?:are|will be) in constant",
+            text,
+            re.I,
+        ):
+            context.memory["constant"] = True
+        if self.news:
+            lead = re.search(
+                r"\b(?:analysts?|strategists?|broker(?:age)?s?|economists?|research|fund\smanager)\b|\b(?:Morgan Stanley|Goldman|JPMorgan|Citi|Barclays|UBS|Jefferies|Bernstein|Evercore|Wedbush)\b",
+                text,
+            )
+            context.memory["estimator"] = bool(lead) or bool(
+                context.memory.get("estimator")
+                and (
+                    context.memory.get("estimator_in") == self.paragraph.start
+                    or re.match(
+                        r"\W*(?:it|he|she|they|the\s(?:firm|team|house|note|bank))\b", text, re.I
+                    )
+                )
+            )
+            context.memory["estimator_in"] = self.paragraph.start
+        if not heads:
+            context.memory["mentioned"] = bool(context.memory.get("mentioned")) and not any(
+                i.kind in (words.OTHER, words.PRODUCT) for i in self.items
+            )
+        put_in_force(self.items, text, context, heads, out[0].company if out else None)
+        named = [w for w in self.whens if w.unit != "none" and not w.against]
+        if named:
+            context.memory["when"] = named[0] if heads else named[-1]
+            context.memory["when_text"] = text
+            context.memory["when_at"] = now(context)
+            context.memory["when_metric"] = heads[0].metric if heads else None
+        if out and out[-1].period:
+            context.period = out[0].period
+        context.previous = text
+        return out
+
+    def _likely(self) -> bool:
+        """Whether any figure of the sentence can have a head at all."""
+        context = self.context
+        if any(
+            i.kind not in (words.OTHER, words.PRODUCT, COMPANY, words.REVENUE, words.RUN_RATE)
+            for i in self.items
+        ):
+            return True
+        if context.metric and now(context) - now(context, "metric_at") <= 2:
+            return True
+        if any(i.kind in (words.REVENUE, words.RUN_RATE) for i in self.items):
+            return (
+                bool(self._segment())
+                or self._subject() in WHOLE_CLOUDS
+                or any(i.company in WHOLE_CLOUDS for i in self.items)
+                or context.memory.get("seen") is not None
+            )
+        return False
+
+    def _year_section(self, text: str) -> None:
+        """In a fourth quarter's call: whether the talk is of the whole year by now."""
+        note_year(text, self.context)
+
+    def _figures(self, values: list[Money | Growth]) -> list[Figure]:
+        context = self.context
+        plain = list(self.text)
+        for when in self.whens:
+            for i in range(when.start, when.end):
+                plain[i] = " "
+        flat = "".join(plain)
+        scene = Scene(
+            self.text, flat, self.items, self._subject(), self._segment(), context.metric, self.news
+        )
+        out: list[Figure] = []
+        last_end = 0
+        for value in values:
+            rate = isinstance(value, Growth)
+            figure = self._figure(value, rate, scene, out, last_end)
+            if figure:
+                out.append(figure)
+            last_end = value.end
+        return out
+
+    def _figure(
+        self, value: Money | Growth, rate: bool, scene: Scene, done: list[Figure], floor: int
+    ) -> Figure | None:
+        text = self.text
+        before, after = (
+            text[max(0, value.start - 200) : value.start],
+            text[value.end : value.end + 300],
+        )
+        if GAP_BEFORE.search(before) or (GAP.match(after) and not AHEAD.match(after)):
+            return None
+        if PART_BEFORE.search(before):
+            return None
+        if PART_AFTER.match(after) and not (
+            self._when_after(value.end) and re.match(r"\s*of (?:that|which|this)", after)
+        ):
+            return None
+        previous = done[-1] if done else None
+        if (
+            isinstance(value, Money)
+            and value.low is None
+            and re.search(
+                r"\b(?:increas|rais|lift|boost|bump|hik)\w*\b[^.;$]{0,80}\bup\sto\s*$", before, re.I
+            )
+        ):
+            value = replace(value, low=value.high)  # "raise its budget up to X" ends at X
+        head = (
+            self._on_run_rate(value, scene)
+            or self._continued(value, rate, previous)
+            or self._spent(value, rate, scene)
+            or head_of((value.start, value.end), rate, scene)
+        )
+        if head is None:
+            head = self._implied(value, rate, done)
+        if head is None:
+            return None
+        if (
+            isinstance(value, Growth)
+            and value.said == "triple"
+            and re.search(r"\b(?:AI|artificial intelligence)\b", text)
+            and re.search(r"\bbusiness\b|run rate", text, re.I)
+        ):
+            head = Head("ai_revenue", "triple", head.item)
+        if isinstance(value, Growth) and not self._grows(value, head, previous, floor):
+            return None
+        if isinstance(value, Money) and not self._fits(value, head, done):
+            return None
+        if re.search(
+            r"\brecogni[sz]ed\b[^.;$]{0,60}\b(?:months|increased|grew|up)\b", before, re.I
+        ):
+            return None
+        if (
+            head.metric == "cloud_backlog"
+            and re.search(r"\brecogni[sz]ed?\b|\bportion\b(?! excluding)", before, re.I)
+            and (
+                head.item is None
+                or head.item.end > value.start
+                or "recogni" in text[head.item.end : value.start]
+            )
+        ):
+            return None
+        if (
+            head.metric == "cloud_backlog"
+            and RECOGNIZED.search(after[:70])
+            and not GROW_BEFORE.search(before[-30:])
+        ):
+            return None
+        if re.search(
+            r"\b(?:low(?:er)?|high(?:er)?|top|bottom|upper)[-\s](?:end|bound)\b[^,;$]{0,60}\bby\s[~$]?$",
+            before,
+            re.I,
+        ):
+            return None  # one end of a range moves: no figure by itself
+        company = self._company(value, head)
+        if not company or not self._plausible(company, head):
+            return None
+        if company in SUPPLIERS and head.metric == "capex" and self._of_customers(value):
+            company = "BIGTECH"
+            if isinstance(value, Money) and (value.high or value.low or 0) < 10**10:
+                return None
+        measure = self._measure(value, head)
+        figure = Figure(value, head, company, measure)
+        self.metric = head.metric
+        self.at_level = head.metric == "cloud_backlog" or measure == "run_rate"
+        stance = self._stance(value, head, previous)
+        period = self._period(value, figure, stance, done)
+        if (
+            stance == "actual"
+            and period
+            and not self._is_against(value)
+            and self._ahead(period, self._clock(company))
+            and self._unstarted(period, company)
+        ):
+            stance = (
+                "estimate"
+                if self.paragraph.role == "analyst"
+                or (company == "BIGTECH" and not PLANNED.search(text))
+                else "guidance"
+            )
+        if stance == "guidance" and period and self._long_past(period, company):
+            stance = "actual"
+        if company == "BIGTECH" and self.document.company in SUPPLIERS:
+            stance = "estimate"
+            if period is None or re.match(r"FY|\d{4}Q", period):
+                period = (
+                    str(self.document.published_on.year) if self.document.published_on else None
+                )
+        if company == "BIGTECH" and stance == "guidance" and not PLANNED.search(text):
+            stance = "estimate"
+        basis = (
+            self._basis(value)
+            if rate
+            else ("qoq" if measure == "change" and growths.SEQUENTIAL.search(after[:40]) else None)
+        )
+        period = self._closing(period, figure, stance)
+        return replace(figure, stance=stance, period=period, basis=basis, rule=head.how)
+
+    def _grows(self, value: Growth, head: Head, previous: Figure | None, floor: int) -> bool:
+        text = self.text
+        if SHARE.match(text, value.end):
+            return False
+        if re.search(
+            r"\d\s?%\sof\s(?:our|its|the|total|revenue)\b", text[: value.start]
+        ) and re.search(r"\b(?:from|versus|than)\s(?:\w+\s){0,2}$", text[: value.start]):
+            return False  # a share, held against the share it was
+        if head.how in ("pair", "onward", "against"):
+            return True
+        if (
+            previous is not None
+            and isinstance(previous.value, Growth)
+            and head.item is not None
+            and head.item.kind == words.CLOUD
+            and not text[head.item.end : value.start].strip(" ,")
+        ):
+            return True
+        after = text[value.end : value.end + 60]
+        start = max(floor, head.item.start if head.item and head.item.end <= value.start else floor)
+        between = text[start : value.start]
+        if value.said == "triple" or text[value.start] == "+":
+            return True
+        if value.said == "flat":
+            return (
+                bool(
+                    re.search(
+                        r"\b(?:be|was|were|is|are|remain\w*|stay\w*|about|roughly|relatively|expect\w*)\b",
+                        between,
+                        re.I,
+                    )
+                )
+                and len(between) < 60
+            )
+        if value.said == "times":
+            if re.match(r"(?:doubl|tripl|quadr|quint|halv)", text[value.start :], re.I):
+                return len(between) < 90 and not re.match(
+                    r"\s*(?:the\s|its\s|our\s)?(?:number|capacity|power|size of (?:its|our))",
+                    after,
+                    re.I,
+                )
+            return bool(GROW_BEFORE.search(between[-40:])) or bool(
+                re.match(
+                    r"\s*(?:more|higher|the|what|from|year|increase|growth|last|its|our)",
+                    after,
+                    re.I,
+                )
+            )
+        if re.search(
+            r"\b(?:increas|r[io]se|grew|up|improv|expand)\w*\sto\s(?:about\s|approximately\s|over\s|nearly\s|more\sthan\s)?$",
+            between,
+            re.I,
+        ) and not re.search(r"growth|pace|rate", text[: value.start], re.I):
+            return False  # a share or margin that rose to so many per cent
+        return bool(
+            GROW_BEFORE.search(between[-70:])
+            or GROW_AFTER.match(after)
+            or (between.strip() == "" and head.how == "head-after")
+        )
+
+    def _fits(self, value: Money, head: Head, done: list[Figure]) -> bool:
+        """Whether money can be an amount of that head: a cloud's name alone is not enough."""
+        if (
+            re.search(r"\bcustomers?\b[^.;,$]{0,40}$", self.text[: value.start])
+            and head.metric == "cloud_revenue"
+        ):
+            return False  # how much a customer spends
+        if value.currency != "USD" and head.metric == "capex" and not self.news:
+            return False
+        if (
+            head.metric != "cloud_revenue"
+            or head.revenue_said
+            or head.run_rate
+            or head.how == "pair"
+        ):
+            return True
+        if (value.low or value.high or 0) < 3 * 10**8:
+            return False
+        if any(f.head.metric == "cloud_revenue" and isinstance(f.value, Growth) for f in done) or (
+            head.item is not None
+            and re.fullmatch(
+                r"\s?\)?(?:\s\([^)]*\))?\s?(?::|–|—|-)\s?(?:about\s|~)?",
+                self.text[head.item.end : value.start],
+            )
+        ):
+            return True
+        return bool(
+            any(i.kind in (words.REVENUE, words.RUN_RATE) for i in self.items)
+            or re.search(
+                r"\b(?:posted|generated|brought\sin|totaled|came\sin|sold|went|doing|moved|business|quarterly|annual|clock\w+|hit|reached|surpass\w+|exceed\w+|was|were)\b[^.;]{0,40}$",
+                self.text[: value.start],
+                re.I,
+            )
+        )
+
+    def _candidate(self, figure: Figure) -> Candidate:
+        value, head = figure.value, figure.head
+        low, high = value.low, value.high
+        seen = self.context.memory.setdefault("seen", {})
+        assert isinstance(seen, dict)
+        seen[(head.metric, low, high)] = (figure.stance, figure.period)
+        self.context.memory["head_company"] = figure.company
+        self.context.memory["mentioned"] = True
+        self.context.memory["last"] = (head.metric, figure.stance, figure.period)
+        if head.metric == "capex":
+            self.context.memory["capex_talk"] = True
+        return Candidate(
+            figure.company,
+            head.metric,
+            figure.measure,
+            figure.stance,
+            low,
+            high,
+            value.approx,
+            value.currency if isinstance(value, Money) else None,
+            figure.period,
+            figure.basis,
+            head.segment if head.metric.startswith("cloud") else None,
+            None,
+            figure.rule,
+            self._place(value.start),
+            self._place(value.end - 1) + 1,
+        )

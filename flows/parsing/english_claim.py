@@ -1,0 +1,204 @@
+# ruff: noqa: E501, S101 - patterns are data: one alternative group a line reads better than a wrapped one
+"""What kind of statement a figure of an English sentence is: measure, stance, basis."""
+
+import re
+
+from flows.parsing import growth as growths
+from flows.parsing.english_dated import Dated
+from flows.parsing.english_heads import Head
+from flows.parsing.english_patterns import CHANGE_AFTER, CHANGE_BEFORE, GROW_BEFORE
+from flows.parsing.english_sentence import Figure
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+from flows.parsing.stance import stance as stance_of
+from warehouse.records import Basis, Measure, Stance
+
+
+class Claimed(Dated):
+    """A sentence that knows what its figures claim."""
+
+    def _measure(self, value: Money | Growth, head: Head) -> Measure:
+        if isinstance(value, Growth):
+            return "growth"
+        before, after = self.text[: value.start], self.text[value.end :]
+        if head.run_rate or (
+            head.metric in ("cloud_revenue", "ai_revenue")
+            and re.match(r"[\s\w-]{0,40}run[\s-]?rate", after, re.I)
+        ):
+            return "run_rate"
+        if head.metric in ("cloud_revenue", "ai_revenue") and re.search(
+            r"run[\s-]?rate[^.,;$]{0,40}$|annualized revenue[^.,;$]{0,30}$", before, re.I
+        ):
+            return "run_rate"
+        if CHANGE_AFTER.match(after) and not re.match(r"\s*growth\s(?:capex|capital)", after, re.I):
+            return "change"
+        if found := CHANGE_BEFORE.search(before):
+            words_ = found[0].lower().split()
+            if words_[0] in ("delivered", "signed") and not re.match(
+                r"\s*(?:of|in)\s(?:new|additional|net)", after, re.I
+            ):
+                return "amount"
+            if words_[0] == "up" and re.match(r"\s*to\b", after):
+                return "amount"
+            if (
+                words_[-1] in ("up", "over")
+                and head.metric != "cloud_backlog"
+                and re.search(
+                    r"\b(?:end|ramp|step|add|close|well|just)\s(?:up|over)\s*$", before, re.I
+                )
+            ):
+                return "amount"
+            if words_[0] == "by" and not GROW_BEFORE.search(before[-60:]):
+                return "amount"
+            return "change"
+        return "amount"
+
+    def _stance(self, value: Money | Growth, head: Head, previous: Figure | None) -> Stance:
+        text = self.text
+        before, after = text[: value.start], text[value.end : value.end + 110]
+        known_ = self._said_before(value, head)
+        if known_ and (
+            self.paragraph.role == "analyst"
+            or not re.search(
+                r"\b(?:expect|anticipat|will|plan|was|were|grew|grow|rose|increas|spent|guid|target)\w*",
+                before[-80:],
+                re.I,
+            )
+        ):
+            return known_[0]
+        role = self.paragraph.role
+        if head.how == "spend-passive":
+            return "estimate"
+        if (
+            self.news
+            and self.context.memory.get("estimator")
+            and re.search(
+                r"^\W*(?:it|he|she|they)\s(?:now\s|also\s|still\s)?(?:expect|see|forecast|think|model|look|project|estimat|put|has|had|goes)|\b(?-i:[A-Z]\w+)\snow\s(?:expect|see|forecast|model|project|estimat)\w*|\b(?:the\s(?:firm|team|house|note|bank|broker))\b[^.;]{0,40}\b(?:expect|see|forecast|think|model|look|project|estimate|put|has|had|goes)\w*",
+                text,
+                re.I,
+            )
+        ):
+            return "estimate"
+        own = stance_of(before, after, self.news, role)
+        if own == "prior_guidance":
+            return own
+        lead = text[max(0, value.start - 90) : value.start]
+        if self._is_against(value):
+            if own == "estimate" or (
+                re.search(r"expect|consensus|estimate|analyst", lead[-28:] + after[:40], re.I)
+                and self.news
+            ):
+                return "estimate"
+            raised = re.search(
+                r"\b(?:rais|lift|hik|boost|cut|lower|bump|narrow|reduc|trim|updat|revis|upp|increas|tighten)\w*\b[^.;]{0,90}\b(?:guid\w+|forecast\w*|outlook|rang\w+|plan\w*|target\w*|project\w+|estimat\w+|expectation\w*|view|capex|cap(?:ital)?\s(?:ex\w+|spend\w+)|spend\w+|budget)\b",
+                before,
+                re.I,
+            )
+            onward = re.match(
+                r"\s*to\s(?:about\s|approximately\s|around\s|roughly\s|nearly\s|as\smuch\sas\s|up\sto\s|a\srange\sof\s|between\s)?[~$]?\d",
+                text[value.end :],
+            )
+            if onward and re.search(r"\bfrom\s", lead[-40:]) and own == "guidance":
+                return "prior_guidance"
+            if re.match(r"\s(?:before|previously)\b", text[value.end :]) or (
+                previous is not None
+                and previous.stance == "guidance"
+                and previous.value.low != previous.value.high
+                and value.low != value.high
+                and not self._when_after(value.end)
+            ):
+                return "prior_guidance"
+            if re.search(
+                r"(?:its|company's|own|their|our)\s(?:own\s)?(?:forecast|guidance|guide|target|outlook)\s(?:range\s)?of\s[~$(]?$",
+                lead,
+                re.I,
+            ):
+                return "prior_guidance"
+            if raised and not self._when_after(value.end, past=True):
+                return "prior_guidance"
+            if re.search(
+                r"\bup from (?:an? |the )?(?:earlier|previous|prior|initial)|\bprior\b|\bprevious\b|\bformer\b|\bearlier\b|\boriginal\b|\binitial\b",
+                lead[-45:],
+                re.I,
+            ) and not re.search(r"year|quarter", lead[-45:] + after[:12], re.I):
+                return "prior_guidance"
+            when = self._when_after(value.end)
+            if (
+                previous is not None
+                and previous.stance in ("guidance",)
+                and when is None
+                and re.search(r"\brange\b", lead[-30:])
+            ):
+                return "prior_guidance"
+            return "actual"
+        if (
+            previous is not None
+            and previous.head.metric == head.metric
+            and own != "estimate"
+            and not self._own_verb(previous.value.end, value.start)
+        ):
+            if (
+                previous.stance == "estimate"
+                and previous.value.end < value.start
+                and self._estimate_ended(previous.value.end, value.start)
+            ):
+                return own
+            if own == previous.stance == "prior_guidance" and not re.fullmatch(
+                r"\s*to\s\D{0,25}", text[previous.value.end : value.start]
+            ):
+                return own
+            if previous.stance == "prior_guidance" or self._is_against(previous.value):
+                return "guidance" if previous.stance == "prior_guidance" else own
+            return previous.stance
+        last = self.context.memory.get("last")
+        if (
+            own == "actual"
+            and head.how == "pronoun"
+            and isinstance(last, tuple)
+            and last[0] == head.metric
+            and not re.search(
+                r"\b(?:was|were|grew|rose|spent|reported|came|reached|invested|had)\b", before
+            )
+        ):
+            return last[1]  # type: ignore[no-any-return]
+        if (
+            own == "actual"
+            and self.context.memory.get("outlook")
+            and not self.news
+            and head.how == "goes-on"
+            and not re.search(r"\b(?:was|were|ended|reported|spent)\b", before)
+        ):
+            return "guidance"
+        return own
+
+    def _estimate_ended(self, start: int, end: int) -> bool:
+        return bool(re.search(r"[,;]|\bbut\b|\band\b", self.text[start:end]))
+
+    def _own_verb(self, start: int, end: int) -> bool:
+        return bool(
+            re.search(
+                r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned|ning)?|will|forecast\w*|guid\w+|was|were|grew|rose|reached|total(?:l)?ed|came\sin|spent|said|raised|project\w*|"
+                r"posted|reported|could|might|would|should|analysts?|consensus|wall\sstreet|versus|estimates?|beat|miss\w*|top\w*|intend\w*|increased\sits|now\shas|is\snow)\b|;",
+                self.text[start:end],
+                re.I,
+            )
+        )
+
+    def _basis(self, value: Money | Growth) -> Basis:
+        assert isinstance(value, Growth)
+        if value.basis:
+            return value.basis
+        tail = self.text[value.end : value.end + 70]
+        stop = re.search(r"\d|;|\bdriven\b|\band\s(?:was|grew|up|\w+ed)\b", tail)
+        tail = tail[: stop.start()] if stop else tail
+        if growths.CONSTANT.search(tail):
+            return "yoy_cc"
+        if growths.SEQUENTIAL.search(tail) or growths.SEQUENTIAL.search(
+            self.text[max(0, value.start - 25) : value.start]
+        ):
+            return "qoq"
+        if self.context.memory.get("constant") and not re.search(
+            r"\bUSD\b|U\.S\. dollar|\breported\b", tail
+        ):
+            return "yoy_cc"
+        return "yoy"

@@ -1,0 +1,338 @@
+# ruff: noqa: E501, SIM102 - patterns are data: one alternative group a line reads better than a wrapped one
+"""For which period a figure of an English sentence is."""
+
+import re
+from dataclasses import replace
+
+from flows.parsing.english_owner import Owned
+from flows.parsing.english_patterns import YARD
+from flows.parsing.english_periods import Clock, When, resolve, shifted
+from flows.parsing.english_sentence import Figure
+from flows.parsing.english_talk import document_quarter, now
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+from flows.parsing.periods import Calendar
+from flows.parsing.who import calendar
+from warehouse.records import Stance
+
+
+class Dated(Owned):
+    """A sentence that knows the periods of its figures."""
+
+    def _period(
+        self, value: Money | Growth, figure: Figure, stance: Stance, done: list[Figure]
+    ) -> str | None:
+        document = self.document
+        if document.published_on is None:
+            return None
+        text, head = self.text, figure.head
+        clock = self._clock(figure.company)
+        previous = done[-1] if done else None
+        anchor = next((f.period for f in reversed(done) if f.head.metric == head.metric), None)
+        own = self._when_after(value.end)
+        if (
+            isinstance(value, Growth)
+            and value.said == "times"
+            and own is not None
+            and re.match(
+                r"\s(?:the|our|what|its|that|last|their|than|from|this)\b", text[value.end :]
+            )
+        ):
+            own = None  # "more than double our 2025 investment": what it is measured against
+            self.taken.update(w.start for w in self.whens if w.start >= value.end)
+        if re.search(
+            r"\b(?:year-(?:earlier|ago)|prior-year|last\syear's)\s(?:\w+\s){0,3}~?$",
+            text[: value.start],
+        ) and not isinstance(value, Growth):
+            base = anchor or self._default(clock, "actual", figure)
+            return shifted(base, clock.calendar)
+        if self._is_against(value) or (
+            re.search(r"\bfrom\s+[^,;]{0,40}$", text[max(0, value.start - 45) : value.start])
+            and self._is_against(value)
+        ):
+            own = own or self._when_after(value.end, past=True)
+            lead = re.search(
+                r"\b(?:last|prior|previous|year[- ]ago)\s(?:year|quarter)(?:'s)?\s[^,;]{0,25}$",
+                text[: value.start],
+                re.I,
+            )
+            if own is None and lead is None and stance in ("prior_guidance", "estimate"):
+                return (
+                    anchor
+                    or self._named(value, clock, stance, done)
+                    or self._force(clock, stance, figure)
+                )
+            if own is not None:
+                self.taken.add(own.start)
+            if own is None and YARD.search(text[: value.start]):
+                return anchor or self._default(clock, "actual", figure)
+            if own is None:
+                base = (
+                    anchor
+                    or self._named(value, clock, stance, done)
+                    or self._default(clock, stance, figure)
+                )
+                return shifted(base, clock.calendar)
+            if own.unit == "year" and own.relative == -1 and not own.against and anchor:
+                return shifted(anchor, clock.calendar)
+            return resolve(own, clock, "actual", anchor or self._default(clock, "actual", figure))
+        if (
+            own is not None
+            and own.against
+            and re.fullmatch(r"\s*(?:(?:of|in)\s)?(?:the\s|a\s)?", text[value.end : own.start])
+        ):
+            return resolve(own, clock, "actual", anchor or self._default(clock, "actual", figure))
+        opening = next((w for w in self.whens if w.against and w.end <= value.start), None)
+        if (
+            opening is not None
+            and re.fullmatch(r"\W*(?:(?:and|in|for|at)\s)?(?:the\s)?", text[: opening.start], re.I)
+            and not done
+        ):
+            return resolve(opening, clock, "actual", self._default(clock, "actual", figure))
+        if own is not None and not own.against and own.unit == "none" and stance == "actual":
+            own = None
+        if own is not None and not own.against and own.unit == "none":
+            return None
+        if (
+            own is not None
+            and not own.against
+            and not (isinstance(value, Growth) and own.unit == "year" and own.relative == -1)
+        ):
+            if own.unit == "quarter" and own.number is None and own.relative == 0:
+                meant = next(
+                    (
+                        w
+                        for w in reversed(self.whens)
+                        if w.unit == "quarter" and w.number and w.end <= own.start
+                    ),
+                    None,
+                )
+                own = meant or own
+            if not (figure.measure == "run_rate" and own.unit == "year" and own.year is None):
+                return resolve(own, clock, stance, anchor)
+        if (
+            previous is not None
+            and previous.head.metric == head.metric
+            and not self._is_against(previous.value)
+        ):
+            gap = text[previous.value.end : value.start]
+            inner = [
+                w
+                for w in self.whens
+                if previous.value.end <= w.start and w.end <= value.start and not w.against
+            ]
+            own_of_previous = self._when_after(previous.value.end)
+            inner = [w for w in inner if w != own_of_previous]
+            if not inner and len(gap) < 200:
+                return previous.period
+        named = self._named(value, clock, stance, done)
+        if named:
+            return named
+        known_ = self._said_before(value, head)
+        if (
+            known_
+            and (
+                self.paragraph.role == "analyst"
+                or stance != "actual"
+                or head.metric == "cloud_backlog"
+            )
+            and known_[0] == stance
+        ):
+            return known_[1]
+        if anchor and previous is not None:
+            return anchor
+        if (
+            re.match(
+                r"\s*(?:of|in)\s(?:annual|yearly|full[- ]year)\s(?:revenue|sales)",
+                text[value.end :],
+                re.I,
+            )
+            and stance == "actual"
+            and clock.reported[1] == 4
+        ):
+            return clock.calendar.label(clock.reported[0])
+        if (
+            stance == "actual"
+            and isinstance(value, Money)
+            and known_
+            and known_[0] == "actual"
+            and not self.news
+        ):
+            return known_[1]
+        if (
+            stance == "actual"
+            and self.context.memory.get("annual")
+            and figure.measure in ("amount", "growth", "change")
+            and head.metric not in ("cloud_backlog",)
+        ):
+            return clock.calendar.label(clock.reported[0])
+        last = self.context.memory.get("last")
+        if head.how in ("pronoun", "topic") and isinstance(last, tuple) and last[0] == head.metric:
+            if last[1] == stance or (
+                stance == "estimate"
+                and re.search(r"\b(?:was|were|had|stood)\b", text[: value.start])
+            ):
+                return last[2]  # type: ignore[no-any-return]
+        return self._force(clock, stance, figure)
+
+    def _unfinished(self, when: When, clock: Clock, stance: Stance) -> bool:
+        """Whether "this year" is still running for the report: no fact is about the whole of it."""
+        return (
+            stance == "actual"
+            and not self.news
+            and when.unit == "year"
+            and when.year is None
+            and when.relative == 0
+            and clock.reported[1] != 4
+            and document_quarter(self.document)
+        )
+
+    def _of_another(self, when: When, value: Money | Growth, done: list[Figure]) -> bool:
+        """Whether a period belongs to a figure of another measure said before this one."""
+        last = next((f for f in reversed(done) if f.head.metric != self.metric), None)
+        return (
+            last is not None
+            and when.end <= last.value.end
+            and when.start > 12
+            and value.start > last.value.end
+        )
+
+    def _closing(self, period: str | None, figure: Figure, stance: Stance) -> str | None:
+        """A backlog or run rate of a year is that at its end."""
+        if stance == "guidance" and figure.measure == "growth":
+            return period
+        if period is None or not (
+            figure.head.metric == "cloud_backlog" or figure.measure == "run_rate"
+        ):
+            return period
+        if figure.measure == "run_rate" and ".." in period:
+            period = period.split("..")[1]
+        return f"{period}Q4" if re.fullmatch(r"(?:FY)?\d{4}", period) else period
+
+    def _level(self, value: Money | Growth) -> bool:
+        """A level at a moment (backlog, run rate): a year named far behind is not its period."""
+        return self.at_level and value.end > 0
+
+    def _named(
+        self, value: Money | Growth, clock: Clock, stance: Stance, done: list[Figure]
+    ) -> str | None:
+        """The period named before the figure in its sentence, else one named further behind."""
+        text = self.text
+        ahead = [
+            w for w in self.whens if w.end <= value.start and not w.against and w.unit != "none"
+        ]
+        if stance == "actual" and self._level(value):
+            ahead = [
+                w
+                for w in ahead
+                if w.start < 20 or (value.start - w.end < 45 and w.unit == "quarter")
+            ]
+        for when in reversed(ahead):
+            if when.start in self.taken:
+                continue
+            if self._of_another(when, value, done) or self._unfinished(when, clock, stance):
+                continue
+            lead = text[max(0, when.start - 24) : when.start]
+            if re.search(
+                r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|since|before|after|relative to|against)\s+(?:the\s|its\s|our\s|what\swe\s\w+\s(?:in\s)?)?$",
+                lead,
+                re.I,
+            ):
+                continue
+            if when.unit == "year" and when.relative == -1 and stance == "guidance":
+                continue
+            if when.unit == "quarter" and when.number is None and when.relative == 0:
+                meant = next(
+                    (
+                        w
+                        for w in reversed(ahead)
+                        if w.unit == "quarter" and w.number and w.end <= when.start
+                    ),
+                    None,
+                )
+                when = meant or when
+            return resolve(when, clock, stance)
+        if stance == "actual" and self._level(value):
+            return None
+        for when in self.whens:
+            if when.start >= value.end and not when.against and when.unit != "none":
+                gap = text[value.end : when.start]
+                if re.search(
+                    r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b",
+                    gap,
+                ):
+                    break
+                if when.unit == "year" and when.relative == -1:
+                    break
+                return resolve(when, clock, stance)
+        return None
+
+    def _force(self, clock: Clock, stance: Stance, figure: Figure) -> str | None:
+        """The period in force: the one the talk was of, else what the document reports."""
+        context = self.context
+        when = context.memory.get("when")
+        if stance in ("guidance", "prior_guidance", "estimate"):
+            if figure.head.metric == "cloud_backlog":
+                return None if stance == "guidance" else self._default(clock, "actual", figure)
+            if (
+                isinstance(when, When)
+                and not when.against
+                and when.unit != "none"
+                and (
+                    (
+                        not (self.news and when.unit == "quarter" and figure.head.metric == "capex")
+                        and context.memory.get("when_metric") == figure.head.metric
+                    )
+                    or (not self.news and when.unit == "quarter")
+                )
+            ):
+                found = resolve(
+                    when,
+                    replace(
+                        clock,
+                        fiscal_speech=clock.fiscal_speech
+                        or "fiscal" in str(context.memory.get("when_text")).lower(),
+                    ),
+                    stance,
+                )
+                if found and self._ahead(found, clock):
+                    return found
+            if stance == "estimate" and figure.head.metric != "capex":
+                return self._default(clock, "actual", figure)
+            if self.news and figure.head.metric == "capex":
+                return resolve(When(0, 0, "year", relative=0), clock, "guidance")
+            if (
+                isinstance(when, When)
+                and not self.news
+                and when.unit == "year"
+                and when.relative == 0
+            ):
+                return resolve(when, clock, stance)
+            if (
+                not self.news
+                and (context.memory.get("outlook") or figure.head.metric != "capex")
+                and document_quarter(self.document)
+            ):
+                return clock.calendar.label(*Calendar.shift(clock.reported, 1))
+            if not self.news and figure.head.metric == "capex":
+                return resolve(When(0, 0, "year", relative=0), clock, "guidance")
+            return None
+        if (
+            isinstance(when, When)
+            and when.unit == "span"
+            and when.number == 12
+            and when.until is None
+            and now(context) - now(context, "when_at")
+            <= (3 if re.search(r"\bsame (?:time )?period\b", self.text) else 1)
+            and not when.month
+        ):
+            return resolve(when, clock, stance)
+        return self._default(clock, stance, figure)
+
+    def _moved(self, period: str | None, company: str) -> str | None:
+        """A fiscal label put on another company keeps its year, in that company's terms."""
+        if period is None:
+            return None
+        bare = period.replace("FY", "")
+        fiscal = any(w.fiscal for w in self.whens)
+        return f"FY{bare}" if fiscal and calendar(company).fiscal and ".." not in bare else bare

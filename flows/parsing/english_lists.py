@@ -1,0 +1,173 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""English figures in a row: respectively, a year each, the same rate twice."""
+
+import itertools
+import re
+from dataclasses import replace
+
+from flows.parsing import english_words as words
+from flows.parsing.english_claim import Claimed
+from flows.parsing.english_periods import When, resolve, shifted, whens
+from flows.parsing.english_scan import COMPANY, Item
+from flows.parsing.english_sentence import Figure
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+from flows.parsing.who import calendar
+
+
+class Listed(Claimed):
+    """A sentence that can deal figures out."""
+
+    _LISTED = re.compile(
+        r"(?:fiscal\s)?(?:years?|(?P<months>three|six|nine|twelve)\smonths|quarters?)?(?:\send(?:ed|ing))?\s(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2},?\s)?"
+        r"(?P<years>20\d\d(?:,\s20\d\d)*,?\sand\s20\d\d)",
+    )
+
+    _TWO = re.compile(
+        r"(?P<one>three|six)\sand\s(?P<two>six|nine|twelve)\smonths\sended\s(?P<month>\w+)\s\d{1,2},?\s(?P<year>20\d\d)(?!.*months\sended)"
+    )
+
+    def _distributed(self, figures: list[Figure]) -> list[Figure]:
+        """ "A, B and C ... 1, 2 and 3, respectively": each its own."""
+        at = re.search(r"\brespectively\b", self.text, re.I)
+        own = [f for f in figures if at is None or f.value.end <= at.start()]
+        names = [
+            i for i in self.items if (i.kind == COMPANY and i.company) or i.kind == words.CLOUD
+        ]
+        for count in range(min(len(own), 6), 1, -1):
+            tail = own[-count:]
+            if len({type(f.value) for f in tail}) > 1 or not self._listed(tail):
+                continue
+            if at is None and count < 3:
+                continue
+            ahead = [i for i in names if i.end <= tail[0].value.start]
+            distinct: list[Item] = []
+            for item in ahead:
+                if (
+                    not distinct
+                    or distinct[-1].company != item.company
+                    or distinct[-1].segment != item.segment
+                ):
+                    distinct.append(item)
+            group = self._group(ahead)
+            unique: list[Item] = []
+            for item in group:
+                if not unique or unique[-1].company != item.company:
+                    unique.append(item)
+            if len(unique) != count:
+                continue
+            fixed = {}
+            for item, figure in zip(unique, tail, strict=True):
+                company = item.company or figure.company
+                moved = replace(figure, company=company, rule="respectively")
+                if item.kind == words.CLOUD:
+                    moved = replace(
+                        moved,
+                        head=replace(
+                            figure.head, segment=item.segment or item.said, company=company
+                        ),
+                    )
+                fixed[id(figure)] = replace(moved, period=self._moved(figure.period, company))
+            return [fixed.get(id(f), f) for f in figures]
+        return figures
+
+    def _listed(self, figures: list[Figure]) -> bool:
+        gaps = [self.text[a.value.end : b.value.start] for a, b in itertools.pairwise(figures)]
+        return all(
+            re.fullmatch(r"\s*(?:,|and|, and|\s)+\s*(?:about\s|approximately\s|~)?", gap)
+            for gap in gaps
+        )
+
+    def _yearly(self, figures: list[Figure]) -> list[Figure]:
+        """ "X this year, then A, B, C and D over the following 4 years": a year each."""
+        for when in self.whens:
+            count = (
+                -1 - when.until
+                if when.unit == "span" and when.until is not None and when.until < -1
+                else 0
+            )
+            own = [f for f in figures if f.value.end <= when.start and isinstance(f.value, Money)]
+            if count < 2 or len(own) < count:
+                continue
+            tail = own[-count:]
+            gaps = [self.text[a.value.end : b.value.start] for a, b in itertools.pairwise(tail)]
+            if not all(
+                re.fullmatch(r"\s*(?:,|and|, and|then|to|,? and then)+\s*", gap) for gap in gaps
+            ):
+                continue
+            first = own[-count - 1].period if len(own) > count else None
+            clock = self._clock(tail[0].company)
+            base = first or resolve(When(0, 0, "year", relative=0), clock, "guidance")
+            fixed = {
+                id(f): replace(f, period=shifted(base, clock.calendar, n))
+                for n, f in enumerate(tail, 1)
+            }
+            return [fixed.get(id(f), f) for f in figures]
+        return figures
+
+    def _both(self, figures: list[Figure]) -> list[Figure]:
+        """ "up 41% in both USD and constant currency": the same rate twice."""
+        out = []
+        for figure in figures:
+            out.append(figure)
+            if isinstance(figure.value, Growth) and re.match(
+                r"\s(?:year[- ]over[- ]year\s)?(?:in\s)?(?:both\s)?(?:in\s)?(?:USD|U\.S\. dollars|nominal|reported currency|US dollars)\s(?:and|as well as)\s(?:in\s)?constant",
+                self.text[figure.value.end :],
+            ):
+                out[-1] = replace(figure, basis="yoy")
+                out.append(replace(figure, basis="yoy_cc", rule="both"))
+        return out
+
+    def _periods_listed(self, figures: list[Figure]) -> list[Figure]:
+        """ "were A, B and C in fiscal years 2025, 2024 and 2023, respectively": a period each."""
+        if "respectively" not in self.text and " and 20" not in self.text:
+            return figures
+        two = self._TWO.search(self.text)
+        for listed in self._LISTED.finditer(self.text):
+            years = [int(y) for y in re.findall(r"20\d\d", listed["years"])]
+            if "respectively" not in self.text and not any(
+                re.fullmatch(
+                    r"\s(?:during|in|for)\s?(?:the\s)?", self.text[f.value.end : listed.start()]
+                )
+                for f in figures
+            ):
+                continue
+            labels = [self._listed_label(listed, year, figures) for year in years]
+            figures = self._assign(figures, labels, listed.start())
+        if two:
+            labels = [
+                self._months_label(two[k], two["month"], int(two["year"]), figures)
+                for k in ("one", "two")
+            ]
+            figures = self._assign(figures, labels, two.start())
+        return figures
+
+    def _assign(self, figures: list[Figure], labels: list[str | None], before: int) -> list[Figure]:
+        own = [f for f in figures if f.value.end <= before][-len(labels) :]
+        if len(own) != len(labels) or not self._listed(own) or None in labels:
+            return figures
+        fixed = {
+            id(f): replace(
+                f, period=label, stance="actual", measure=own[0].measure, rule="periods-listed"
+            )
+            for f, label in zip(own, labels, strict=True)
+        }
+        return [fixed.get(id(f), f) for f in figures]
+
+    def _listed_label(self, listed: re.Match[str], year: int, figures: list[Figure]) -> str | None:
+        if not figures:
+            return None
+        cal = calendar(figures[0].company)
+        if listed["month"]:
+            return self._months_label(listed["months"] or "twelve", listed["month"], year, figures)
+        return f"FY{year}" if cal.fiscal and (not self.news or "fiscal" in listed[0]) else str(year)
+
+    def _months_label(self, count: str, month: str, year: int, figures: list[Figure]) -> str | None:
+        if not figures:
+            return None
+        number = {"three": 3, "six": 6, "nine": 9, "twelve": 12}[count]
+        when = whens(f"{count} months ended {month} 30, {year}")
+        if not when:
+            return None
+        del number
+        return resolve(when[0], self._clock(figures[0].company), "actual")

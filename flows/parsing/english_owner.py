@@ -1,0 +1,179 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""Whose figure an English sentence gives: the company that spends or earns."""
+
+import re
+
+from flows.parsing import english_words as words
+from flows.parsing.english_heads import Head
+from flows.parsing.english_scan import COMPANY, Item
+from flows.parsing.english_sentence import Sentence
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+from flows.parsing.who import SUPPLIERS, known
+
+
+class Owned(Sentence):
+    """A sentence that knows whose its figures are."""
+
+    def _company(self, value: Money | Growth, head: Head) -> str | None:
+        if head.company and (
+            head.item is not None
+            or not any(i.company and i.kind == COMPANY and i.end <= value.start for i in self.items)
+        ):
+            return head.company
+        if head.how == "pair" and head.company:
+            return head.company
+        if head.item is not None and head.item.kind == words.CLOUD and head.item.company:
+            return head.item.company
+        if head.how.endswith("-context") and head.metric == "cloud_revenue":
+            owner = self.context.memory.get("cloud_company")
+            if isinstance(owner, str):
+                return owner
+        if head.how == "spend-passive":
+            return "BIGTECH"
+        owner = next(
+            (i for i in reversed(self.items) if i.end <= value.start and i.kind == COMPANY), None
+        )
+        if (
+            owner is not None
+            and owner.company
+            and head.metric == "capex"
+            and re.fullmatch(r"'s\s(?:[\w-]+\s){0,3}[~$]?", self.text[owner.end : value.start])
+        ):
+            return owner.company
+        anchor = value.start
+        names = [
+            i for i in self.items if i.kind == COMPANY or (i.kind == words.CLOUD and i.company)
+        ]
+        ahead = [i for i in names if i.end <= anchor]
+        subjects = [
+            i
+            for i in ahead
+            if not re.search(
+                r"\b(?:with|from|by|to|for|than|like|unlike|against|rival|including|via|at|on|buy\w*|using|in|and\srival)\s(?:\w+\s)?$",
+                self.text[max(0, i.start - 22) : i.start],
+                re.I,
+            )
+        ]
+        if not self.news:
+            group = self._group(ahead)
+            if group and len(group) > 1 and head.metric == "capex":
+                return "BIGTECH"
+            others = [i for i in subjects if i.company != self.document.company]
+            if others and head.metric == "capex":
+                last = subjects[-1]
+                if last.company == self.document.company:
+                    return self.document.company
+                return (
+                    last.company
+                    if re.search(r"\b(?:we|our|us|I)\b", self.text[last.end : anchor]) is None
+                    else self.document.company
+                )
+            if head.metric == "capex" and (late := self._owner_after(head, value)):
+                return late
+            return self.document.company
+        if ahead and re.match(r"\s?,?\s(?:which|who)\s", self.text[ahead[-1].end :]):
+            return ahead[-1].company
+        group = self._group(subjects or ahead)
+        if group and len({i.company for i in group}) > 1:
+            return "BIGTECH" if head.metric == "capex" else None
+        if (
+            (
+                re.search(
+                    r"\b(?:combined|collectively|together|in aggregate|altogether|all told|in total)\b",
+                    self.text[:anchor][-90:],
+                    re.I,
+                )
+                and head.metric == "capex"
+            )
+            and subjects
+            and (
+                subjects[-1].company == "BIGTECH"
+                or len({i.company for i in subjects if i.company}) > 1
+                or "combined" in self.text.lower()
+            )
+        ):
+            return "BIGTECH"
+        if late := self._owner_after(head, value):
+            return late
+        if subjects:
+            return subjects[-1].company
+        if (
+            head.metric == "capex"
+            and re.search(r"\b(?:companies|they|their|firms|giants)\b", self.text[:anchor], re.I)
+            and self.context.company != "BIGTECH"
+        ):
+            return None
+        if ahead and not re.search(
+            r"\b(?:it|its|the\scompany|the\sfirm|he|she|we|our)\b", self.text[:anchor], re.I
+        ):
+            return ahead[-1].company
+        return self.context.company
+
+    def _owner_after(self, head: Head, value: Money | Growth) -> str | None:
+        item = head.item
+        if item is None or (item.kind == words.SPEND and item.start < value.end):
+            return None
+        start = max(item.end, value.end)
+        for name in self.items:
+            if name.kind == COMPANY and name.start >= start:
+                if re.fullmatch(
+                    r"\s*(?:\w+\s+)?(?:by|from|at|for|of|among|across)\s(?:the\s)?(?:\w+\s){0,2}",
+                    self.text[start : name.start],
+                ):
+                    later = [i for i in self.items if i.kind == COMPANY and i.start >= name.start]
+                    group = [name]
+                    for other in later[1:]:
+                        if re.fullmatch(
+                            r"(?:'s)?\s*(?:\([^)]*\)\s*)?(?:,|and|&|, and|\s)+\s*",
+                            self.text[group[-1].end : other.start],
+                        ):
+                            group.append(other)
+                        else:
+                            break
+                    return name.company if len({i.company for i in group}) == 1 else "BIGTECH"
+                return None
+        return None
+
+    def _group(self, names: list[Item]) -> list[Item]:
+        """The last names coordinated: "Alphabet, Microsoft, Meta and Amazon"."""
+        if not names:
+            return []
+        names = [i for i in names if i.company]
+        if not names:
+            return []
+        group = [names[-1]]
+        for name in reversed(names[:-1]):
+            gap = self.text[name.end : group[0].start]
+            if re.fullmatch(
+                r"(?:'s)?\s*(?:\([^)]{0,60}\)\s*)?(?:'s)?(?:\s|,|and|&|or|plus|parent|owner|as well as|along with|\b\w+-parent)*",
+                gap,
+            ):
+                group.insert(0, name)
+            else:
+                break
+        return group
+
+    def _of_customers(self, value: Money | Growth) -> bool:
+        """Whether a supplier speaks of what its customers spend, not of its own capital spending."""
+        amount = value.low or value.high or 0
+        if isinstance(value, Money) and amount >= 10**11:
+            return True
+        return self.document.company in SUPPLIERS and not re.search(
+            r"\bour\s(?:own\s)?cap|\bwe\s(?:have\s)?(?:spent|invested)|\bpurchases? of property|\bits own\b",
+            self.text,
+            re.I,
+        )
+
+    def _plausible(self, company: str, head: Head) -> bool:
+        if head.metric == "capex":
+            return company != "SFTBY"
+        if company == "BIGTECH":
+            return False
+        firm = known().get(company)
+        clouds = firm is not None and (
+            firm.default_cloud is not None or firm.whole or bool(firm.clouds)
+        )
+        if head.metric == "ai_revenue":
+            return True
+        return clouds

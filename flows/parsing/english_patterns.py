@@ -1,0 +1,159 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""English turns of phrase as data: what makes a claim a rise, a part, a gap, an outlook."""
+
+import re
+
+# A sentence worth reading holds a figure of the kind and speaks of the subject, or goes on with it.
+VALUE = re.compile(
+    r"""(?<![\d.,]) \d[\d.,]{0,20} (?: \s?% | [\s-]{0,2}(?:percent|per\scent|pct|billion|trillion|million|bn|tn|mn|[BbTtMm]\b|x\b|times|-?fold)
+        | \s?(?:-|–|to|and|or)\s?[$]?\d[\d.,]{0,20}\s?(?:%|billion|trillion|percent|[BbTt]n?\b) )
+    | 0s\b | \b(?:doubl|tripl|quadrupl|halv|twice|flat\b|teens|twenties|thirties|half\sa\strill|digit|a\strillion)""",
+    re.VERBOSE,
+)
+
+TOPIC = (
+    "capex", "cap ex", "capital", "cloud", "aws", "azure", "oci", "iaas", "backlog", "rpo", "performance oblig", "booking",
+    "spend", "spent", "infrastructure", " ai ", "property", "pp&e", "pp &", "run rate", "run-rate",
+    "shell out", "pour", "gcp", "outlay", "expenditure", "data cent", "coreweave", "nebius",
+)  # fmt: skip
+
+# Words that speak of the race only where something else of it is in force.
+PERHAPS = ("revenue", "invest", "sales", "growth", "grew", "up ", "billion", "$")
+
+# Sentences without figures that are remembered, and how much of a long one.
+REACH, LONG = 8, 1000
+
+# The longest sentence that is read in one, and the most figures one can hold and still be prose.
+SPOKEN, FIGURES = 1000, 24
+
+SECTION_WHEN = re.compile(
+    r"(?:outlook|guidance|expect|full[- ]year|fiscal|turning|moving|next|now).{0,80}(?:quarter|year|Q[1-4]|20\d\d)",
+    re.I,
+)
+
+CUES = re.compile(r"20\d\d|[Qq][1-4]|quarter|year|half|FY|months")
+
+FORWARD = re.compile(
+    r"\b(?:outlook|guidance|now|turning|moving|next|expect\w*|look\w*|fiscal|year)\b", re.I
+)
+
+# What a sentence must hold to change what is in force: a measure, a name, a turn of the talk.
+TELLING = (
+    "cloud", "aws", "azure", "oci", "capex", "cap ex", "capital exp", "backlog", "rpo", "performance oblig", "booking", "spend", "spent",
+    "turning", "moving", "shift", "outlook", "guidance", "full year", "full-year", "fiscal", "segment", "productivity and", "personal comp",
+)  # fmt: skip
+
+NAMING = (
+    "amazon", "microsoft", "google", "alphabet", "meta", "oracle", "nvidia", "apple", "tesla", "coreweave", "hyperscal", "tech", "openai",
+    "analyst", "expect", "invest", "company", "year,", "big ",
+)  # fmt: skip
+
+YEAR_OPENS = re.compile(
+    r"^\W*(?:(?:and|now|so|then|finally|next|let me)\W+)*(?:(?:turning|moving|looking|going)\W+(?:\w+\W+){0,4})?(?:for|in|to|at|on)?\s?(?:the\s|our\s)?"
+    r"(?:full|entire|whole|total)?[\s-]?(?:fiscal\s)?(?:year\b|FY|20\d\d\b)(?:\s?(?:as a whole|results|\d{2,4}))*\s?(?:,|results|was|total|as a whole)",
+    re.I,
+)
+
+QUARTER = re.compile(r"(?<!three-)\bquarters?\b|\bQ[1-4]\b|outlook|guidance|expect", re.I)
+
+SECTIONAL = re.compile(
+    r"\b(?:turning|moving|shifting|now|next|switching|let's|let me|start\w*|on|over)\b[^.;]{0,40}$|^\W*(?:(?:and|so|then|finally|now|next),?\s)*(?:in|for|within|at)\s(?:our\s|the\s)?$",
+    re.I,
+)
+
+DRIVEN = re.compile(
+    r"(?:driven|led|powered|fueled|helped|boosted|offset|due|thanks|because|reflecting|including|across|by|from|with|and|than|like|on|to|as well as)\s(?:\w+\s){0,4}$",
+    re.I,
+)
+
+RESET = re.compile(
+    r"\b(?:total company|company[- ]?wide|consolidated|back to (?:total|the company)|worldwide|overall (?:results|company)|moving (?:on )?to (?:cash|the balance)|at (?:the|a) (?:total )?company level)\b",
+    re.I,
+)
+
+OUTLOOK = re.compile(
+    r"\b(?:outlook|guidance|turning to (?:the )?(?:next|our expectations)|looking ahead|as we look (?:ahead|forward|to)|expectations for)\b",
+    re.I,
+)
+
+GROW_BEFORE = re.compile(
+    r"\b(?:grew|grow(?:s|n|ing|th)?|increas\w+|up|rose|ris(?:e|es|en|ing)|jump\w*|surg\w+|climb\w*|accelerat\w+|decelerat\w+|slow\w*|expand\w*|gain\w*|advanc\w+|soar\w*"
+    r"|down|fell|fall\w*|declin\w*|decreas\w*|dropp?\w*|slid|plung\w*|shr[aiu]nk\w*|leap\w*|swell\w*|spik\w*|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|boost\w*|rais\w+|hik\w+|beat|came\sin|better\sthan|above|below)\b",
+    re.I,
+)
+
+GROW_AFTER = re.compile(
+    r"[\s\"')+]*(?:(?:or\sso|annual|annualized|sequential|organic|reported|cloud|AWS|Azure|year-over-year|yoy|y/y|revenue|in\sconstant\scurrency|in\sUSD|on\sa|constant[-\s]currency|\w+-over-\w+|growth)\s){0,3}"
+    r"(?:growth|growing|increases?|rise|jump|gain|decline|drop|surge|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|in\sconstant\scurrency|at\sconstant|constant[-\s]currency|sequentially|more\sthan\s(?:in|a\syear|the\s(?:same|year|prior|previous)|last)|from\s(?:a\syear|the\s(?:same|prior|previous|year)|last\syear)|clip|pace|expansion|more\sthan\slast|compared|over\slast|in\sUSD|in\sU\.S)",
+    re.I,
+)
+
+PAIR = re.compile(
+    r"\s*[,(/]?\s*(?:and|or|\(|/|,|up|vs\.?)?\s*(?:or\s|up\s|and\s|was\sup\s)?(?:by\s)?(?:about\s|approximately\s|roughly\s)?\(?",
+    re.I,
+)
+
+SHARE = re.compile(
+    r"\s*(?:(?:lower|faster|higher|better|cheaper|fewer|more|less)\s(?!than|year|from|in\b|at\b|on\b|sequential|quarter)[a-z]|of\s(?!growth|capex\sgrowth|year)|(?:market\s)?share|stake|margin|discount|tax|chance|probability|owned|interest|complete|points?\b|bps\b|basis)",
+    re.I,
+)
+
+GAP = re.compile(
+    r"\s*(?:above|below|ahead\sof|short\sof|higher\sthan(?!\swe\b)|more\sthan(?!\swe\b)|less\sthan|lower\sthan(?!\swe\b)|better\sthan|over|under|beyond|shy\sof)\s(?:\w+\s){0,3}?(?:consensus|estimate|expectation|forecast|wall\sstreet|analyst|street|guid|prediction|expected)",
+    re.I,
+)
+
+# "grew 31% ahead of expectations": the comma was not spoken
+AHEAD = re.compile(r"\s*(?:well\s|slightly\s)?ahead\sof\s(?:our\s)?expectation", re.I)
+
+GAP_BEFORE = re.compile(
+    r"\b(?:beat\w*|miss\w*|top\w*|exceed\w*|short\sof|ahead\sof|above|below)(?:\s[\w'-]+){0,4}\sby\s(?:about\s|roughly\s|nearly\s|around\s|more\sthan\s)?$",
+    re.I,
+)
+
+PART_BEFORE = re.compile(
+    r"\b(?:including|inclusive\sof|announcements?\sof|of\swhich|which\sincludes?|includes?|included|comprising|comprised\sof|excluding|reflecting|as\swell\sas)\s(?:an?\s|about\s|approximately\s|roughly\s|over\s|more\sthan\s|nearly\s|around\s|the\s|our\s|some\s|another\s|impact\sof\s|additional\s)*$",
+    re.I,
+)
+
+PART_AFTER = re.compile(
+    r"\s*(?:of\s(?:that|which|this|it|those|these|the\s(?:total|spend|capex|spending|increase))|(?:will|to|would|expected\sto)\sbe\srecogni[sz]ed|(?:per|a|each)\s(?:gigawatt|site|facility|campus|user|month|megawatt))\b",
+    re.I,
+)
+
+RECOGNIZED = re.compile(
+    r"\b(?:recogni[sz]ed?\s(?:\w+\s){0,4}?(?:over|in|within|during|into)|next\s(?:12|twelve|24|twenty)|weighted)",
+    re.I,
+)
+
+CHANGE_BEFORE = re.compile(
+    r"\b(?:up|increas(?:e|ed|ing)|rose|grew|jump(?:ed)?|added|adding|higher|climbed|surged|gained|down|decreas(?:e|ed)|fell|declined|dropped|(?:increas|rais|rose|ris|grow|grew|up|lift|boost|climb|jump|hik|lower|cut|reduc|expand)\w*\s(?:(?!offset|driven|led|partially|supported|helped|fueled)[^.;,$\s]+\s){0,8}?by|growth\sof|increase\sof|jump\sof|rise\sof|decline\sof|decrease\sof|delivered|signed|net\sadd\w*)\s(?:sequentially\s)?(?:by\s|of\s|over\s|nearly\s|about\s|approximately\s|roughly\s|more\sthan\s|another\s|an\s(?:additional|incremental)\s|around\s|almost\s|some\s|at\sleast\s)*[~(]?$",
+    re.I,
+)
+
+CHANGE_AFTER = re.compile(
+    r"\s*(?:more|higher|less|lower|increase|jump|rise|growth|decrease|reduction|year[-\s]over[-\s]year|sequentially|hike|bump|boost|in\snew\s(?:RPO|backlog|remaining)|of\s(?:new|additional|incremental|net\snew)\s(?:RPO|backlog|remaining))\b(?!\sthan\s(?:consensus|analyst|wall|expected))",
+    re.I,
+)
+
+AGAINST = re.compile(
+    r"(?:\b(?:up|down|rose|higher|lower|increased|raised|lifted|jumped|compared|versus|vs\.?|against|than|on\stop\sof|following|after|over|from|to|with|down)\s)?\b(?:from|versus|vs\.?|compared\s(?:with|to)|against|(?<!more\s)(?<!less\s)(?<!greater\s)than|on\stop\sof|relative\sto|(?:doubl\w+|twice|tripl\w+|quadruple|above|below)(?=\s(?:the|last|its|their)\s))\s"
+    r"(?:the\s|its\s|our\s|an?\s|their\s|(?:the\s)?company's\s|own\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range))*(?:range\sof\s|level\sof\s|outlook\sof\s|plan\sof\s|target\sof\s|projection\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectations?\sof\s|estimates?\sof\s|consensus\sof\s|between\s)?[~(]?$",
+    re.I,
+)
+
+PLANNED = re.compile(
+    r"\b(?:plan|budget|guid|outlook|pledg|commit|target|announc|earmark|expects?\b|intend|aim|forecast|project|set\sto|are\sspending|on\strack)\w*",
+    re.I,
+)
+
+# Held against what others expected, or against the figure a year before: "below the $11 billion"
+YARD = re.compile(
+    r"\b(?:beat\w*|topp\w*|miss\w*|exceed\w*|short\sof|ahead\sof|above|below|(?:more|less|higher|lower|faster|slower|better|worse)\sthan)\s"
+    r"(?:the|an?|analysts'?|their|its)\s(?:(?:consensus|estimates?|expectations?|forecasts?|average)\s(?:\w+\s){0,2}?(?:of\s|for\s)?)?[~$]?$",
+    re.I,
+)
+
+BREAK = re.compile(
+    r";|\bwhile\b|\bwhereas\b|\bbut\b|\balthough\b|, and (?:we|it|the|our|they|he|she)\b"
+)

@@ -1,0 +1,164 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""An English sentence → the words in it that matter, in order, by one compiled pattern."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from flows.parsing import english_words as words
+from flows.parsing.who import OTHERS, TOGETHER, TOGETHER_KEYS, known
+
+COMPANY = "company"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A word or phrase that carries meaning: its kind, place and (where named) company, cloud."""
+
+    kind: str
+    start: int
+    end: int
+    company: str | None = None
+    segment: str | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class _Branch:
+    """One entry of the vocabulary: tried on a sentence only where one of its keys occurs."""
+
+    order: int
+    kind: str
+    pattern: re.Pattern[str]
+    keys: tuple[str, ...]
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], dict[str, tuple[str, str | None, str | None]]]:
+    """The pattern of all names, and lower-case name → (kind, company, segment)."""
+    names: dict[str, tuple[str, str | None, str | None]] = {}
+    spellings: set[str] = set()
+    for company in known().values():
+        for name in company.names:
+            names[name.lower()] = (COMPANY, company.ticker, None)
+            spellings.add(name)
+        for name, segment in company.clouds:
+            names[name.lower()] = (words.CLOUD, company.ticker, segment)
+            spellings.add(name)
+    for name in OTHERS:
+        names.setdefault(name.lower(), (COMPANY, None, None))
+        spellings.add(name)
+    ordered = sorted(spellings, key=lambda name: (-len(name), name))
+    spelled = "|".join(re.escape(name).replace(r"\ ", r"\s{1,4}") for name in ordered)
+    azure = r"(?i:azure\s+and\s+other\s+cloud\s+services)"
+    initial = "".join(sorted({name[0] for name in spellings} | {"a"}))
+    pattern = rf"(?<!\w)(?=[{initial}])(?:{azure}|(?:{spelled})(?![\w@])(?!\s+(?:365|OpenAI|Cosmos|Arc\b)))"
+    return re.compile(pattern), names
+
+
+# Where names stand in the order, between the entries before and after them.
+NAMES = words.BEFORE_NAMES - 0.5
+# The entry of a bare "Cloud", a name only when it is written as one.
+BARE_CLOUD = 1 + next(
+    n for n, entry in enumerate(words.WORDS) if entry[1].startswith("cloud(?![- ]")
+)
+
+
+@cache
+def _branches() -> tuple[_Branch, ...]:
+    together = (COMPANY, "|".join(TOGETHER), " | ".join(TOGETHER_KEYS))
+    table = [*words.WORDS[: words.BEFORE_NAMES], together, *words.WORDS[words.BEFORE_NAMES :]]
+    return tuple(
+        _Branch(
+            order,
+            kind,
+            re.compile(rf"(?<!\w)(?:{pattern.lower()})(?!\w)"),
+            tuple(keys.split(" | ")),
+        )
+        for order, (kind, pattern, keys) in enumerate(table)
+    )
+
+
+# "cash used in investing activities corresponds with capital expenditures and acquisitions, and was":
+# what it is made of, up to the verb
+_MADE_UP = re.compile(
+    r"\b(?:corresponds?\swith|consists?\s(?:primarily\s|mostly\s|mainly\s)?of)\s[^$%;\d]{0,450}?(?=\s(?:was|were)\s)",
+    re.IGNORECASE,
+)
+# Part of a measure's own name, no measure by itself: "capital expenditures, including finance leases,"
+_ASIDE = re.compile(
+    r",?\s*\(?\b(?:including|inclusive\sof|which\sincludes?|excluding|net\sof|plus|with|and)\s[^,.;()$%\d]{0,90}?"
+    r"(?:leases?|leasing|incentives)\)?,?",
+    re.IGNORECASE,
+)
+
+
+# (NASDAQ: AMZN), (MSFT): the name stands beside it
+_TICKER = re.compile(
+    r"\(\s*(?!(?:AWS|OCI|GCP|RPO|IaaS)\b)(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}(?:[.:][A-Z]{1,2})?\s*(?:[-+]?\d+\.\d+%)?\s*\)"
+)
+# A relative clause in front of the verb: "database revenue, where OCI runs inside AWS, grew"
+_WHERE = re.compile(
+    r",\s(?:where|in\swhich|whose)\s[^.;$%\d]{0,120}?(?=\s(?:grew|increased|rose|climbed|jumped|declined|fell)\b)",
+    re.I,
+)
+# "cloud revenue (IaaS plus SaaS)": what it is made of
+_MADE_OF = re.compile(
+    r"\((?=[^)]*(?:\bplus\b|\band\b|IaaS|SaaS|cloud))[^)$%\d]{0,60}\)(?=\s)", re.I
+)
+_DASHED = re.compile(r"\s(?:—|–|--)\s[^—–$%.;]{0,160}?\s(?:—|–|--)\s(?=[a-z])")
+
+
+# "total cloud revenue, that is SaaS plus IaaS, excluding X, was": what it is made of, in passing
+_THAT_IS = re.compile(
+    r",\s(?:that\sis|that's|which\sis|i\.e\.|meaning)\s[^,.;$%\d]{0,60},(?:\s(?:excluding|including)\s[^,.;$%\d]{0,40},)?"
+    r"|,\swhich\s[^,.;$%\d]{0,170},|,\s[\w ]{1,25}\sincluded,"
+    r"|,\s(?:excluding|including)\s[^,.;$%\d]{0,60},|^\s*(?:Excluding|Including)\s[^,.;$%\d]{0,60},",
+    re.IGNORECASE,
+)
+
+
+def aside(text: str) -> str:
+    """The text with such asides blanked, offsets kept."""
+    for pattern in (_MADE_UP, _ASIDE, _THAT_IS, _TICKER, _MADE_OF, _WHERE, _DASHED):
+        text = pattern.sub(lambda m: " " * len(m[0]), text)
+    return text
+
+
+def scan(text: str) -> list[Item]:
+    """The items of a sentence in order, not overlapping; of two at one place the earlier entry."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter whose lower case is two
+        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    pattern, names = _names()
+    nexts: list[tuple[int, float, re.Match[str], re.Pattern[str], str]] = []
+    for branch in _branches():
+        for key in branch.keys:
+            if key in lower:
+                if match := branch.pattern.search(lower):
+                    nexts.append((match.start(), branch.order, match, branch.pattern, branch.kind))
+                break
+    if match := pattern.search(text):
+        nexts.append((match.start(), NAMES, match, pattern, ""))
+    out: list[Item] = []
+    while nexts:
+        start, order, match, _, kind = min(nexts, key=_place)
+        end = match.end()
+        said = text[start:end]
+        if order == NAMES:
+            kind, company, segment = names.get(said.lower(), (words.CLOUD, "MSFT", said))
+            out.append(Item(kind, start, end, company, segment, said))
+        elif said != "cloud" or order != BARE_CLOUD:
+            out.append(Item(kind, start, end, "BIGTECH" if kind == COMPANY else None, None, said))
+        ahead = []
+        for place in nexts:
+            if place[0] >= end:
+                ahead.append(place)
+            elif again := place[3].search(text if place[1] == NAMES else lower, end):
+                ahead.append((again.start(), place[1], again, place[3], place[4]))
+        nexts = ahead
+    return out
+
+
+def _place(found: tuple[int, float, re.Match[str], re.Pattern[str], str]) -> tuple[int, float]:
+    return found[0], found[1]

@@ -1,0 +1,196 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""English money spent: capital expenditure by what it is spent on, or by what the talk is of."""
+
+import re
+
+from flows.parsing import english_words as words
+from flows.parsing.english_heads import Head, Scene
+from flows.parsing.english_lists import Listed
+from flows.parsing.english_scan import COMPANY
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+
+
+class Spent(Listed):
+    """A sentence that knows what its money goes into."""
+
+    def _spent(self, value: Money | Growth, rate: bool, scene: Scene) -> Head | None:
+        """Money spent or to be spent: capital expenditure by what it is spent on, or by context."""
+        if rate:
+            return self._spending_grew(value, scene)
+        passive = re.match(
+            r"\s*(?:will|would|could|to|is\sexpected\sto|is\sgoing\sto|might|may)\s(?:now\s)?be\s(?:spent|invested|poured)\s(?:on|in|into)\s(?:\w+\s){0,3}?",
+            self.text[value.end :],
+            re.I,
+        )
+        if passive and re.match(
+            rf"\W*{words.SPENT_ON}", self.text[value.end + passive.end() :], re.I
+        ):
+            return Head("capex", "spend-passive")
+        before = [i for i in self.items if i.end <= value.start]
+        if any(
+            i.kind == words.OTHER and re.search(r"venture|stargate", i.said, re.I) for i in before
+        ):
+            return None
+        after_items = [i for i in self.items if i.start >= value.end]
+        spend = None
+        for item in reversed(before):
+            if item.kind == words.SPEND:
+                if any(
+                    i.kind == words.OTHER
+                    and re.match(r"agree|deal|contract|partner|commitment", i.said, re.I)
+                    and 0 <= item.start - i.end < 12
+                    for i in before
+                ):
+                    return None
+                if not self.news and not re.search(
+                    r"\b(?:we|our|us|I|you|your|it|they|capex|companies)\b", self.text, re.I
+                ):
+                    return None  # a customer's spending, told as a story
+                spend = item
+                break
+            if item.kind in (
+                words.OTHER,
+                words.PRODUCT,
+                words.CAPEX,
+                words.BACKLOG,
+                words.REVENUE,
+                words.AI,
+                words.BOOKINGS,
+                words.RUN_RATE,
+            ):
+                return None
+        follows = after_items[0] if after_items else None
+        if (
+            spend is None
+            and follows is not None
+            and follows.kind == words.SPEND
+            and re.fullmatch(
+                r"\s*(?:(?:that\s)?(?:we|it|they|the\scompany|he|she)(?:'ve|'ll|\shave|\shad|\swill|\sare|\splan\sto|\sexpect\sto|'re)?\s)?(?:in\s|of\s|total\s|planned\s|annual\s|\d{4}\s|AI\s|capital\s)*",
+                self.text[value.end : follows.start],
+                re.I,
+            )
+        ):
+            spend = follows
+        if spend is None:
+            return None
+        if (
+            self.document.kind == "press_release"
+            and spend.said.lower().startswith(("invest", "deploy", "budget", "put"))
+            and not any(i.kind in (words.CAPEX, words.PLANT) for i in self.items)
+        ):
+            return None  # a release's news: a site, a fund, a programme
+        if (
+            follows is not None
+            and follows.kind in (words.OTHER, words.PRODUCT)
+            and re.fullmatch(
+                r"\s*(?:of|for|worth\sof)\s(?:[\w-]+\s){0,5}", self.text[value.end : follows.start]
+            )
+        ):
+            return None
+        stop = re.search(r";\s|$", self.text[value.end :])
+        tail = self.text[value.end : value.end + (stop.start() if stop else 0)][:200]
+        next_money = re.search(r"[$€£]\s?\d", tail)
+        if next_money:
+            tail = tail[: next_money.start()]
+        between = self.text[spend.end : value.start] if spend.end <= value.start else ""
+        if re.search(r"[$€£]\s?\d", between) and not re.search(
+            r"\b(?:from|than|to|versus|and|or)\s(?:\w+\s){0,3}[$€£]?$", between
+        ):
+            return None
+        if self._site(tail, between):
+            return None
+        on = re.match(
+            r"\W*(?:or more\s)?(?:(?:this|next|last|the|in|for|over|by|through|during|per|a|fiscal|calendar|current|20\d\d|year|quarter|years|first|second|third|fourth|half|of|and|decade|alone|on average|total|so far|full|coming|\w+ing|\d+|two|three|four|five|ten)\W+){0,8}(?:on|in|into|for|toward|towards|to (?:build|expand|fund|buy)|building(?: out)?)\b(?P<what>.{0,90})",
+            tail,
+            re.I,
+        )
+        if on and re.search(words.SPENT_ON, on["what"], re.I):
+            if re.search(
+                r"\b(?:start-?ups?|companies|shares|stake|Anthropic|OpenAI|stock)\b",
+                on["what"][:40],
+            ):
+                return None
+            return Head("capex", "spend-on", spend)
+        if len(between) < 110 and re.search(
+            rf"\b(?:on|in|into|toward)\s(?:[\w-]+\s){{0,4}}?{words.SPENT_ON}", between, re.I
+        ):
+            return Head("capex", "spend-on", spend)
+        if (
+            follows is not None
+            and follows.kind == words.CAPEX
+            and "$" not in self.text[value.end : follows.start]
+        ):
+            return Head("capex", "spend-on", spend)
+        about = (
+            any(i.kind == words.CAPEX for i in self.items)
+            or (
+                scene.metric == "capex"
+                and not (self.news and spend.said.lower().startswith("investment"))
+            )
+            or (
+                self.news
+                and self.context.memory.get("capex_talk")
+                and spend.said.lower().startswith(("spen", "shell"))
+            )
+        )
+        if re.match(r"\s*(?:\w+\s){0,2}data[- ]?cent(?:er|re)\b(?!s)", tail, re.I):
+            return None
+        if (
+            not about
+            and self.news
+            and spend.said.lower().startswith(("spen", "shell", "invest"))
+            and value.low != value.high
+        ) or (value.low or value.high or 0) >= 10**10:
+            year = re.match(
+                r"\W*(?:in\s|for\s|during\s)?(?:this\syear|next\syear|last\syear|20\d\d|calendar|fiscal)",
+                tail,
+                re.I,
+            )
+            about = about or bool(
+                year
+                and self.news
+                and (
+                    spend.said.lower().startswith(("spen", "shell"))
+                    or re.search(r"\bguid|\bexpect|\bplan", self.text[: value.start])
+                )
+            )
+        if about and not re.match(
+            r"\W*(?:in|on|into|for)\s(?!20\d\d|the\s(?:first|second|third|fourth|full|fiscal|quarter|year|next|current|last|period|past|\w+\smonths)|(?:three|six|nine|twelve|\d+)\smonths|this|next|its\s(?:fiscal|last)|fiscal|calendar|Q\d|all\sof|total)",
+            tail,
+            re.I,
+        ):
+            return Head("capex", "spend-context", spend)
+        return None
+
+    def _spending_grew(self, value: Money | Growth, scene: Scene) -> Head | None:
+        """ "Hyperscaler spending doubled", "its outlays will rise 30%"."""
+        before = [i for i in self.items if i.end <= value.start and i.kind != COMPANY]
+        if (
+            not before
+            or before[-1].kind != words.SPEND
+            or not re.match(
+                r"(?:spending|outlays?|expenditures?|investments?)$", before[-1].said, re.I
+            )
+        ):
+            return None
+        if (
+            scene.metric == "capex"
+            or any(i.company == "BIGTECH" and i.start < value.start for i in self.items)
+            or (self.news and self.context.memory.get("capex_talk"))
+        ):
+            return Head("capex", "spend-grew", before[-1])
+        return None
+
+    def _site(self, tail: str, between: str) -> bool:
+        near = tail
+        if (
+            re.search(words.SITE, near, re.I)
+            or re.search(rf"\b(?:in|across|throughout|for)\s(?:\w+\s){{0,3}}?{words.PLACES}", near)
+            or re.search(
+                rf"{words.PLACES}(?:'s|n)?\s(?:data|AI|cloud|infrastructure|operations|expansion)",
+                near,
+            )
+        ):
+            return True
+        return bool(re.search(rf"{words.PLACES}|{words.SITE}", between))

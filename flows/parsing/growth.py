@@ -1,0 +1,271 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""Rates of growth: the value type that both languages share, and how English writes them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from flows.parsing.money import NUMBER, bounds
+from warehouse.records import Basis
+
+
+@dataclass(frozen=True)
+class Growth:
+    """A rate in per cent (17.5 for 17.5 %), negative for a fall. None is an open end.
+
+    `said` is "rate" for a bare per cent, which needs a word of growth beside it, and "verb"
+    where the word itself says growth (doubled, mid-teens growth). `start` and `end` are
+    offsets into the text that was read.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    approx: bool
+    basis: Basis | None
+    start: int
+    end: int
+    said: str = "rate"
+
+
+_PERCENT = r"(?:%|per\s?cent\b|pct\b|percentages?\b(?!\spoints?))"
+_RATE = re.compile(
+    rf"""
+    (?<![\w.,$€£]) (?P<sign>[-−–+](?=\d))? ~?
+    (?P<a>{NUMBER}) \s? (?P<pct>{_PERCENT})? (?P<plus>\+|-plus)?
+    (?:
+        \s* (?P<join>-|–|—|−|\bto\b|\band\b|\bor\b) \s* (?:about\s)?
+        (?P<b>{NUMBER}) \s? (?P<pct2>{_PERCENT}) (?P<plus2>\+)?
+    )?
+    (?! [\s-]?(?:percentage\s)?points?\b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TENS = {
+    "teens": (11, 13, 14, 16, 17, 19),
+    "single": (1, 3, 4, 6, 7, 9),
+    "double": (10, 13, 14, 16, 17, 19),
+}
+_WORDS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60}
+_BAND = re.compile(
+    r"""
+    \b (?P<from>low|mid|high) (?:[-\s]{1,2} (?:to|and) [-\s]{1,2} (?P<to>mid|high) )? [-\s]{1,3}
+    (?: (?P<teens>teens?)\b
+      | (?P<digits>single|double)[-\s]digits?
+      | (?P<tens>[2-9]0)(?:'?s|\s?percent|%)
+      | (?P<word>twenties|thirties|forties|fifties|sixties) )
+    (?: \s percent (?:age)? \b )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TRIPLE = re.compile(r"\btriple[-\s]digits?\b(?:[-\s]percent(?:age)?s?)?", re.IGNORECASE)
+_FACTOR = {
+    "doub": 100,
+    "twic": 100,
+    "trip": 200,
+    "quad": 300,
+    "quin": 400,
+    "halv": -50,
+    "half": -50,
+}
+_TIMES_KEYS = (
+    "doubl",
+    "tripl",
+    "quadr",
+    "quint",
+    "halv",
+    "twice",
+    "fold",
+    "times",
+    "x ",
+    "x.",
+    "x,",
+    "x)",
+)
+_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+_TIMES = re.compile(
+    rf"""
+    \b (?: (?P<verb>doubl(?:ed|es|ing|e)|tripl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)
+                |quintupl(?:ed|es|ing|e)|halv(?:ed|ing)|twice)\b
+            (?! [-\s](?:digit|down|edged|click|counting|check|team) )
+      | (?P<n>{NUMBER}|two|three|four|five|six|seven|eight|ten) (?: [-\s]?fold\b | \s?x\b | \stimes\b ) (?!\s(?:faster|more\sefficient|cheaper|better|larger|bigger)) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_FLAT = re.compile(
+    r"\b(?:(?P<about>roughly|relatively|essentially|largely|approximately|about|mostly|pretty\smuch)\s)?flat\b"
+    r"(?=\s*(?:$|[.,;)]|to\b|next\b|this\b|last\b|for\b|through\b|by\b|with\b|year|versus|vs|compared|in\b|from|and\b|on\sa|sequential|quarter|over\b|at\b))",
+    re.IGNORECASE,
+)
+
+CONSTANT = re.compile(
+    r"constant[-\s](?:currency|dollars?)|\bcc\b|(?:excluding|ex|adjusted\sfor|net\sof|without)[-\s]"
+    r"(?:the\s)?(?:impacts?\s(?:of|from)\s|effects?\s(?:of|from)\s|changes\sin\s)?(?:foreign|fx|currency|exchange)",
+    re.IGNORECASE,
+)
+SEQUENTIAL = re.compile(
+    r"sequential|quarter[-\s](?:over|on|to)[-\s]quarter|\bqoq\b|q/q|from\s(?:the\s)?(?:prior|previous|last|preceding)"
+    r"\squarter|(?:over|versus|vs\.?|compared\s(?:with|to))\s(?:the\s)?(?:prior|previous|last)\squarter",
+    re.IGNORECASE,
+)
+_FALL = re.compile(
+    r"\b(?:down|fell|declin\w*|decreas\w*|dropp?\w*|slid|shr[aiu]nk\w*|contract(?:ed|ion)|plung\w*|slump\w*|fall(?:en|ing)?"
+    r"|negative|minus|lower(?:ed)?(?:\sby)?|tumbl\w*|sank|cut)\s(?:of\s|by\s|about\s|roughly\s|approximately\s|nearly\s|around\s|to\s"
+    r"|more\sthan\s|over\s|an?\s|another\s|almost\s)*$",
+    re.IGNORECASE,
+)
+_FALL_AFTER = re.compile(
+    r"\s(?:year[-\s]over[-\s]year\s|annual\s|yoy\s)?(?:decline|decrease|drop|fall|reduction|lower|less)\b",
+    re.I,
+)
+
+
+def rates(text: str) -> list[Growth]:
+    """The rates of an English sentence, in order: 17.5%, mid-30s, doubled, 32 to 36 percent.
+
+    A pair fused by a scraper ("4039% in constant currency") is two; so is "29 and 31%".
+    """
+    lower = text.lower()
+    said = [*_rates(text)] if "%" in text or "p" in lower else []
+    if "low" in lower or "mid" in lower or "high" in lower or "digit" in lower:
+        said += _bands(text)
+    if lower.endswith("x") or any(word in lower for word in _TIMES_KEYS):
+        said += _times(text)
+    if "flat" in lower:
+        said += _flats(text)
+    found = sorted(said, key=lambda g: (g.start, -g.end))
+    out: list[Growth] = []
+    for growth in found:
+        if not out or growth.start >= out[-1].end:
+            out.append(growth)
+    return out
+
+
+def basis_after(text: str, start: int, end: int) -> Basis | None:
+    """What the words after a rate (up to `end`) say that it is against, if anything."""
+    tail = text[start:end]
+    if CONSTANT.search(tail):
+        return "yoy_cc"
+    return "qoq" if SEQUENTIAL.search(tail) else None
+
+
+def _rates(text: str) -> Iterator[Growth]:
+    place = 0
+    while found := _RATE.search(text, place):
+        place = max(found.end(), found.start() + 1)
+        a, join = found["a"], found["join"]
+        before = text[max(0, found.start() - 60) : found.start()]
+        after = text[found.end() : found.end() + 40]
+        if join and (found["pct"] or join.lower() != "and") and not _one_range(before, join, found):
+            join, place = (
+                None,
+                max(found.end("pct") if found["pct"] else found.end("a"), found.start() + 1),
+            )
+            after = text[place : place + 40]
+        if join is None:
+            if not found["pct"]:
+                place = found.end("a")
+                continue
+            end = found.end("plus") if found["plus"] else found.end("pct")
+            digits = a.replace(",", "")
+            if (
+                digits.isdigit()
+                and len(digits) == 4
+                and CONSTANT.search(after[:30])
+                and "," not in a
+            ):
+                yield Growth(
+                    Decimal(digits[:2]),
+                    Decimal(digits[:2]),
+                    False,
+                    None,
+                    found.start(),
+                    found.start() + 2,
+                )
+                yield Growth(
+                    Decimal(digits[2:]),
+                    Decimal(digits[2:]),
+                    False,
+                    "yoy_cc",
+                    found.start() + 2,
+                    end,
+                )
+                continue
+            fall = bool(
+                found["sign"] in ("-", "−") or _FALL.search(before) or _FALL_AFTER.match(after)
+            )
+            value = Decimal(digits)
+            low, high, approx = bounds(before, after, value, value)
+            if found["plus"]:
+                high = None
+            approx = approx or text[found.start()] == "~"
+            if fall:
+                low, high = (
+                    (-high if high is not None else None),
+                    (-low if low is not None else None),
+                )
+            yield Growth(low, high, approx, None, found.start(), end)
+            continue
+        low_n, high_n = Decimal(a.replace(",", "")), Decimal(found["b"].replace(",", ""))
+        if join.lower() == "and" and not found["pct"] and not _between(before):
+            yield Growth(low_n, low_n, False, None, found.start(), found.end("a"))
+            yield Growth(high_n, high_n, False, None, found.start("b"), found.end())
+            continue
+        _, _, approx = bounds(before, after, low_n, high_n)
+        if low_n > high_n:
+            low_n, high_n = high_n, low_n
+        yield Growth(low_n, high_n, approx, None, found.start(), found.end())
+
+
+def _between(before: str) -> bool:
+    return bool(re.search(r"\bbetween\s+(?:\w+\s)?$", before, re.IGNORECASE))
+
+
+def _one_range(before: str, join: str, found: re.Match[str]) -> bool:
+    if join.lower() == "and":
+        return _between(before)
+    if join.lower() == "to" and found["pct"] and re.search(r"\bfrom\s+$", before, re.IGNORECASE):
+        # "slowed from 20% to 17%" is two rates; "expected to grow from 32% to 36%" is a range
+        return not re.search(
+            r"\b(?:slow|accelerat|decelerat|jump|rais|improv|fell|declin|drop|up\b|rose|went|acceler|increased|lower|cut)\w*"
+            r"(?:\W+\w+){0,6}\W+from\s+$",
+            before,
+            re.IGNORECASE,
+        )
+    return True
+
+
+def _bands(text: str) -> Iterator[Growth]:
+    for found in _BAND.finditer(text):
+        first, last = found["from"].lower(), (found["to"] or found["from"]).lower()
+        places = {"low": 0, "mid": 1, "high": 2}
+        if found["teens"] or found["digits"]:
+            table = _TENS["teens" if found["teens"] else found["digits"].lower()]
+            low, high = table[2 * places[first]], table[2 * places[last] + 1]
+        else:
+            base = int(found["tens"]) if found["tens"] else _WORDS[found["word"].lower()]
+            table = (0, 3, 4, 6, 7, 9)
+            low, high = base + table[2 * places[first]], base + table[2 * places[last] + 1]
+        yield Growth(Decimal(low), Decimal(high), False, None, found.start(), found.end(), "verb")
+    for found in _TRIPLE.finditer(text):
+        yield Growth(Decimal(100), None, False, None, found.start(), found.end(), "triple")
+
+
+def _times(text: str) -> Iterator[Growth]:
+    for found in _TIMES.finditer(text):
+        if found["verb"]:
+            rate = Decimal(_FACTOR[found["verb"].lower()[:4]])
+        else:
+            count = found["n"].lower().replace(",", "")
+            rate = (Decimal(_COUNT.get(count, count)) - 1) * 100
+            if rate <= 0 or rate > 5000:
+                continue
+        before = text[max(0, found.start() - 40) : found.start()]
+        low, high, approx = bounds(before, text[found.end() : found.end() + 25], rate, rate)
+        yield Growth(low, high, approx, None, found.start(), found.end(), "times")
+
+
+def _flats(text: str) -> Iterator[Growth]:
+    for found in _FLAT.finditer(text):
+        zero = Decimal(0)
+        yield Growth(zero, zero, bool(found["about"]), None, found.start(), found.end(), "flat")

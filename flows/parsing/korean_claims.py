@@ -1,0 +1,295 @@
+"""A number in its Korean sentence → a mention."""
+
+import re
+
+from flows.parsing import korean_cues as cue
+from flows.parsing import korean_words
+from flows.parsing.discourse import Candidate
+from flows.parsing.korean_heads import Heads
+from flows.parsing.korean_numbers import Number
+from flows.parsing.korean_periods import Period
+from flows.parsing.korean_stance import Stances
+from flows.parsing.korean_words import Word
+
+
+class Reader(Heads, Stances):
+    """Reads the numbers of one sentence as they go by."""
+
+    def heard(self, word: Word) -> None:
+        """A word went by."""
+        self.fresh.append(word)
+
+    def dated(self, period: Period) -> None:
+        """A period went by."""
+        self.dates.append(period)
+        self.seen.append(period)
+
+    def number(self, number: Number) -> list[Candidate]:
+        """A number came: the mention it makes, if any."""
+        if number.start not in self.kept:
+            return []
+        self.last_dates = self.dates
+        out = self._claim(number)
+        self.prev_end = number.end
+        self.fresh, self.dates = [], []
+        if out is None:
+            self._pass(number)
+            self.prev = None
+            return []
+        self.prev = out
+        return [out]
+
+    def _pass(self, n: Number) -> None:
+        """A number of something else still says which period the sentence is about."""
+        dates = [
+            p
+            for p in self.last_dates
+            if not p.weak and p.form in ("quarter", "year", "ytd", "trailing", "half", "months")
+        ]
+        if dates and self.walk.company and (self.edge or not cue.COMPARED.match(self.text, n.end)):
+            clock = self.walk.state.clock(self.walk.company)
+            self.main = clock.resolve(dates[-1], self.main or self.walk.state.period)
+            self.main_explicit, self.main_metric = self.main is not None, None
+            self.main_company, self.main_period = self.walk.company, dates[-1]
+
+    def close(self) -> None:
+        """Leave the period in force to the next sentence."""
+        state = self.walk.state
+        if not self.main:
+            return
+        clock = state.clock(self.walk.company or "")
+        if (
+            state.period is None
+            or ("Q" in state.period) != ("Q" in self.main)
+            or clock.calendar.months(self.main)[1] >= clock.calendar.months(state.period)[1]
+        ):
+            state.period = self.main
+
+    def _claim(self, n: Number) -> Candidate | None:
+        walk, text = self.walk, self.text
+        nxt = next((m.start for m in self.numbers if m.start > n.start), len(text))
+        after = text[n.end : min(nxt, n.end + 90)]
+        tail = text[n.end : n.end + 160]
+        start = max(self.prev_end, n.start - 110)
+        clause = start
+        for found in cue.CLAUSE.finditer(text, start, n.start):
+            clause = found.end()
+        near = text[clause : n.start]
+        company, segment, metric = walk.company, walk.segment, walk.metric
+        head = self._head(n, after)
+        if (
+            head is None
+            and n.kind == "money"
+            and cue.FROM.match(after)
+            and (walk.metric is None or walk.carried)
+        ):
+            follow = next((m for m in self.numbers if m.start > n.start), None)
+            if follow and follow.kind == "money" and follow.start - n.end < 40:
+                head = self._head(follow, text[follow.end : follow.end + 60])
+        if head == "foreign":
+            return None
+        revived = self._revive(n, clause)
+        if revived is not None:
+            company, segment, metric = revived.company, revived.segment, revived.metric
+            walk.blocked, walk.carried = False, True
+            walk.metric = metric
+        carried = walk.carried
+        if head is not None:
+            metric, carried = head, False
+        elif n.kind == "money" and metric != "capex" and self._spending(near, after):
+            metric, carried = "capex", False
+        elif walk.blocked:
+            return None
+        elif (
+            n.kind == "money"
+            and metric == "cloud_revenue"
+            and walk.state.capex_seen
+            and cue.PAYS.match(after)
+        ) or (
+            n.kind == "money"
+            and (metric is None or carried)
+            and walk.state.capex_seen
+            and (
+                (walk.state.call and cue.PAYS.match(after))
+                or (
+                    walk.named
+                    and (
+                        cue.PAYS.match(after)
+                        or cue.PAID.search(self.text, n.end, n.end + 90)
+                        or (
+                            cue.PROMISED.search(self.text[-16:])
+                            and not re.search(r"계약|합의|인수", text)
+                        )
+                    )
+                )
+            )
+        ):
+            metric, carried = "capex", False
+        if metric is None and n.kind == "money" and not walk.blocked:
+            metric = self._metric_known(company, n, True)
+            carried = False
+        if metric is None and n.kind == "money" and self._ends_in_capex(n):
+            metric, carried = "capex", False
+        if metric is None:
+            if walk.state.form == "heading" and not cue.TAKES.match(after):
+                walk.unsaid[n.start] = self._limits(n, n.low, n.high, near, after, True, "amount")
+            return None
+        if (
+            n.kind == "money"
+            and cue.TAKES.match(after)
+            and not re.match(r"[^,]{0,20}(?:투자|지출)", after)
+        ):
+            return None
+        if self._site(n, near, after, metric):
+            return None
+        if self._into(n, clause) or (
+            n.kind == "money"
+            and re.match(
+                r"(?:[ ]?(?:이상|규모|초과|넘는|급)){0,2}(?:의)?[ ](?:대형|초대형|신규|장기|"
+                r"추가)?[ ]?(?:계약|고객|거래)",
+                after,
+            )
+        ):
+            return None
+        if n.kind == "money" and n.high < 10**8:
+            return None
+        if carried and n.kind == "money":
+            metric = self._metric_known(company, n) or metric
+        if n.currency == "KRW" and not (walk.named - {"BIGTECH"}):
+            return None
+        if carried and not self._carries(n, metric, near, after):
+            return None
+        if walk.loose and metric == "cloud_revenue" and n.kind == "money":
+            follows = next((m for m in self.numbers if m.start > n.start), None)
+            if not (
+                follows and follows.kind == "rate" and follows.start - n.end < 14
+            ) and not self._annualised(near, after):
+                grown = (
+                    self.prev is not None
+                    and self.prev.metric == metric
+                    and self.prev.measure == "growth"
+                )
+                if not grown and not any(w.kind in ("consensus", "market") for w in walk.words):
+                    return None
+        # whose
+        place = self.dealt.get(n.start)
+        if len(walk.group) >= 2:
+            if place is None and metric is not None:
+                numbers = [m for m in self.numbers if m.kind == n.kind and m.start > walk.group_end]
+                if len(numbers) == len(walk.group) and n in numbers:
+                    place = numbers.index(n)
+            if place is not None and place < len(walk.group):
+                company, segment = walk.group[place].ticker, walk.group[place].segment or segment
+            elif walk.group[-1].ticker != "BIGTECH":
+                company = "BIGTECH" if metric == "capex" else None
+            if company == "BIGTECH" and metric != "capex":
+                return None
+        bracket = re.match(r"[ ]?\(([^()0-9]{2,14})\)", after)
+        if bracket:
+            named = [w for w in korean_words.find(bracket[1]) if w.kind == "company"]
+            if len(named) == 1:
+                company = named[0].ticker
+        if company is None:
+            return None
+        if (
+            company == "NVDA"
+            and metric == "capex"
+            and walk.state.home == "NVDA"
+            and not re.search(r"당사|우리|저희|엔비디아|NVIDIA", text[: n.start])
+        ):
+            return None  # the supplier's talk is of its customers' spending
+        if metric in ("cloud_revenue", "cloud_backlog") and company in (
+            "META",
+            "TSLA",
+            "AAPL",
+            "NVDA",
+        ):
+            return None
+        if company == "BIGTECH" and metric != "capex":
+            return None
+        moved = self.edge and re.fullmatch(r"에서[ ](?:약[ ])?", text[self.prev_end : n.start])
+        edge = n.kind == "money" and not cue.CHANGE_AFTER.match(after)
+        self.edge = edge and bool(moved or cue.EDGE.search(near))
+        if self.edge:
+            return None
+        part = cue.PART.search(near)
+        if part and not any(
+            w.start >= clause + part.end() and w.kind in ("capex", "revenue", "backlog")
+            for w in self.fresh
+        ):
+            return None
+        if cue.HYPOTHESIS.search(text[self.prev_end : n.start]):
+            return None
+        # how much
+        measured = self._measure(n, metric, near, after)
+        if measured is None:
+            return None
+        measure, low, high, basis = measured
+        compared = bool(cue.COMPARED.match(text, n.end)) or (
+            near.endswith("인 ") and n.kind == "money"
+        )
+        # which period
+        clock = walk.state.clock(company)
+        label, explicit, actual_span = self._period(
+            n, metric, company, compared, place, near, after, tail
+        )
+        stance = self._stance(
+            n, metric, company, label, clause, near, after, tail, compared, actual_span
+        )
+        if stance is None:
+            return None
+        bounded = (
+            head is not None
+            or stance in ("actual", "guidance")
+            or (stance == "estimate" and not self._consensus(clause, n.start))
+        )
+        low, high, approx = self._limits(
+            n, low, high, near, after, bounded and not compared, measure
+        )
+        aside = self.main_explicit and text.rfind("(", self.prev_end, n.start) > text.rfind(
+            ")", self.prev_end, n.start
+        )
+        if explicit and not compared and not aside:
+            self.main = label
+            self.main_explicit = True
+            self.main_metric, self.main_company, self.main_period = metric, company, self.chosen
+        elif not compared and (self.main is None or not self.main_explicit):
+            self.main, self.main_metric, self.main_company = label, metric, company
+        if (
+            explicit
+            and not self.main_explicit
+            and (stance == "prior_guidance" or (cue.FROM.match(after) and clock.future(label)))
+        ):
+            self.main, self.main_explicit, self.main_metric = label, True, metric
+            self.main_company, self.main_period = company, self.chosen
+        if stance == "guidance" and metric == "capex" and measure == "amount":
+            walk.state.guided = label
+        if stance == "guidance" and metric == "cloud_revenue":
+            walk.state.guided_cloud = label
+        walk.state.last_stance, walk.state.last_measure = stance, measure
+        if stance in ("guidance", "prior_guidance", "actual") and measure == "amount":
+            walk.state.known.setdefault((company, metric, n.low, n.high), (stance, label))
+        walk.state.guided_here |= stance == "guidance"
+        claim = Candidate(
+            company,
+            metric,
+            measure,
+            stance,
+            low,
+            high,
+            approx,
+            n.currency if n.kind == "money" else None,
+            label,
+            basis,
+            segment if metric.startswith("cloud") else None,
+            walk.speaker,
+            "ko:" + ("carried" if carried else "named") + ":" + measure,
+            n.start,
+            n.end,
+        )
+        walk.state.last_at = walk.state.sentences
+        walk.state.grown |= measure == "growth" and metric == "cloud_revenue"
+        walk.state.last, self.made, self.prev_compared = claim, True, compared
+        if walk.metric is None and metric == "capex":
+            walk.metric, walk.carried, walk.blocked = metric, False, False
+        return claim

@@ -1,0 +1,97 @@
+"""Headlines leave out what the text below tells: whose figure, of which year, planned or spent.
+
+A headline repeats its article. A number in it that the body gives as well is read as the body
+has it; company and limits stay the headline's own.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from flows.parsing.discourse import Candidate, Context, Paragraph
+from flows.parsing.korean_numbers import Number
+from flows.parsing.korean_state import State
+from flows.parsing.korean_walk import Walk
+
+Read = Callable[[Paragraph, Context], list[Candidate]]
+
+
+def settle(
+    found: list[Candidate], walk: Walk, offset: int, context: Context, read: Read
+) -> list[Candidate]:
+    """The claims of a heading, told by the body where it repeats them."""
+    state = walk.state
+    if state.preview or state.call or not walk.numbers:
+        return found
+    body = _body(state, context, read)
+    out = []
+    by_start = {claim.start - offset: claim for claim in found}
+    for number in walk.numbers:
+        claim = by_start.get(number.start)
+        told = _told(number, claim, body, walk)
+        if told is None:
+            if claim is not None:
+                out.append(claim)
+            continue
+        if claim is not None:
+            out.append(replace(claim, stance=told.stance, period=told.period, basis=told.basis))
+        elif number.start in walk.unsaid:
+            low, high, approx = walk.unsaid[number.start]
+            out.append(
+                replace(
+                    told,
+                    low=low,
+                    high=high,
+                    approx=approx,
+                    speaker=None,
+                    rule="ko:headline",
+                    start=number.start + offset,
+                    end=number.end + offset,
+                )
+            )
+    return out
+
+
+def _body(state: State, context: Context, read: Read) -> list[Candidate]:
+    """What the rest of the document says, read once and ahead."""
+    if state.body is None:
+        state.body = []
+        ahead = Context(context.document, company=context.document.company)
+        scratch = State.of(ahead)
+        scratch.preview = True
+        text = context.document.text[:40_000]
+        for line in text.splitlines():
+            state.body += read(Paragraph(line), ahead)
+    return state.body
+
+
+def _told(
+    number: Number, claim: Candidate | None, body: list[Candidate], walk: Walk
+) -> Candidate | None:
+    """The body's claim that the headline's number repeats."""
+    if number.kind == "times":
+        return None
+    named = walk.named
+    best: Candidate | None = None
+    for other in body:
+        if claim is None and other.rule == "ko:headline":
+            continue
+        if (number.kind == "rate") != (other.measure == "growth"):
+            continue
+        if claim is not None and (
+            claim.metric != other.metric
+            or claim.measure != other.measure
+            or claim.company != other.company
+        ):
+            continue
+        if claim is None and named and other.company not in named:
+            continue
+        if other.stance in ("estimate", "prior_guidance") and other.company != "BIGTECH":
+            continue
+        same = (other.low == number.low, other.high == number.high)
+        if all(same):
+            if claim is not None and claim.start == other.start and claim.end == other.end:
+                continue  # the heading itself, seen ahead
+            return other
+        if any(same) and best is None:
+            best = other
+    return best

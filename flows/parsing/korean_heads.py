@@ -1,0 +1,205 @@
+"""Which metric a Korean number is of, where that is not simply the one in force."""
+
+import re
+
+from flows.parsing import korean_cues as cue
+from flows.parsing.discourse import Candidate
+from flows.parsing.korean_numbers import Number
+from flows.parsing.korean_reader import Sentence
+from warehouse.records import Metric
+
+
+class Heads(Sentence):
+    """Heads behind a number, metrics said last, and what a number may not be of."""
+
+    def _ends_in_capex(self, n: Number) -> bool:
+        """A list whose metric comes last: "A는 X달러, B는 Y달러를 설비투자에 쓴다"."""
+        words = [
+            w
+            for w in self.walk.words
+            if w.kind in ("capex", "spend", "revenue", "foreign", "business", "cloud", "backlog")
+        ]
+        if not words or words[0].kind not in ("capex", "spend") or words[0].start < n.end:
+            return False
+        rest = self.text[words[0].end : words[0].end + 40]
+        return bool(
+            re.match(
+                r"(?:으로|로|에|에만)[ ][^.]{0,20}(?:쓴|쓰|썼|투입|집행|쏟|들|배정|잡|제시|"
+                r"계획)",
+                rest,
+            )
+        )
+
+    def _revive(self, n: Number, clause: int) -> Candidate | None:
+        """ "월가는 32%를 기대했다": of what was said last, whatever came between."""
+        last = self.walk.state.last
+        if last is None or self.walk.state.sentences - self.walk.state.last_at > 1:
+            return None
+        if self.walk.named or any(
+            w.kind in ("foreign", "business", "other", "capex", "revenue", "backlog", "cloud")
+            for w in self.walk.words
+        ):
+            return None
+        if self.walk.metric is not None and not self.walk.blocked:
+            return None
+        if (n.kind == "rate") != (last.measure == "growth"):
+            return None
+        if self.walk.by_market or self._consensus(clause, n.start):
+            return last
+        return None
+
+    def _into(self, n: Number, clause: int) -> bool:
+        """ "오픈AI에 1000억달러를 투자": a stake in another company, not capital spending."""
+        if n.kind != "money":
+            return False
+        if re.search(
+            r"(?:지분|주식|스타트업)에[ ](?:약[ ]|최대[ ]|총[ ])?$",
+            self.text[max(0, n.start - 12) : n.start],
+        ):
+            return True
+        for word in self.fresh:
+            if (
+                word.kind in ("other", "company")
+                and word.ticker != "BIGTECH"
+                and word.start >= clause
+            ):
+                between = self.text[word.end : n.start]
+                if (
+                    re.fullmatch(r"(?:\([^()]*\))?(?:에|에게)[ ][^,.]{0,14}", between)
+                    and "투자" in self.text[n.end : n.end + 30]
+                ):
+                    return True
+        return False
+
+    def _head(self, n: Number, after: str) -> Metric | str | None:
+        """The noun that the number qualifies, where it follows: "151억 달러 규모의 자사주"."""
+        if n.kind == "rate":
+            found = re.match(r"(?:의|[ ](?:이상|넘)의)?[ ]", after)
+            word = next((w for w in self.walk.words if n.end <= w.start <= n.end + 4), None)
+            if found and word and word.kind in ("foreign", "business"):
+                return "foreign"
+            if (
+                found
+                and word
+                and word.kind == "cloud"
+                and word.ticker
+                and re.match(r"[ ]?(?:매출[ ]?)?(?:성장|증가)", self.text[word.end : word.end + 8])
+            ):
+                self.walk._hear(word)
+                return "cloud_revenue"
+            return None
+        if n.kind != "money":
+            return None
+        found = cue.ATTRIBUTE.match(after)
+        at_once = re.match(
+            r"(?:\([^()]{0,40}\))?[ ](?:투자|지출|집행|투입)(?![가-힣]*(?:자|은행|유치|의견|심리))",
+            after,
+        )
+        if at_once and (self.walk.state.form == "heading" or self.walk.state.capex_seen):
+            return "capex"
+        if not found:
+            beside = next((w for w in self.walk.words if n.end <= w.start <= n.end + 1), None)
+            if beside and beside.kind == "backlog":
+                return "cloud_backlog"
+            objective = re.match(
+                r"(?:\([^()]{0,40}\))?(?:[ ]?(?:가량|이상|안팎|정도|규모))?(?:을|"
+                r"를)[ ](?:올해[ ]|내년[ ]|모두[ ]|전부[ ])?",
+                after,
+            )
+            if objective:
+                word = next(
+                    (w for w in self.walk.words if w.start >= n.end + objective.end()), None
+                )
+                if (
+                    word
+                    and word.kind in ("capex", "spend")
+                    and word.start - n.end <= objective.end() + 1
+                ) and re.match(r"(?:으로|로|에|에만)[ ]", self.text[word.end : word.end + 3]):
+                    return "capex"
+            return None
+        reach = n.end + found.end() + 16
+        for word in self.walk.words:
+            if word.start < n.end + found.end() - 1 or word.start > reach:
+                continue
+            gap = self.text[n.end + found.end() : word.start]
+            if re.search(r"[,.\"]|(?:은|는|을|를|로|에)[ ]", gap):
+                return None
+            if word.kind in ("foreign", "other"):
+                return "foreign"
+            if word.kind in ("capex", "spend"):
+                if re.match(
+                    r"(?:와|과|를[ ](?:받|유치)|[ ]?유치)", self.text[word.end : word.end + 6]
+                ):
+                    return "foreign"
+                return "capex"
+            if word.kind == "backlog":
+                return "cloud_backlog"
+            if word.kind == "ai":
+                return "ai_revenue"
+            if word.kind == "revenue":
+                ours = self.walk.company == "CRWV" or (
+                    self.walk.cloud_newer and self.walk.segment_of
+                )
+                return "cloud_revenue" if ours else "foreign"
+            return None
+        return None
+
+    def _spending(self, near: str, after: str) -> bool:
+        """Whether money goes into AI infrastructure here: "AI 인프라에 … 투자"."""
+        if not cue.SPENDS.match(after):
+            return False
+        window = near[-60:] + "|" + after
+        return bool(cue.WHERE.search(window))
+
+    def _site(self, n: Number, near: str, after: str, metric: Metric) -> bool:
+        """Whether the money is one place's: a plant, a region."""
+        if metric != "capex" or n.kind != "money":
+            return False
+        word = self.walk.metric_word
+        if re.search(r"미국[ ](?:내[ ]|현지[ ])?투자", self.text):
+            return True  # a pledge to a country, no capital spending
+        if re.search(r"자본|설비|[Cc]ap|CAPEX|펙스", word) and not self.walk.carried:
+            return bool(cue.PLACE.search(near[-40:])) and not self.fresh
+        return bool(cue.PLACE.search(near) or cue.PLACE.search(after[:40]))
+
+    def _carries(self, n: Number, metric: Metric, near: str, after: str) -> bool:
+        """Whether a number may be of the metric spoken of before this sentence."""
+        state, walk = self.walk.state, self.walk
+        if walk.unknown_subject(self.prev_end, n.start):
+            self.lost = True
+            return False
+        if self.lost and not any(
+            w.kind in ("company", "cloud", "spend", "rate", "consensus") for w in self.fresh
+        ):
+            return False
+        if (
+            n.kind == "rate"
+            and walk.named
+            and not self.made
+            and re.match(
+                r"[ ]?(?:넘게[ ]|가까이[ ]|이상[ ]|가량[ ])?(?:올[라랐]|오[르른]|"
+                r"내[려렸린]|하락|상승|급[등락]|뛰|밀|빠|떨어|치솟|강세|약세)",
+                after,
+            )
+        ):
+            return False  # a company that rises by itself is a share
+        if state.distance == 0 or self.made:
+            return True
+        if (
+            metric == "capex"
+            and state.distance == 1
+            and re.search(r"쓰겠|쓴다|썼|쏟|투자|지출|집행", self.text[n.end :])
+        ):
+            return True
+        if (
+            metric == "capex"
+            and state.distance == 1
+            and walk.named
+            and state.form == "prose"
+            and not self.prev_end
+        ):
+            return True
+        if state.distance == 1 and state.form != "heading":
+            kinds = {w.kind for w in self.fresh}
+            return bool(kinds & {"rate", "spend", "consensus"}) or "가이던스" in near
+        return False

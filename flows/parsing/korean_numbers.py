@@ -1,0 +1,232 @@
+"""Numbers as Korean writes them: amounts of money, rates in per cent, multiples.
+
+Sums stack (1조 2000억, 812억7000만, 3천200억), a range may name its unit once (910~930억달러),
+the currency stands before ($375억) or after. `find` sees each range once; limits such as
+최대 or 이상 hang on words around the number and are read in korean_claims.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+# Same length, so that offsets hold: full-width figures and signs, the many tildes.
+PLAIN = str.maketrans(
+    "０１２３４５６７８９％，．＋－～∼〜〰（）＄：“”„‟〃「」『』‘’",
+    '0123456789%,.+-~~~~()$:"""""""""\'\'',
+)
+
+_UNITS = {"조": 10**12, "억": 10**8, "만": 10**4}
+_SMALL = {"천": 1000, "백": 100, "십": 10}
+_LATIN = {"t": 10**12, "b": 10**9, "m": 10**6}
+_TIMES = {
+    "두": 2,
+    "세": 3,
+    "네": 4,
+    "다섯": 5,
+    "여섯": 6,
+    "일곱": 7,
+    "여덟": 8,
+    "아홉": 9,
+    "열": 10,
+}
+
+# Bounded everywhere: a run of a million digits is refused in one step at each start.
+_DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?"
+_RUN = (
+    rf"(?:{_DIGITS})(?:[ ]?[조억만천백십](?:[ ]?(?:{_DIGITS})(?=[ ]?[조억만천백십여$달원위엔유파]|"
+    rf"$))?){{0,6}}여?"
+)
+_CURRENCY = r"""
+    [ ]?(?:미국?[ ]?|US[ ]?)?
+    (?: 달러화? | 弗 | USD | 불(?=[ ,.)을를이의로~]|$) | 위안화? | 유로(?!존) | 파운드
+      | 엔(?=[ ,.)을를이의로~화]|$) | 원(?!자력|유|천|전|인|료|금|가(?!량)) )
+"""
+_LATIN_UNIT = r"[ ]?(?:trillion|billion|million|tn|bn|mn|[TtBbMm](?![A-Za-z]))"
+
+_TO = r"[ ]?(?:\([^()]{0,40}\))?[ ]?(?:이상|이하|수준|규모|가량|안팎|정도|선)?(?:으로|로)(?!부터)"
+
+_MONEY = re.compile(
+    rf"""
+    (?<![\d.,A-Za-z])
+    (?:
+        (?P<sign>(?:US|미화[ ]?)?[$])[ ]?(?P<a>{_RUN})(?P<au>{_LATIN_UNIT})?
+        (?: [ ]?(?P<sep1>[~–-])[ ]?(?:US)?[$]?[ ]?(?P<b>{_RUN})(?P<bu>{_LATIN_UNIT})? )?
+        (?: [ ]?달러 )?
+      |
+        (?: (?P<c>{_RUN})(?P<cc>{_CURRENCY})?
+            (?: [ ]?[~–-][ ]?
+              | (?:[ ](?:또는|내지|혹은)[ ])
+              | (?P<arrow>[ ]?(?:→|➝|->)[ ]?)
+              | (?P<span>에서[ ](?:약[ ])?) )
+        )?
+        (?P<d>{_RUN})(?P<dc>{_CURRENCY})
+        # "A에서 B로" goes from one to the other; "A에서 B의", "A에서 B 사이로" is a range
+        (?(span) (?!{_TO}(?![ ]?(?:예상|추정|전망(?!치)|내다|변하지|변함|유지|
+            그대로)(?![^.]{{0,20}}(?:상향|높|올|조정)))) )
+    )
+    """,
+    re.VERBOSE,
+)
+_RATE = re.compile(
+    rf"""
+    (?<![\d.,A-Za-z])
+    (?P<sign>[+-](?=\d))?
+    (?: (?P<a>{_DIGITS})(?:[ ]?(?:%|퍼센트))?(?:[ ]?[~–-][ ]?|[ ](?:또는|내지)[ ]|
+        (?P<span>에서[ ](?:약[ ])?))(?P<sign2>[+-])? )?
+    (?P<b>{_DIGITS})
+    [ ]?(?: % | 퍼센트 )
+    (?(span) (?!{_TO}(?![ ]?(?:둔화|낮아))|대) )
+    (?![ ]?(?:[pP](?![a-z])|포인트|p\b))
+    (?P<band>[ ]?대(?![가-응-힣])(?:[ ]?(?:초반|중반|후반))?)?
+    """,
+    re.VERBOSE,
+)
+_MULTIPLE = re.compile(
+    rf"""
+    (?<![\d.,A-Za-z가-힣])
+    (?P<n>{_DIGITS}|다섯|여섯|일곱|여덟|아홉|[두세네열])
+    (?: [ ]?~[ ]?(?P<m>{_DIGITS}) )?
+    [ ]?배
+    (?= [ .,)로나에를가의였이넘는도쯤씩보면다인임까"'] | 증가 | 성장 | 상향 | 수준 | 확대 |
+         급증 | $ )
+    (?! [ ]?속)
+    """,
+    re.VERBOSE,
+)
+_CURRENCIES = {
+    "달": "USD",
+    "弗": "USD",
+    "U": "USD",
+    "불": "USD",
+    "위": "CNY",
+    "유": "EUR",
+    "파": "GBP",
+    "엔": "JPY",
+    "원": "KRW",
+}
+CANDIDATE = re.compile(
+    r"[0-9](?=[0-9,. ]{0,16}(?:[조억만천백여]|%|퍼센트|배|[BbTtMm]))|[두세네]\s?배|"
+    r"다섯 배|자릿?수"
+)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number or range as written, without the words around it. `part` tells the two
+    numbers of one arrow (750억→850억달러) apart: "from" and "to"."""
+
+    kind: Literal["money", "rate", "times"]
+    low: Decimal
+    high: Decimal
+    start: int
+    end: int
+    currency: str | None = None
+    open: Literal["low", "over"] | None = None
+    part: Literal["from", "to"] | None = None
+
+
+def value(run: str) -> Decimal:
+    """A run of figures and units in plain units: "3천200억" is 320000000000."""
+    total = section = Decimal(0)
+    figure: Decimal | None = None
+    for piece in re.findall(r"[\d,.]+|[조억만천백십]", run):
+        if piece in _UNITS:
+            section += figure or 0
+            total += (section or 1) * _UNITS[piece]
+            section, figure = Decimal(0), None
+        elif piece in _SMALL:
+            section += (1 if figure is None else figure) * _SMALL[piece]
+            figure = None
+        else:
+            section += figure or 0
+            figure = Decimal(piece.replace(",", "").rstrip("."))
+    return total + section + (figure or 0)
+
+
+def _unit(run: str) -> int:
+    """What the unit of a range's last number makes of a first number that has none."""
+    last = next((c for c in reversed(run) if c in _UNITS), "")
+    small = next((c for c in reversed(run.partition(last)[0]) if c in _SMALL), "") if last else ""
+    return _UNITS.get(last, 1) * (_SMALL[small] if small and run.strip("여")[-2:-1] == small else 1)
+
+
+def _money(found: re.Match[str]) -> Iterator[Number]:
+    start, end = found.span()
+    if found["sign"]:
+        runs, units, currency = (found["a"], found["b"]), (found["au"], found["bu"]), "USD"
+    else:
+        runs, units = (found["c"], found["d"]), (None, None)
+        currency = _CURRENCIES[re.sub(r"^(?:미국?|US(?!D))", "", found["dc"].strip()).strip()[0]]
+        own = found["cc"]
+        if own and _CURRENCIES[own.strip().lstrip("미국 ")[0]] != currency:
+            return
+    first, last = runs if runs[1] else (runs[1], runs[0])
+    last_unit = units[1] or units[0]
+    scale = _LATIN[last_unit.strip()[0].lower()] if last_unit else 1
+    high = value(last or "") * scale
+    has_unit = any(c in "조억만" for c in last or "") or scale > 1
+    if not has_unit and (currency == "KRW" or high < 10**6):
+        return  # a price, a count, a per-share figure: nothing the race speaks of
+    low = high
+    if first:
+        bare = not any(c in "조억만" for c in first)
+        own_scale = _LATIN[units[0].strip()[0].lower()] if units[0] else scale
+        low = value(first) * (_unit(last or "") if bare and scale == 1 else own_scale)
+        # 7백~800억: the small unit of the first is its own
+        if bare and any(c in "천백십" for c in first):
+            low = value(first) * _UNITS.get(next((c for c in last or "" if c in _UNITS), ""), 1)
+    if found["c"] and found["arrow"]:
+        middle = found.start("d")
+        yield Number("money", low, low, start, middle - 1, currency, part="from")
+        yield Number("money", high, high, middle, end, currency, part="to")
+        return
+    if low > high:
+        if not found["c"]:
+            return
+        start, low = found.start("d"), high
+    over: Literal["over"] | None = "over" if (last or "").endswith("여") else None
+    yield Number("money", low, high, start, end, currency, over)
+
+
+def _rate(found: re.Match[str]) -> Iterator[Number]:
+    high = Decimal(found["b"].replace(",", ""))
+    low = Decimal(found["a"].replace(",", "")) if found["a"] else high
+    if found["band"]:
+        part = found["band"].strip(" 대")
+        spread = {"초": (0, 3), "중": (4, 6), "후": (7, 9)}.get(part[:1], (0, 9))
+        low, high = low + spread[0], high + spread[1]
+    if found["sign"] == "-" and (not found["a"] or found["sign2"] == "-"):
+        low, high = -high, -low
+    if low <= high:
+        yield Number("rate", low, high, found.start(), found.end())
+    elif found["span"]:
+        # "20%에서 17%로": from one to the other after all
+        yield Number("rate", low, low, found.start(), found.start("span"))
+        yield Number("rate", high, high, found.start("b"), found.end())
+
+
+def _multiple(found: re.Match[str]) -> Iterator[Number]:
+    name = found["n"]
+    low = Decimal(_TIMES[name]) if name in _TIMES else Decimal(name.replace(",", ""))
+    high = Decimal(found["m"].replace(",", "")) if found["m"] else low
+    if low <= high:
+        yield Number("times", low, high, found.start(), found.end())
+
+
+_DIGIT_COUNT = re.compile(r"세[ ]?자릿?수(?=[의로를]|[ ]?(?:증가|성장|이상))")
+
+
+def find(text: str) -> list[Number]:
+    """The numbers of a text in order, without overlap. `text` has gone through PLAIN."""
+    out = [n for m in _MONEY.finditer(text) for n in _money(m)]
+    out += [n for m in _RATE.finditer(text) for n in _rate(m)]
+    out += [n for m in _MULTIPLE.finditer(text) for n in _multiple(m)]
+    # triple-digit growth: at least a hundred
+    hundred = Decimal(100)
+    out += [
+        Number("rate", hundred, hundred, m.start(), m.end(), open="over")
+        for m in _DIGIT_COUNT.finditer(text)
+    ]
+    return sorted(out, key=lambda n: n.start)

@@ -1,0 +1,126 @@
+"""What the readings of one Korean sentence share: its numbers, and what went by so far."""
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from flows.parsing import korean_cues as cue
+from flows.parsing.discourse import Candidate
+from flows.parsing.korean_numbers import Number
+from flows.parsing.korean_periods import Clock, Period
+from flows.parsing.korean_words import Word
+from warehouse.records import Metric
+
+if TYPE_CHECKING:
+    from flows.parsing.korean_walk import Walk
+
+
+class Sentence:
+    """The numbers of a sentence in order, with what the walk holds in force."""
+
+    def __init__(self, walk: "Walk") -> None:
+        self.walk = walk
+        self.text = walk.text
+        self.numbers = self._spoken(walk.numbers)
+        self.kept = {n.start for n in self.numbers}
+        self.prev_end = 0
+        self.prev: Candidate | None = None
+        self.made = False
+        self.edge = False
+        self.prev_compared = False
+        self.lost = False
+        self.fresh: list[Word] = []
+        self.dates: list[Period] = []
+        self.seen: list[Period] = []
+        self.main: str | None = None
+        self.main_explicit = False
+        self.main_metric: Metric | None = None
+        self.main_company: str | None = None
+        self.main_period: Period | None = None
+        self.chosen: Period | None = None
+        self.group = list(walk.group)
+        self.dealt = self._each()
+        self.last_dates: list[Period] = []
+        self.pending: list[tuple[Number, Candidate]] = []
+        self.sentence_cc = False
+        self.last_growth: Candidate | None = None
+
+    def _spoken(self, numbers: list[Number]) -> list[Number]:
+        """The numbers less those that only say an amount over again in won."""
+        out: list[Number] = []
+        for number in numbers:
+            if number.kind == "money" and number.currency == "KRW":
+                before = self.text[out[-1].end if out else 0 : number.start]
+                foreign = out and out[-1].kind == "money" and out[-1].currency != "KRW"
+                if foreign and cue.CONVERSION.fullmatch(before):
+                    continue
+                if cue.IN_WON.search(before[-24:]):
+                    continue
+            out.append(number)
+        return self._ranges(out)
+
+    def _ranges(self, numbers: list[Number]) -> list[Number]:
+        """ "341억에서 344억 달러로 전년 대비 27% 성장할 것": two ends so near are a range."""
+        out: list[Number] = []
+        for number in numbers:
+            last = out[-1] if out else None
+            if (
+                last is not None
+                and number.kind == last.kind == "money"
+                and last.high < number.low <= last.high * Decimal("1.06")
+                and re.fullmatch(r"에서[ ](?:약[ ])?", self.text[last.end : number.start])
+                and re.match(r"로[ ](?:전년|[0-9])", self.text[number.end : number.end + 6])
+                and re.search(r"것|예상|전망", self.text[number.end :])
+            ):
+                out[-1] = Number(
+                    "money", last.low, number.high, last.start, number.end, number.currency
+                )
+            else:
+                out.append(number)
+        return out
+
+    def _each(self) -> dict[int, int]:
+        """각각: which numbers (by start) go to which place of the list before them."""
+        found = re.search(r"각각|순으로", self.text)
+        if not found:
+            return {}
+        dealt: dict[int, int] = {}
+        behind = [n for n in self.numbers if n.start > found.start()]
+        run: list[Number] = []
+        for number in [*behind, None]:
+            if number is not None and (
+                not run or (number.kind == run[0].kind and number.start - run[-1].end <= 24)
+            ):
+                run.append(number)
+                continue
+            if len(run) >= 2:
+                for place, one in enumerate(run):
+                    dealt[one.start] = place
+            run = [number] if number is not None else []
+        return dealt
+
+    def _consensus(self, start: int, end: int) -> bool:
+        for word in self.fresh:
+            if word.kind in ("consensus", "house") and word.start >= start:
+                alone = word.text in ("예상치", "추정치", "기대치") and not self.walk.by_market
+                if alone and cue.SETS.search(self.text[end : end + 60]):
+                    continue  # its own: "예상치를 700억~720억달러로 좁혔다"
+                if not cue.BEATS.search(self.text[word.end : end]):
+                    return True
+        return False
+
+    def _quiet(self, start: int, end: int) -> str:
+        """A stretch of the sentence up to the next number, less what analysts expected."""
+        stop = min(
+            [end, *(m.start for m in self.numbers if m.start >= start)] if start >= 0 else [end]
+        )
+        cut = [
+            w.start
+            for w in self.walk.words
+            if w.kind in ("consensus", "house") and start <= w.start < stop
+        ]
+        return self.text[max(start, 0) : min([stop, *cut])]
+
+    @staticmethod
+    def _fits(label: str, clock: Clock) -> bool:
+        return clock.calendar.fiscal or not label.startswith("FY")

@@ -1,0 +1,127 @@
+"""Whose statement a Korean number is: reported, planned, planned before, or expected."""
+
+import re
+
+from flows.parsing import korean_cues as cue
+from flows.parsing.korean_numbers import Number
+from flows.parsing.korean_when import Dated
+from warehouse.records import Metric, Stance
+
+
+class Stances(Dated):
+    """Stance from cues at the number, the speaker, and whether the period is to come."""
+
+    def _stance(
+        self,
+        n: Number,
+        metric: Metric,
+        company: str,
+        label: str | None,
+        clause: int,
+        near: str,
+        after: str,
+        tail: str,
+        compared: bool,
+        actual_span: bool,
+    ) -> Stance | None:
+        walk, state = self.walk, self.walk.state
+        clock = state.clock(company)
+        future = clock.future(label) if label else bool(cue.GUIDES.search(near + tail))
+        if self._consensus(clause, n.start):
+            return "estimate"
+        known = state.known.get((company, metric, n.low, n.high)) or self._middle(
+            company, metric, n
+        )
+        if (
+            known
+            and metric == "capex"
+            and not self.dates
+            and known[1] == label
+            and not walk.by_market
+            and n.kind == "money"
+        ):
+            return known[0]
+        if (
+            self.prev is not None
+            and self.prev.stance in ("estimate", "prior_guidance")
+            and (n.kind == "rate") == (self.prev.measure == "growth")
+            and re.fullmatch(r"[\s,·]*(?:와|과|및)?[ ]?", self.text[self.prev.end : n.start])
+        ):
+            return self.prev.stance
+        dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는)?[ ](?:약[ ])?$", near)
+        if (
+            dated
+            and metric == "capex"
+            and future
+            and not self.dates
+            and int(dated[1]) != state.on.month
+        ):
+            return "prior_guidance"
+        keeps = bool(cue.KEEPS.match(re.sub(r"^\s?\([^()]{0,40}\)", "", after)))
+        prior = metric != "cloud_backlog" and any(
+            w.kind == "prior" and w.start >= clause and n.start - w.end <= 34 for w in self.fresh
+        )
+        if cue.RETRACTED.match(after) or cue.RAISED_BEFORE.match(
+            re.sub(r"^\s?\([^()]{0,40}\)", "", tail)
+        ):
+            return "prior_guidance" if future else "actual"
+        if re.search(r"모델링", after[:30]):
+            return "estimate"
+        if n.part == "from":
+            return "prior_guidance" if future else "actual"
+        if walk.by_house:
+            return "estimate"
+        forecast = bool(cue.FORECASTS.search(tail)) or bool(cue.FORECASTS.search(near))
+        third = walk.by_market or bool(cue.ANALYST.search(self.text[: n.start]))
+        if (
+            not state.call
+            and re.search(r"(?<![가-힣])당사(?:는|의|가)?[ ]", self.text[: n.start])
+            and re.search(r"추정|예상|전망|상향|하향", tail)
+        ):
+            return "estimate"
+        if prior and not keeps:
+            if third and forecast:
+                return "estimate"
+            return "prior_guidance"
+        if third and forecast and not (actual_span and not future):
+            return "estimate"
+        if not future or actual_span:
+            if (
+                not compared
+                and metric == "capex"
+                and re.search(
+                    r"(?:가이던스|전망치|목표치)(?:인|는|은|였던)?[ (]{0,2}(?:약[ ]?)?$", near
+                )
+            ):
+                return "prior_guidance"
+            return "actual"
+        if cue.FROM.match(after):
+            follow = next((m for m in self.numbers if m.start > n.start), None)
+            if (
+                follow
+                and follow.kind == n.kind
+                and follow.start - n.end <= 40
+                and (
+                    cue.TO.match(self.text, follow.end)
+                    or not self.dates
+                    or re.match(r"[ ]?(?:→|➝|->)", after)
+                )
+            ):
+                return "prior_guidance"
+        if walk.paragraph.role == "analyst":
+            return "estimate"
+        if company == "BIGTECH":
+            if re.search(r"(?:합치|더하|합산하|합하)면", self.text):
+                return "estimate"
+            return (
+                "guidance"
+                if cue.PLANS.search(tail) or cue.PLANS.search(self.text[: n.start])
+                else "estimate"
+            )
+        if cue.PASSIVE.search(after[:60]) or re.search(
+            r"추정(?:했다|한다|된다|됨|함|돼|된)?[.)]?\s*$", self.text
+        ):
+            return "estimate"
+        if cue.PASSIVE_SOFT.search(after[:60]) and not state.call and not state.guided_here:
+            return "estimate"
+        return "guidance"

@@ -1,0 +1,182 @@
+"""What a Korean reader carries from sentence to sentence and paragraph to paragraph."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from flows.parsing.discourse import Candidate, Context, Paragraph
+from flows.parsing.korean_periods import Clock
+from flows.parsing.korean_words import PERSON
+from flows.parsing.periods import Calendar
+from warehouse import companies
+from warehouse.records import Document, Metric, Stance
+
+if TYPE_CHECKING:
+    from flows.parsing.korean_walk import Walk
+
+# A paragraph that opens like this is a heading, whatever the layout made of it.
+_HEADING = re.compile(
+    r"\s*(?:[0-9]\ufe0f?\u20e3|[■◆▣●◇□▶▷★☆◈※◎○#]|\[[^\]]{1,20}\]|<[^>]{1,20}>|\d{1,2}\.\s|【)"
+)
+_BULLET = re.compile(r"\s*(?:[-–·•▲△*✔✅→ㆍ▪]|\d{1,2}\))\s?")
+# A line that gives figures in sentences is an item, whatever sign opens it.
+_TELLS = re.compile(r"\d[^.]*(?:달러|%)[^.]*\.(?:\s|$)|달러.*\d.*달러|:.*\d.*(?:달러|%)")
+# ▲, ▷ open a heading as well as an item: a few words without a figure or a full stop.
+_SHORT = re.compile(r"\s*[▲△▷▶*]\s?[^0-9.]{2,28}$")
+_WORTH = re.compile(
+    r"(?<![0-9,.])[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|클라우드|"
+    r"Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
+    r"|캐펙스|잔고|RPO|아마존|마이크로|마소|MS|구글|알파벳|메타|오라클|애플|엔비디아|"
+    r"테슬라|코어위브"
+    r"|Alphabet|Google|Amazon|Microsoft|Meta|Oracle|빅테크|CEO|CFO|최고"
+)
+
+
+@dataclass
+class State:
+    """The discourse. `company` is the subject in force, `home` whose page it is; `metric` and
+    `segment` what is spoken of, `distance` how many paragraphs ago that was said."""
+
+    document_kind: str
+    on: date
+    home: str | None
+    call: bool
+    label: str | None
+    company: str | None = None
+    segment: str | None = None
+    segment_of: str | None = None
+    cloud_at: int = -9
+    metric: Metric | None = None
+    distance: int = 9
+    open_topic: bool = False
+    introduces: bool = False
+    introduced: bool = False
+    period: str | None = None
+    cc: bool = False
+    last_stance: Stance | None = None
+    last_measure: str | None = None
+    known: dict[tuple[str, str, Decimal, Decimal], tuple[Stance, str | None]] = field(
+        default_factory=dict
+    )
+    guided: str | None = None
+    guided_cloud: str | None = None
+    speaker: str | None = None
+    form: str = "prose"
+    topic: str | None = None
+    heading_segment: str | None = None
+    paragraphs: int = 0
+    topic_companies: int = 0
+    people: set[str] = field(default_factory=set)
+    capex_seen: bool = False
+    guided_here: bool = False
+    grown: bool = False
+    sentences: int = 0
+    last_at: int = -9
+    last: Candidate | None = None
+    preview: bool = False
+    body: list[Candidate] | None = None
+    document: Document | None = None
+    fiscal_talk: bool = False
+    said: str | None = None
+    own_quarters: dict[str, bool] = field(default_factory=dict)
+    heading_seen: bool = False
+
+    @classmethod
+    def of(cls, context: Context) -> "State":
+        """The state kept in the context, begun with the document's own company."""
+        kept = context.memory.get("korean")
+        if isinstance(kept, State):
+            return kept
+        document = context.document
+        state = cls(
+            document.kind,
+            document.published_on or date.max.replace(year=2100),
+            document.company,
+            document.company is not None,
+            document.fiscal_period,
+        )
+        state.company = document.company
+        state.document = document
+        state.fiscal_talk = re.search(r"회계[ ]?[연년]도|FY ?\d", document.text) is not None
+        context.memory["korean"] = state
+        return state
+
+    def enter(self, paragraph: Paragraph) -> bool:
+        """A new paragraph: what was spoken of grows distant. False: nothing to read in it."""
+        text = paragraph.text
+        if not text or text.isspace():
+            return False
+        self.paragraphs += 1
+        self.introduced, self.introduces = self.introduces, False
+        before, form = self.form, str(paragraph.form)
+        if _HEADING.match(text) and len(text) < 120:
+            form = "bullet" if _TELLS.search(text) else "heading"
+        elif _BULLET.match(text):
+            form = "bullet"
+        elif self.paragraphs == 1 and not self.call:
+            form = "heading"
+        if form == "bullet" and _SHORT.match(text):
+            form = "heading"
+        if self.open_topic:
+            self.distance = 0
+        elif not (before == "bullet" and form == "bullet"):
+            self.distance += 1
+        self.open_topic = False
+        if before == "bullet" and form == "bullet" and self.topic:
+            self.company = self.topic
+        elif form == "bullet":
+            self.topic = self.company
+        if form == "bullet" and self.heading_segment:
+            self.segment, self.segment_of = self.heading_segment, self.company
+        if self.company is None and self.home:
+            self.company = self.home
+        self.form = form
+        if paragraph.speaker != self.speaker:
+            self.speaker = paragraph.speaker
+            self.metric, self.segment, self.period = None, None, None
+        if form == "heading":
+            self.metric, self.period, self.guided, self.guided_cloud = None, None, None, None
+            self.segment = self.heading_segment = None
+            if self.home and self.paragraphs > 1:
+                self.company = self.home
+        if form == "prose":
+            self.period = self.guided_cloud = None
+        self.guided_here, self.last = False, None
+        if form == "heading":
+            self.grown = False
+        if self.company == "BIGTECH" and self.home:
+            self.company = self.home
+        self.said = None
+        self.distance = min(self.distance, 9)
+        return True
+
+    def interesting(self, chunk: str) -> bool:
+        """Whether a sentence can tell or change anything here."""
+        return _WORTH.search(chunk) is not None
+
+    def leave(self, walk: "Walk") -> None:
+        """Take over what a sentence left in force."""
+        for found in PERSON.finditer(walk.text):
+            self.people.update(found["name"].split())
+            self.people.add(found["name"])
+
+    def clock(self, ticker: str) -> Clock:
+        """The calendar of a company on the day of the document."""
+        company = companies_by_ticker().get(ticker)
+        calendar = Calendar(company.fiscal_year_end if company else 12)
+        label = self.label if ticker == self.home and self.call else None
+        # its own call, or its own page in fiscal terms: "올해" is the company's year
+        own = ticker == self.home and (self.call or self.fiscal_talk)
+        return Clock(calendar, self.on, self.own_quarters.get(ticker), label, own)
+
+
+_COMPANIES: dict[str, companies.Company] = {}
+
+
+def companies_by_ticker() -> dict[str, companies.Company]:
+    """The registry, read once."""
+    if not _COMPANIES:
+        _COMPANIES.update(companies.load())
+    return _COMPANIES

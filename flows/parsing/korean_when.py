@@ -1,0 +1,262 @@
+"""Which period a Korean number is about."""
+
+import re
+
+from flows.parsing import korean_cues as cue
+from flows.parsing.korean_measures import Measures
+from flows.parsing.korean_numbers import Number
+from flows.parsing.korean_periods import Clock, Period
+from warehouse.records import Metric, Stance
+
+
+class Dated(Measures):
+    """The period named, in force, or usual for such a figure."""
+
+    def _period(
+        self,
+        n: Number,
+        metric: Metric,
+        company: str,
+        compared: bool,
+        place: int | None,
+        near: str,
+        after: str,
+        tail: str,
+    ) -> tuple[str | None, bool, bool]:
+        """The label, whether the sentence names it, and whether it is a span that has run."""
+        walk, state = self.walk, self.walk.state
+        clock = state.clock(company)
+        current = self.main or state.period
+        if current and not self._fits(current, clock):
+            current = None
+        dates = [p for p in self.dates if not p.weak]
+        if place is not None and len(walk.group) < 2:
+            listed = [p for p in self.seen if not p.weak]
+            if len(listed) == max(self.dealt.values()) + 1:
+                return clock.resolve(listed[place], current), True, False
+        if not dates and not self.main_explicit and n.kind == "money" and self._ends_in_capex(n):
+            dates = [p for p in walk.periods if p.start > self.numbers[-1].end and not p.weak][:1]
+        if not dates and not self.main_explicit:
+            # "1000억달러를 내년에 쓴다": the period behind the number
+            ahead = [p for p in walk.periods if n.end <= p.start <= n.end + 30 and not p.weak]
+            between = self.text[n.end : ahead[0].start] if ahead else ""
+            if (
+                ahead
+                and ahead[0].form in ("year", "span")
+                and re.fullmatch(r"(?:\([^()]*\)|을|를|가량|이상|안팎|정도|규모를|[ ])*", between)
+            ):
+                dates = [ahead[0]]
+        if (
+            n.kind == "times"
+            and dates
+            and re.fullmatch(
+                r"[^,]{0,16}(?:의|보다|대비)?[ ]?(?:약|거의)?[ ]?",
+                self.text[dates[-1].end : n.start],
+            )
+            and (self.made or len(dates) > 1)
+        ):
+            dates = dates[:-1]  # "2025년의 두 배": what it is measured against
+        if self._annualised(near + walk.metric_word, after):
+            dates = [
+                p
+                for p in dates
+                if p.word != "연간"
+                and not (p.form == "year" and not clock.future(clock.resolve(p, None)))
+            ]
+        years = [p for p in dates if not (p.form == "year" and p.word == "연간" and len(dates) > 1)]
+        if years:
+            chosen = self.chosen = years[-1]
+            behind = self.text[chosen.end : n.start]
+            # a year that only dates a comparison or a promise: "2년 전", "지난해 10월에"
+            label = clock.resolve(chosen, current, compared or bool(cue.FROM.match(after)))
+            if (
+                n.kind == "rate"
+                and compared
+                and metric != "capex"
+                and chosen.form == "year"
+                and chosen.relative
+                and chosen.year == -1
+            ):
+                label = clock.earlier(
+                    self.main if self.main and "Q" in self.main else clock.quarter(), 1
+                )
+            planned = cue.WILL.search(tail[:40]) or re.search(r"계획|예정|방침", tail[:40])
+            if chosen.form == "turn" and chosen.year == 0 and planned and not state.call:
+                label = clock.quarter(1)  # a plan for "this quarter" is for the one that runs
+            if chosen.word == "연간" and current and clock.future(current) and not planned:
+                label = clock.resolve(chosen, clock.quarter(), compared)
+            if chosen.form == "none":
+                return None, True, False
+            if (
+                chosen.form == "quarter"
+                and len(years) > 1
+                and years[-2].form == "year"
+                and chosen.year is None
+            ):
+                year = years[-2]
+                if chosen.start - year.end <= 4:
+                    label = clock.resolve(
+                        Period(
+                            "quarter",
+                            chosen.start,
+                            chosen.end,
+                            year.year,
+                            year.relative,
+                            year.fiscal,
+                            chosen.number,
+                            chosen.months,
+                        ),
+                        current,
+                    )
+            if chosen.months and clock.calendar.fiscal and label:
+                state.own_quarters[company] = label.startswith("FY")
+            _ = behind
+            return label, True, chosen.form in ("ytd", "trailing")
+        if self._of_guidance(near) and state.guided:
+            return state.guided, False, False
+        if self.main is not None and self._same_talk(metric, clock, near, after):
+            if company == self.main_company:
+                return self.main, False, False
+            if self.main_period is not None:
+                return clock.resolve(self.main_period, current), False, False
+        weak = [p for p in self.seen if p.weak]
+        if weak and metric != "capex":
+            label = clock.resolve(weak[-1], current)
+            return label, False, False
+        # nothing named: what the talk is of, or what such a figure is usually of
+        if (
+            self.prev_compared
+            and n.kind != "money"
+            and state.period
+            and self._fits(state.period, clock)
+        ):
+            return state.period, False, False
+        known = state.known.get((company, metric, n.low, n.high)) or self._middle(
+            company, metric, n
+        )
+        if known and metric == "capex":
+            return known[1], False, False
+        own_year = clock.own_year() if state.fiscal_talk and clock.calendar.fiscal else clock.year()
+        from_here = cue.FROM.match(after) is not None
+        told = (
+            re.search(r"(?:[했였었았됐]|했습니|였습니)[으고지며는]", self.text[n.end :]) is not None
+        )
+        ending = self.text[-16:] if self.walk.carried else ""
+        ending = cue.AGAINST.sub("", ending if state.form != "heading" else self.text)
+        guides = (
+            (not told and bool(cue.WILL.search(self.text[-16:])))
+            or bool(metric == "capex" and cue.GUIDES.search(ending))
+            or bool(from_here and metric != "capex" and cue.WILL.search(tail[:60]))
+            or bool(
+                cue.GUIDES.search(cue.AGAINST.sub("", self._quiet(n.start - len(near), n.start)))
+                or cue.GUIDES.search(cue.AGAINST.sub("", self._quiet(n.end, n.end + 60)))
+            )
+        )
+        if (
+            (
+                walk.carried
+                and state.last
+                and (walk.by_market or self._consensus(n.start - 60, n.start))
+            )
+            and state.last.metric == metric
+            and state.last.company == company
+            and state.last.period
+            and (n.kind == "rate") == (state.last.measure == "growth")
+        ):
+            return state.last.period, False, False
+        if metric == "cloud_backlog" and any(
+            w.kind == "prior" and re.search(r"(?:달|개월)[ ]전", w.text) for w in self.fresh
+        ):
+            return clock.quarter(-1), False, False
+        last = state.last if state.sentences - state.last_at == 1 else None
+        if (
+            metric == "capex"
+            and any(w.kind == "prior" for w in self.fresh)
+            and last
+            and last.metric == "capex"
+            and last.company == company
+        ):
+            return last.period, False, False
+        if metric == "capex" and any(w.kind == "prior" for w in self.fresh) and state.guided:
+            return state.guided, False, False
+        carried = (
+            walk.carried
+            and not (place is not None and len(walk.group) > 1)
+            and state.period is not None
+            and self._fits(state.period, clock)
+        )
+        if metric == "capex":
+            if carried and (not guides or any(w.kind == "prior" for w in self.fresh)):
+                return state.period, False, False
+            if guides or (company == "BIGTECH"):
+                return state.guided or self._year_or(state.period, own_year), False, False
+            return clock.quarter(), False, False
+        if carried and not (guides and metric == "cloud_revenue"):
+            return state.period, False, False
+        if (
+            guides
+            and metric != "cloud_backlog"
+            and (
+                cue.WILL.search(near + tail[:50]) or (not told and cue.WILL.search(self.text[-16:]))
+            )
+            and not self._consensus(n.start - len(near), n.start)
+        ):
+            ahead_label = state.guided_cloud or clock.quarter(1)
+            if from_here:
+                return clock.earlier(ahead_label, 1, "Q" in ahead_label), False, False
+            return ahead_label, False, False
+        if weak:
+            return clock.resolve(weak[-1], current), False, False
+        return clock.quarter(), False, False
+
+    def _metric_known(self, company: str | None, n: Number, anyway: bool = False) -> Metric | None:
+        """ "300억 달러라는 수치": what was said of that very amount before."""
+        if n.low != n.high or (
+            not anyway
+            and any(w.kind in ("capex", "spend", "revenue", "backlog") for w in self.walk.words)
+        ):
+            return None
+        told = {
+            what
+            for who, what, low, high in self.walk.state.known
+            if who == company and n.low in (low, high)
+        }
+        return told.pop() if len(told) == 1 else None  # type: ignore[return-value]
+
+    def _middle(self, company: str, metric: str, n: Number) -> tuple[Stance, str | None] | None:
+        """A figure halfway of a range that was guided to speaks of that range."""
+        for (who, what, low, high), told in self.walk.state.known.items():
+            if (
+                who == company
+                and what == metric
+                and low < high
+                and n.low == n.high
+                and n.low in ((low + high) / 2, high)
+            ):
+                return told
+        return None
+
+    @staticmethod
+    def _of_guidance(near: str) -> bool:
+        return bool(
+            re.search(
+                r"(?:상단|하단|중간값|중간치?|가이던스|전망치?)[ ]?(?:기준|으로[ ](?:치|따지|"
+                r"계산|보)|대로|이?라면|이면)",
+                near,
+            )
+        )
+
+    def _same_talk(self, metric: Metric, clock: Clock, near: str, after: str) -> bool:
+        """Whether the period in force in the sentence holds for this number too."""
+        if metric == self.main_metric and (
+            self.main_explicit or self.main_company == self.walk.company
+        ):
+            return True
+        if not self.main_explicit:
+            return False
+        # a year to come holds for what is planned, not for the quarter's result beside it
+        return not clock.future(self.main) or bool(cue.GUIDES.search(near + after))
+
+    @staticmethod
+    def _year_or(label: str | None, year: str) -> str:
+        return label if label and re.fullmatch(r"(?:FY)?\d{4}", label) else year

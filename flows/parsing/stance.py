@@ -1,0 +1,136 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""Whose figure an English sentence gives, and whether it has happened."""
+
+import re
+
+from flows.parsing.discourse import Role
+from warehouse.records import Stance
+
+# The nearest of these in front of a figure decides.
+_CUE = re.compile(
+    r"""
+    (?P<estimate> \b(?:analysts?|consensus|wall\sstreet|the\sstreet|street(?:'s)?\s(?:estimate|expectation|forecast)s?|streetaccount
+        |lseg|factset|refinitiv|visible\salpha|bloomberg\s(?:intelligence|consensus|data)|goldman(?:\ssachs)?|morgan\sstanley|jp\s?morgan|j\.p\.\smorgan
+        |citi(?:group|bank)?\b|bank\sof\samerica|bofa|barclays|ubs\b|jefferies|bernstein|evercore|wedbush|raymond\sjames|deutsche\sbank|td\scowen
+        |cowen|keybanc|oppenheimer|stifel|needham|piper\ssandler|mizuho|wells\sfargo|rbc|moffettnathanson|gartner|idc\b|synergy\sresearch|dell'oro
+        |omdia|canalys|trendforce|counterpoint|economists?|investors\s(?:expect|had)|strategists?|market\sexpect\w+|researchers?|moody's|s&p\sglobal|creditsights|reckon(?:s|ed)?|pencil(?:s|led|ed)?\sin|fund\smanager|the\s(?:broker(?:age)?|analyst|bank|note|research\sfirm)|(?:average|mean|median|highest|lowest)\s(?:\w+\s){0,2}(?:estimate|forecast|target)|portfolio\smanager|brokers?|back[-\s]of[-\s](?:the[-\s])?envelope)\b )
+  | (?P<author> \b(?:(?:my|our\sown)\s(?:own\s)?(?:guess|math|estimate|model|bear\scase|bull\scase|base\scase|forecast|numbers?|sums?)|(?-i:I)\s(?:model|think|estimate|assume|get\sto|reckon|guess|expect|see))\b )
+  | (?P<prior> \bhad\s(?:\w+ly\s)?(?:said|guided|forecast|talked\sabout|talked\sof|targeted|planned|expected|anticipated|projected|told|budgeted|pencilled)\b | \b(?:previous(?:ly)?|prior|earlier|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old)\s(?:\w+\s){0,3}?(?:guid\w+|forecast\w*|rang\w+|estimat\w+|outlook|target\w*
+        |expect\w+|project\w+|plan\w*|call\w*|view|said|anticipated|announced|budget\w*|figure|commit\w+|quid\w+)\b )
+  | (?P<maybe> \b(?:could|might|may|would|likely|suggest(?:s|ed|ing)?|impl(?:y|ies|ied|ying))\b )
+  | (?P<passive> \b(?:is|are|was|were|be|been)\s(?:\w+ly\s|now\s|also\s)?(?:expected|projected|forecast|estimated|seen|slated|poised|likely|put\sat)\b )
+  | (?P<future> \b(?:expect(?:s|ing|ed)?\b(?!\sgrowth\swas)|anticipat\w+|forecast\w*|guid(?:e|es|ed|ing|ance)\b|project(?:s|ed|ing|ion|ions)?\b|plan(?:s|ned|ning)?\b|intend\w*|intention
+        |target(?:s|ed|ing)?\b|outlook|will\b|'ll\b|should\b|looking\s(?:at|to|for)|on\strack|aim(?:s|ing|ed)?\b|estimat(?:e|es|ed|ing)\b|set\sto|going\sto|gonna
+        |earmark\w*|committ?(?:ed|ing|s)?\s(?:to\b|\w+\sto\b)|pledg\w+|budget\w*|vow\w*|envision\w*|announc(?:ed|ing)\s(?:\w+\s){0,4}(?:plan|invest)\w*|ambition|(?:about|due|ready|prepar(?:es|ed|ing))\sto\b
+        |plan\sto|(?<!continue\s)(?<!continues\s)(?<!continued\s)(?<!continuing\s)to\s(?:spend|invest|grow\b|be\b|total|double)|announced\s(?:\w+\s){0,3}(?:capital|capex|spending)|midpoint|calls?\sfor|range\sof) )
+  | (?P<past> \b(?:was|were|grew|increased|rose|reached|total(?:l)?ed|came\sin|spent|reported|posted|invested|surpassed|climbed|jumped|ended|hit|generated
+        |delivered|fell|declined|decreased|added|accelerated|ha(?:s|ve|d)\s(?:grown|reached|been|spent|increased|invested|risen|now)|surged|soared|topped|exceeded|recorded|saw|doubled
+        |tripled|slowed|dropped|is\s(?:now|up|down)|now\s(?:has|stands|at)|stood|brought|earned|booked|shows?|disclosed|represent(?:s|ed|ing)|up\sfrom|compared\s(?:with|to)|invested|deployed|clocking
+        |we\shave|growing|is\sa\b|has\sa\b|sold|incurred|used|paid|made\b|crossed|amounted|swelled|ballooned|outlaid)\b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Expectation spoken of as a yardstick is no statement of the future.
+_YARDSTICK = re.compile(
+    r"""\b(?:than|as|with|above|below|beat(?:ing)?|miss(?:ed|ing)?|short\sof|ahead\sof|in\sline\swith|versus|against|exceed(?:ed|ing)|top(?:ped|ping)|our|to|outside|meet(?:ing)?)
+    \s(?:we\s|the\s|our\s|its\s|all\s|originally\s|previously\s|analysts'?\s|analyst\s|wall\sstreet(?:'s)?\s|consensus\s|street\s|average\s)*(?:expected|expectations?|anticipated|planned|forecasts?|guidance|guided|projected|estimates?)\b(?!\s(?:range|of\b|by))
+    |\bexpectations?\b|\bguidance\sincludes""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AFTER_ESTIMATE = re.compile(
+    r"""^(?:(?!\b(?:miss|beat|topp|exceed|above|below|ahead|in\sline|surpass|short|well)\w*)[^.;,$€\d]){0,40}?\b(?:(?:the\s)?(?:analysts?|wall\sstreet|consensus|the\sstreet|investors|streetaccount|lseg|factset|market)\b[^.;$]{0,40}?
+    (?:expect|estimat|forecast|project|look|predict|anticipat|consensus|had\b|polled|survey|wanted|hoped|were\b)|(?:expected|forecast|projected|estimated|predicted|anticipated)\sby\s(?:analysts?|wall|the\sstreet|lseg|factset|economists)
+    |(?:consensus|analyst|street)\s(?:estimate|expectation|forecast|view|average)|,?\saccording\sto\s(?:\w+\s){0,4}?(?:analysts?|estimates?|lseg|factset|streetaccount|visible|bloomberg|research|consensus)
+    |(?:was|were|had\sbeen)\sexpected\b|consensus\b|\W{0,2}expected\b(?!\s(?:to|by\sthe\scompany)))
+    |^[^.;$]{0,70},\s(?-i:[A-Z])[\w.&']*(?:\s[\w.&']+){0,3}?\s(?:estimates?|reckons?|predicts?|calculates?|forecasts?)\b(?!\sof)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AFTER_FUTURE = re.compile(
+    r"""^(?:[^.;,]{0,40}?\b(?:is|are)\s(?:expected|planned|projected|forecast|budgeted|earmarked)\b
+    |\s(?:\w+\s){0,3}?(?:plan|guidance|guide|forecast|outlook|target|budget|projection|pledge|commitment|program)s?\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_HEFTY = re.compile(r"(?:\b(?:its|their|company's)|\w's)\s(?:[\w-]+\s){0,2}[~$]?$", re.IGNORECASE)
+_OWN_EXPECTED = re.compile(r"\b(?:an?|the)\s(?:previously\s)?expected\s*[~$]?$", re.IGNORECASE)
+_MAY_SAID = re.compile(r"\b(?:said|says|told|warned|signal\w+|noted|added|we|our)\b", re.IGNORECASE)
+
+
+def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
+    """The stance of a figure from the words of its clause before and after it.
+
+    `before` reaches back to the sentence's start or the last figure of another claim.
+    """
+    cue, kind = None, None
+    shown = _YARDSTICK.sub(lambda m: "#" * len(m[0]), before)
+    for found in _CUE.finditer(shown):
+        modal = (
+            cue is not None
+            and kind in ("maybe", "passive", "future")
+            and found.start() - cue.end() < 9
+        )
+        if modal and (
+            found.lastgroup == "past"
+            or (kind in ("passive", "maybe") and found.lastgroup == "future")
+        ):
+            continue  # "could hit", "expects to have spent": the past form is not the finite verb
+        if kind in ("estimate", "author") and cue is not None and found.lastgroup != "prior":
+            gap = shown[cue.end() : found.start()]
+            past = found.lastgroup == "past"
+            if past and re.search(
+                r"\b(?:will|could|would|may|might|to|should)\s$", shown[: found.start()]
+            ):
+                continue
+            if not re.search(r";|\bwhile\b|\bbut\b|\bsaid\b|\bnoted\b", gap) and len(gap) < (
+                30 if past else 90
+            ):
+                continue  # "analysts had expected", "he reckons that they will spend"
+        if (
+            kind == "estimate"
+            and found.lastgroup == "prior"
+            and cue is not None
+            and found.start() - cue.end() < 30
+        ):
+            continue
+        cue, kind = found, found.lastgroup
+    if _HEFTY.search(before) and _AFTER_FUTURE.search(after):
+        return "guidance"  # "concerns about its $200 billion spending plan"
+    if _AFTER_ESTIMATE.search(after):
+        return "estimate"
+    if _OWN_EXPECTED.search(before):
+        return "estimate" if news else "guidance"
+    if kind == "prior":
+        return "prior_guidance"
+    if kind == "author":
+        quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+        return "estimate" if role == "analyst" or (news and not quoted) else "guidance"
+    if kind == "estimate":
+        return "estimate"
+    if kind in ("maybe", "passive") and cue is not None:
+        if re.search(
+            r"\bannounced\s(?:\w+\s){0,3}(?:capital|capex|spending)", before, re.IGNORECASE
+        ):
+            return "guidance"
+        if kind == "maybe" and cue[0].lower() == "would" and not news:
+            return "guidance"
+        told = _MAY_SAID.search(before)
+        if news and not told:
+            return "estimate"
+        return "estimate" if role == "analyst" else "guidance"
+    if kind == "future":
+        if re.search(r"\b(?:analysts?|consensus|wall\sstreet)\b", before, re.IGNORECASE):
+            return "estimate"
+        return "estimate" if role == "analyst" and not _quoted(before) else "guidance"
+    if kind is None and _AFTER_FUTURE.search(after):
+        return "estimate" if role == "analyst" and not _quoted(before + after) else "guidance"
+    return "actual"
+
+
+def _quoted(text: str) -> bool:
+    """Whether an analyst repeats what the company said."""
+    return bool(
+        re.search(
+            r"\b(?:you(?:'ve|r|\sguys|\stalked|\ssaid|\smentioned|\sguid)?|guid\w+|guys|talked\sabout|outlook)\b",
+            text,
+            re.I,
+        )
+    )

@@ -1,0 +1,183 @@
+"""Commands for production: `capex up`, `capex check`, `capex deploy`; the runs in `status`."""
+
+import os
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+
+from flows import health, run_log, show
+from flows.options import DATA, WrongUse, options
+from flows.place import Place
+from flows.sources.client import IdentityMissing
+from warehouse import database
+
+PATH = click.Path(path_type=Path, file_okay=False)
+DAY = click.DateTime(["%Y-%m-%d"])
+DATA_OPTION = click.option(
+    "--data",
+    type=PATH,
+    default=lambda: os.environ.get("CAPEX_DATA", str(DATA)),
+    show_default=f"$CAPEX_DATA or {DATA.parent.name}/{DATA.name}",
+    help="Folder of the warehouse.",
+)
+ARCHIVE_OPTION = click.option(
+    "--archive",
+    type=PATH,
+    envvar="CAPEX_ARCHIVE",
+    help="Folder of the archive.  [default: archive/ inside --data]",
+)
+OFFLINE_OPTION = click.option(
+    "--offline", is_flag=True, envvar="CAPEX_OFFLINE", help="Runs answer from the archive."
+)
+AS_OF_OPTION = click.option(
+    "--as-of", type=DAY, envvar="CAPEX_AS_OF", help="With --offline: captures not after this day."
+)
+CRON_OPTION = click.option(
+    "--cron",
+    default="30 6 * * *",
+    envvar="CAPEX_CRON",
+    show_default=True,
+    help="When the night runs.",
+)
+ZONE_OPTION = click.option(
+    "--timezone",
+    default="America/New_York",
+    envvar="CAPEX_TIMEZONE",
+    show_default=True,
+    help="Clock by which --cron counts: EDGAR's.",
+)
+SHOWN_RUNS = 8
+
+
+def register(main: click.Group) -> None:
+    """Add the commands to `capex`."""
+    for command in (up, check, deploy):
+        main.add_command(command)
+
+
+@click.command()
+@DATA_OPTION
+@ARCHIVE_OPTION
+@OFFLINE_OPTION
+@AS_OF_OPTION
+@CRON_OPTION
+@ZONE_OPTION
+@click.option(
+    "--port", type=int, default=4200, envvar="CAPEX_PORT", show_default=True, help="Of the UI."
+)
+@click.option("--catch-up/--no-catch-up", default=True, help="Run a missed night at the start.")
+def up(
+    data: Path,
+    archive: Path | None,
+    offline: bool,
+    as_of: datetime | None,
+    cron: str,
+    timezone: str,
+    port: int,
+    catch_up: bool,
+) -> None:
+    """Bring up the schedule and the UI on this machine, until Ctrl-C.
+
+    The nightly run, backfills by form and the rebuild are at http://127.0.0.1:PORT.
+    CAPEX_NOTIFY_URL is told of failed, crashed and late nights.
+    """
+    from flows import serve
+
+    day = as_of.date() if as_of else None
+    try:
+        chosen = options(data, archive, offline=offline, as_of=day)
+        place = Place(chosen.data, chosen.archive, offline, day)
+        sys.exit(serve.up(serve.Serving(place, port, cron, timezone, catch_up)))
+    except (WrongUse, IdentityMissing) as error:
+        click.echo(f"capex: {error}", err=True)
+        sys.exit(2)
+    except serve.CannotServe as error:
+        click.echo(f"capex: {error}", err=True)
+        sys.exit(1)
+
+
+@click.command()
+@DATA_OPTION
+@click.option(
+    "--stale-after",
+    type=float,
+    default=health.STALE.total_seconds() / 3600,
+    show_default=True,
+    metavar="HOURS",
+    help="How old the last complete night may be.",
+)
+@click.option("--as-of", type=DAY, help="Ask as if it were this day.")
+def check(data: Path, stale_after: float, as_of: datetime | None) -> None:
+    """Exit 1 and say why, where a race company's newest quarter or a night is missing."""
+    now = as_of.astimezone() if as_of else None
+    try:
+        found = list(health.complaints(data, now, timedelta(hours=stale_after)))
+    except database.WarehouseError as error:
+        found = [str(error)]
+    for complaint in found:
+        click.echo(complaint)
+    if found:
+        sys.exit(1)
+    click.echo(f"All is here: {health.freshness(data, now)}")
+
+
+@click.command()
+@DATA_OPTION
+@ARCHIVE_OPTION
+@OFFLINE_OPTION
+@AS_OF_OPTION
+@CRON_OPTION
+@ZONE_OPTION
+@click.option("--pool", required=True, help="Process work pool; made where it is missing.")
+def deploy(
+    data: Path,
+    archive: Path | None,
+    offline: bool,
+    as_of: datetime | None,
+    cron: str,
+    timezone: str,
+    pool: str,
+) -> None:
+    """Register the deployments for a work pool, on the server at PREFECT_API_URL.
+
+    Then, on any machine with this project: prefect worker start --pool POOL
+    """
+    if not os.environ.get("PREFECT_API_URL"):
+        click.echo("capex: set PREFECT_API_URL to the server that should hold them", err=True)
+        sys.exit(2)
+    from flows import deployments
+
+    day = as_of.date() if as_of else None
+    place = Place(data.resolve(), archive.resolve() if archive else None, offline, day)
+    for name in deployments.deploy(place, cron, timezone, pool):
+        click.echo(f"{name} runs where a worker of {pool} does")
+
+
+def show_runs(data: Path) -> None:
+    """The last runs, newest first, and how fresh all is."""
+    found = [record for record in run_log.runs(data) if record.kind != "up"]
+    found = found[::-1][:SHOWN_RUNS]
+    click.echo(f"Runs: {health.freshness(data)}")
+    if found:
+        show.rows(
+            ["started (UTC)", "run", "state", "seconds", "what it did"],
+            [
+                [
+                    record.started_at.rstrip("Z").replace("T", " "),
+                    f"{record.kind} {record.what}".strip(),
+                    record.state,
+                    _seconds(record),
+                    record.summary or "; ".join(record.failures)[:100],
+                ]
+                for record in found
+            ],
+        )
+
+
+def _seconds(record: run_log.Record) -> int | None:
+    if not record.ended_at:
+        return None
+    ended, started = map(datetime.fromisoformat, (record.ended_at, record.started_at))
+    return round((ended - started).total_seconds())

@@ -1,0 +1,256 @@
+"""The English reader, sentence by sentence, and what holds of any text.
+
+The rows are in english_sentences.txt; its head says how they are written.
+"""
+
+import re
+import time
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.parsing import english_words, growth, mentions, money, signals
+from flows.parsing.english_periods import Clock, resolve, whens
+from flows.parsing.periods import Calendar
+from warehouse.records import Document, Mention, Stance
+
+TABLE = Path(__file__).with_name("english_sentences.txt")
+
+
+@dataclass(frozen=True)
+class Row:
+    section: str
+    line: int
+    document: Document
+    expected: tuple[str, ...]
+
+
+def rows() -> list[Row]:
+    """The table's rows. A row is closed by the next one, a comment or an empty line."""
+    out: list[Row] = []
+    section, head, at = "", "", 0
+    text: list[str] = []
+    expected: list[str] = []
+    for number, line in enumerate([*TABLE.read_text(encoding="utf-8").splitlines(), ""], 1):
+        if line.startswith("= "):
+            expected.append(line[2:])
+        elif line.startswith((">", "#")) or not line:
+            if head:
+                out.append(Row(section, at, document(head, text, at), tuple(expected)))
+            section = line[3:] if line.startswith("## ") else section
+            head, text, expected, at = line[2:] if line.startswith("> ") else "", [], [], number
+        else:
+            text.append("" if line == "~" else line)
+    return out
+
+
+def document(head: str, text: list[str], at: int) -> Document:
+    day, *company = head.split()
+    name, period = (*company, None, None)[:2]
+    kind = "call" if name else "news"
+    return Document(
+        f"line {at}", kind, "en", date.fromisoformat(day), name, period, "\n".join(text)
+    )
+
+
+def _figure(value: Decimal | None, in_money: bool) -> str:
+    if value is None:
+        return ""
+    return f"{(value / 10**9 if in_money else value).normalize():f}"
+
+
+def told(mention: Mention) -> str:
+    in_money = mention.measure != "growth"
+    low, high = _figure(mention.low, in_money), _figure(mention.high, in_money)
+    span = low if low == high else f"{low}..{high}"
+    fields = (mention.company, mention.metric, mention.measure, mention.stance, span)
+    return " ".join((*fields, mention.period or "-"))
+
+
+def params(section: str) -> list[object]:
+    marks = [pytest.mark.xfail(strict=True)] if section == "not yet" else []
+    chosen = [row for row in rows() if row.section == section]
+    return [pytest.param(row, id=f"line-{row.line}", marks=marks) for row in chosen]
+
+
+@pytest.mark.parametrize(
+    "row", [*params("seen in the wild"), *params("caught bugs"), *params("not yet")]
+)
+def test_sentences(row: Row) -> None:
+    found = mentions.extract(row.document)
+    assert [told(m) for m in found] == list(row.expected)
+    for mention in found:
+        given_text = row.document.text[mention.span_start : mention.span_end]
+        assert given_text == mention.evidence or "<" in given_text
+
+
+def test_the_table_is_long() -> None:
+    assert len(rows()) >= 250
+
+
+AMOUNTS = [
+    ("$75B", "75", "75"),
+    ("75 billion dollars", "75", "75"),
+    ("between $60 and $65 billion", "60", "65"),
+    ("$5.05–$5.15B", "5.05", "5.15"),
+    ("$17 billion-$19 billion", "17", "19"),
+    ("$60 billion or $65 billion", "60", "65"),
+    ("at least $30 billion", "30", ""),
+    ("up to $72 billion", "", "72"),
+    ("no more than $72 billion", "", "72"),
+    ("$30 billion+", "30", ""),
+    ("half a trillion dollars", "500", "500"),
+    ("USD 28.4 billion", "28.4", "28.4"),
+    ("$1.2 trillion", "1200", "1200"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), AMOUNTS)
+def test_amounts(text: str, low: str, high: str) -> None:
+    (found,) = money.amounts(text)
+    assert (_figure(found.low, True), _figure(found.high, True)) == (low, high)
+
+
+@pytest.mark.parametrize("text", ["3.3 billion people", "in 2025", "$3.46 a share", "30 regions"])
+def test_no_amount(text: str) -> None:
+    assert money.amounts(text) == []
+
+
+def test_a_raise_is_two_amounts() -> None:
+    old, new = money.amounts("raised its forecast from $200 billion to $220 billion")
+    assert (_figure(old.low, True), _figure(new.low, True)) == ("200", "220")
+
+
+RATES = [
+    ("mid-30s", "34", "36"),
+    ("high teens", "17", "19"),
+    ("low double digits", "10", "13"),
+    ("low 20s", "20", "23"),
+    ("more than doubled", "100", ""),
+    ("up more than 4x", "300", ""),
+    ("triple-digit", "100", ""),
+    ("fell 15%", "-15", "-15"),
+    ("between 19% and 20%", "19", "20"),
+    ("25 to 26 percent", "25", "26"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), RATES)
+def test_rates(text: str, low: str, high: str) -> None:
+    (found,) = growth.rates(text)
+    assert (_figure(found.low, False), _figure(found.high, False)) == (low, high)
+
+
+def test_a_fused_pair_is_two_rates() -> None:
+    first, second = growth.rates("grew 4039% in constant currency")
+    assert (first.low, second.low, second.basis) == (40, 39, "yoy_cc")
+
+
+AMAZON = Clock(Calendar(12), date(2025, 2, 6), (2024, 4), call=True)
+MICROSOFT = Clock(Calendar(6), date(2024, 4, 25), (2024, 3), call=True)
+PERIODS: list[tuple[str, Clock, Stance, str]] = [
+    ("the fourth quarter", AMAZON, "actual", "2024Q4"),
+    ("the first quarter", AMAZON, "guidance", "2025Q1"),
+    ("this year", AMAZON, "guidance", "2025"),
+    ("4Q24", AMAZON, "actual", "2024Q4"),
+    ("next quarter", MICROSOFT, "guidance", "FY2024Q4"),
+    ("calendar year 2026", MICROSOFT, "guidance", "2026"),
+    ("fiscal year '26", MICROSOFT, "guidance", "FY2026"),
+    ("the last four quarters", MICROSOFT, "actual", "FY2023Q4..FY2024Q3"),
+    ("the first nine months of 2024", AMAZON, "actual", "2024Q1..2024Q3"),
+    ("the year ended June 30, 2026", AMAZON, "actual", "2025Q3..2026Q2"),
+    ("the back half of this year", AMAZON, "guidance", "2025H2"),
+    ("through 2028", AMAZON, "guidance", "2025..2028"),
+]
+
+
+@pytest.mark.parametrize(("text", "clock", "stance", "label"), PERIODS)
+def test_periods(text: str, clock: Clock, stance: Stance, label: str) -> None:
+    assert resolve(whens(text)[-1], clock, stance) == label
+
+
+SIGNALS = [
+    ("Demand continues to exceed our available capacity.", "demand_beyond_supply", None),
+    ("We remain capacity constrained through June.", "capacity_constraint", None),
+    ("AWS growth fell short of analysts' expectations.", "growth_below_expectations", None),
+    ("Azure growth was ahead of expectations.", "growth_above_expectations", None),
+    ("Amazon shares fell 4% in after-hours trading.", "share_price", "down"),
+    ("Microsoft gained 3% on Monday.", "share_price", "up"),
+    ("DeepSeek's cheap model raised doubts about AI costs.", "efficiency_shock", None),
+    ("Investors worry about the returns on AI spending.", "returns_pressure", None),
+]
+
+
+@pytest.mark.parametrize(("text", "signal", "direction"), SIGNALS)
+def test_signals(text: str, signal: str, direction: str | None) -> None:
+    found = signals.extract(Document("made", "news", "en", date(2025, 2, 7), None, None, text))
+    assert (signal, direction) in [(s.signal, s.direction) for s in found]
+    assert all(text[s.span_start : s.span_end] == s.evidence for s in found)
+
+
+def test_every_entry_is_found_by_its_keys() -> None:
+    """A key left out would hide a word: whatever an entry matches must hold one of its keys."""
+    texts = [" ".join(row.document.text.lower().split()) for row in rows()]
+    for _, pattern, keys in english_words.WORDS:
+        entry = re.compile(rf"(?<!\w)(?:{pattern.lower()})(?!\w)")
+        for text in texts:
+            for found in entry.findall(text) and [entry.search(text)]:
+                assert found
+                assert any(key in text for key in keys.split(" | ")), (found[0], keys)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["Amazon ", "AWS ", "capex ", "of ", "$75 billion ", "60 to 65 billion ", "31% ", "and ",
+         ", ", ". ", "in 2025 ", "Q4 ", "last year ", "from ", "to ", "respectively", "\n", "• ",
+         "(", ")", "[x](http://y/2024) ", "<b>", "&amp;", "doubled ", "mid-30s ", "RPO ", "—", "İ",
+         "analysts expect ", "run rate ", "Operator\n", "’s "]
+    ),
+    max_size=60,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(PIECES, st.sampled_from(["call", "news", "filing"]))
+def test_reads_anything(pieces: list[str], kind: str) -> None:
+    text = "".join(pieces)
+    company = None if kind == "news" else "AMZN"
+    made = Document("made", kind, "en", date(2025, 2, 6), company, None, text)  # type: ignore[arg-type]
+    for mention in mentions.extract(made):
+        assert 0 <= mention.span_start < mention.span_end <= len(text)
+        assert mention.low is not None or mention.high is not None
+    signals.extract(made)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=300))
+def test_any_characters_at_all(text: str) -> None:
+    mentions.extract(Document("made", "news", "en", date(2025, 2, 6), None, None, text))
+
+
+SAID = "Amazon said capital expenditures were $26 billion in Q4 while AWS grew 19% "
+LONG = {
+    "no full stop": SAID * 3000,
+    "numbers": "capex " + "12345 " * 30_000,
+    "amounts": "Amazon capex " + "$12 billion, " * 15_000,
+    "digits": "capex " + "1" * 200_000,
+    "blanks": "Amazon capex" + " " * 200_000 + "$12 billion",
+    "brackets": "Amazon capex " + "(" * 200_000 + "$12 billion",
+    "names": "Amazon, Microsoft and " * 9000 + "Meta capex $12 billion",
+    "links": "[a](b " * 30_000 + "capex $5 billion",
+    "tags": "<a <b " * 30_000 + "capex $5 billion <p>",
+    "rates": "AWS grew " + "19% and " * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
+def test_stays_linear(text: str) -> None:
+    made = Document("made", "news", "en", date(2025, 2, 6), None, None, text)
+    begun = time.process_time()
+    mentions.extract(made)
+    assert time.process_time() - begun < 4

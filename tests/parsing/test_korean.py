@@ -1,0 +1,283 @@
+"""The Korean reader, sentence by sentence.
+
+The rows are in korean_sentences.txt: our own sentences, after shapes that Korean pages use.
+A row opens with `>` (day, then the company and its period where the page is its call), goes on
+with the text, and ends in what it says, one mention a line after `=`:
+
+    = AMZN capex amount guidance 100.. 2025
+
+An amount is in thousand millions of its currency, a rate in per cent; `60..65` is a range,
+`100..` at least, `..65` at most; a period of `-` is none. A row without `=` says nothing.
+"""
+
+import re
+import time
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from re import _parser as re_parser  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.parsing import korean, korean_periods, korean_words, mentions, signals
+from flows.parsing.discourse import Context, Paragraph
+from flows.parsing.korean_numbers import PLAIN, find
+from warehouse.records import Document, Mention
+
+TABLE = Path(__file__).with_name("korean_sentences.txt")
+
+
+@dataclass(frozen=True)
+class Row:
+    section: str
+    line: int
+    document: Document
+    expected: tuple[str, ...]
+
+
+def rows() -> list[Row]:
+    out: list[Row] = []
+    section, head, text, expected, at = "", "", [], [], 0
+
+    def flush() -> None:
+        if head:
+            day, *company = head.split()
+            name = company[0] if company else None
+            out.append(
+                Row(
+                    section,
+                    at,
+                    Document(
+                        f"line {at}",
+                        "call" if name else "news",
+                        "ko",
+                        date.fromisoformat(day),
+                        name,
+                        company[1] if len(company) > 1 else None,
+                        "오늘의 소식\n\n" + "\n".join(text),
+                    ),
+                    tuple(expected),
+                )
+            )
+
+    for number, line in enumerate(TABLE.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("## "):
+            flush()
+            section, head = line[3:].strip(), ""
+        elif line.startswith("# ") or not line.strip():
+            continue
+        elif line.startswith("> "):
+            flush()
+            head, text, expected, at = line[2:], [], [], number
+        elif line.startswith("= "):
+            expected.append(line[2:].strip())
+        else:
+            text.append("" if line == "~" else line)
+    flush()
+    return out
+
+
+def _figure(value: Decimal | None, money: bool) -> str:
+    if value is None:
+        return ""
+    return f"{(value / 10**9 if money else value).normalize():f}"
+
+
+def told(mention: Mention) -> str:
+    money = mention.measure != "growth"
+    low, high = _figure(mention.low, money), _figure(mention.high, money)
+    span = low if low == high else f"{low}..{high}"
+    currency = "" if mention.currency in (None, "USD") else mention.currency
+    fields = (mention.company, mention.metric, mention.measure, mention.stance)
+    return " ".join((*fields, span + currency, mention.period or "-"))
+
+
+def params(section: str) -> list[object]:
+    marks = [pytest.mark.xfail(strict=True)] if section == "not yet" else []
+    return [
+        pytest.param(row, id=f"line-{row.line}", marks=marks)
+        for row in rows()
+        if row.section == section
+    ]
+
+
+@pytest.mark.parametrize("row", params("seen in the wild"))
+def test_seen_in_the_wild(row: Row) -> None:
+    assert [told(m) for m in mentions.extract(row.document)] == list(row.expected)
+
+
+@pytest.mark.parametrize("row", params("caught bugs"))
+def test_caught_bugs(row: Row) -> None:
+    assert [told(m) for m in mentions.extract(row.document)] == list(row.expected)
+
+
+@pytest.mark.parametrize("row", params("not yet"))
+def test_not_yet(row: Row) -> None:
+    assert [told(m) for m in mentions.extract(row.document)] == list(row.expected)
+
+
+def test_the_tables_are_long() -> None:
+    assert len(rows()) >= 150
+
+
+AMOUNTS = [
+    ("1조 2000억달러", "1200", "1200", "USD"),
+    ("812억7000만달러", "81.27", "81.27", "USD"),
+    ("3천200억 달러", "320", "320", "USD"),
+    ("910억~930억달러", "91", "93", "USD"),
+    ("910~930억달러", "91", "93", "USD"),
+    ("600억∼650억 달러", "60", "65", "USD"),
+    ("$375억", "37.5", "37.5", "USD"),
+    ("1천억달러", "100", "100", "USD"),
+    ("75억 달러", "7.5", "7.5", "USD"),
+    ("$1,150억~$1,350억", "115", "135", "USD"),
+    ("１７５０억달러", "175", "175", "USD"),
+    ("7천~8천억 달러", "700", "800", "USD"),
+    ("1천~1천200억달러", "100", "120", "USD"),
+    ("960억∼1천10억 달러", "96", "101", "USD"),
+    ("9조9000억원", "9900", "9900", "KRW"),
+    ("700억에서 720억 달러의", "70", "72", "USD"),
+    ("500억 달러 또는 550억 달러", "50", "55", "USD"),
+    ("4억 5천만 달러", "0.45", "0.45", "USD"),
+    ("80억3100만달러", "8.031", "8.031", "USD"),
+    ("$80B", "80", "80", "USD"),
+    ("300억여 달러", "30", "30", "USD"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "currency"), AMOUNTS)
+def test_amounts(text: str, low: str, high: str, currency: str) -> None:
+    (number,) = find(text.translate(PLAIN))
+    assert (_figure(number.low, True), _figure(number.high, True)) == (low, high)
+    assert number.currency == currency
+
+
+@pytest.mark.parametrize("text", ["2025년 1분기", "15명", "주당 2.81달러", "3%포인트", "5배속"])
+def test_no_number_of_the_race(text: str) -> None:
+    assert find(text) == []
+
+
+def test_an_arrow_is_two_numbers() -> None:
+    first, second = find("750억→850억달러")
+    assert (first.low, second.low) == (Decimal(75 * 10**9), Decimal(85 * 10**9))
+
+
+def _document(text: str) -> Document:
+    return Document("made", "news", "ko", date(2025, 10, 31), None, None, text)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *("아마존은 ", "MS와 ", "설비투자", "를 ", "올해 ", "3분기 ", "1000억달러", "34%"),
+            *("에서 ", "~", "(", ")", "각각 ", "늘었다. ", "전망치", "를 ", "웃돌았다", "\n"),
+            *("- ", "AWS ", "매출", "은 ", "두 배", "$", "억"),
+        ]
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(PIECES)
+def test_reads_anything(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for mention in mentions.extract(_document(text)):
+        assert mention.rule.startswith("ko:")
+        assert 0 <= mention.span_start <= mention.span_end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "아마존 설비투자 " + "1000억달러, " * 20_000,
+        "아마존은 올해 " + "설비투자와 " * 30_000 + "1000억달러",
+        "1" * 100_000,
+        "12억 " * 60_000,
+        "(" * 50_000 + "AWS 34%",
+        "인프라 " * 40_000 + "투자",
+        "전년 " * 40_000 + "대비 3%",
+    ],
+    ids=["numbers", "words", "digits", "units", "brackets", "chain", "basis"],
+)
+def test_stays_linear(text: str) -> None:
+    begun = time.process_time()
+    korean.read(Paragraph(text), Context(_document(text)))
+    assert time.process_time() - begun < 5
+
+
+def test_rows_keep_their_form() -> None:
+    form = re.compile(
+        r"[A-Z]+ (capex|cloud_revenue|cloud_backlog|cloud_bookings|ai_revenue)"
+        r" (amount|run_rate|growth|change) (actual|guidance|prior_guidance|estimate)"
+        r" -?[\d.]*(?:\.\.-?[\d.]*)?(?:KRW)? \S+"
+    )
+    for row in rows():
+        for line in row.expected:
+            assert form.fullmatch(line), f"line {row.line}: {line}"
+
+
+SPOKEN = [
+    ("클라우드 수요가 공급을 크게 앞지르고 있다.", "demand_beyond_supply"),
+    ("AI 인프라는 수요를 따라가지 못하고 있다.", "demand_beyond_supply"),
+    ("데이터센터 용량 부족으로 매출을 더 올리지 못했다.", "capacity_constraint"),
+    ("애저 성장률이 시장 기대에 못 미쳤다.", "growth_below_expectations"),
+    ("구글 클라우드 매출은 월가 예상을 웃돌았다.", "growth_above_expectations"),
+    ("메타 주가는 시간외거래에서 9% 급락했다.", "share_price"),
+    ("딥시크 충격이 다시 입에 오르내렸다.", "efficiency_shock"),
+    ("투자자들은 막대한 지출의 수익성에 의문을 제기했다.", "returns_pressure"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SPOKEN)
+def test_signals(text: str, name: str) -> None:
+    found = signals.extract(_document("오늘의 소식\n\n아마존 이야기다. " + text))
+    assert name in [signal.signal for signal in found]
+
+
+def _first(items: Any) -> tuple[set[int], bool]:
+    """The code points with which a parsed pattern can begin, and whether it can be empty."""
+    out: set[int] = set()
+    for op, value in items:
+        name = str(op)
+        if name in ("AT", "ASSERT", "ASSERT_NOT", "GROUPREF_EXISTS"):
+            continue
+        if name == "LITERAL":
+            return out | {value}, False
+        if name == "IN":
+            for kind, inner in value:
+                if str(kind) == "LITERAL":
+                    out.add(inner)
+                elif str(kind) == "RANGE":
+                    out.update(range(inner[0], inner[1] + 1))
+                else:
+                    out.update(map(ord, "0123456789"))
+            return out, False
+        if name == "BRANCH":
+            parts = [_first(branch) for branch in value[1]]
+        elif name == "SUBPATTERN":
+            parts = [_first(value[3])]
+        else:
+            found, empty = _first(value[2])
+            parts = [(found, empty or value[0] == 0)]
+        for found, _ in parts:
+            out |= found
+        if not any(empty for _, empty in parts):
+            return out, False
+    return out, True
+
+
+@pytest.mark.parametrize("module", [korean_words, korean_periods])
+def test_starts_are_all_there(module: Any) -> None:
+    pattern = korean_words._pattern()[0] if module is korean_words else korean_periods._PERIOD
+    found, empty = _first(re_parser.parse(pattern.pattern, re.VERBOSE))
+    guard = re.match(r"\s*\(\?=(\[.*?\])\)", pattern.pattern)
+    assert guard is not None
+    assert not empty
+    # a leading blank is optional wherever it stands
+    missing = [chr(c) for c in sorted(found) if not re.match(guard[1], chr(c))]
+    assert [c for c in missing if c != " "] == []
