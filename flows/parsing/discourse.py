@@ -51,9 +51,9 @@ class Paragraph:
 
 _END = re.compile(
     r"""
-    [.!?…]+ ["'”’)\]]*             # the stop and what closes with it
-    \s+
-    (?= ["'“‘(\[•*_-]*\s* [A-Z0-9$€£가-힣] )  # and something that can begin a sentence
+    (?<![.!?…]) [.!?…]++ ["'”’)\]]*+   # the stop and what closes with it
+    \s++                            # (possessive: a run is read once, however long)
+    (?= ["'“‘(\[•*_-]*+\s*+ [A-Z0-9$€£가-힣] )  # and something that can begin a sentence
     """,
     re.VERBOSE,
 )

@@ -18,12 +18,9 @@ from warehouse.records import Document
 Form = Literal["prose", "bullet", "heading"]
 
 _HTML = re.compile(r"<(?:html|body|table|tr|td|div|p|br)\b", re.IGNORECASE)
-_UNREAD = re.compile(
-    r"<(head|style|script|noscript)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE
-)
-_CELLS = re.compile(
-    r"<td\b[^>]{0,300}>(.*?)</td\s*>\s*<td\b[^>]{0,300}>(.*?)</td\s*>", re.DOTALL | re.IGNORECASE
-)
+_UNREAD = re.compile(r"<(?:(?P<tag>head|style|script|noscript)\b|!--)", re.IGNORECASE)
+_CELL = re.compile(r"<td\b[^<>]{0,300}>", re.IGNORECASE)
+_CELL_END = re.compile(r"</td\s{0,9}>\s{0,999}(?:(?P<next><td\b[^<>]{0,300}>))?", re.IGNORECASE)
 _BREAK = re.compile(
     r"</?(?:p|br|div|tr|td|th|table|h[1-6]|li|ul|ol|hr|title)\b[^>]{0,500}>", re.IGNORECASE
 )
@@ -50,9 +47,9 @@ def readable(text: str, lang: str) -> str:
     """The text with markup blanked: as long as it was, every word in its place."""
     if "<" in text:
         if _HTML.search(text[:20000]):
-            text = _UNREAD.sub(_blank, text)
+            text = _without_unread(text)
             if lang == "en":
-                text = _CELLS.sub(_other_language, text)
+                text = _without_translation(text)
             text = _BREAK.sub(lambda m: "\n" + " " * (len(m[0]) - 1), text)
         text = _TAG.sub(_blank, text)
     if "&" in text:
@@ -76,7 +73,11 @@ def readable(text: str, lang: str) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
+    return _blank_lines(found[0])
+
+
+def _blank_lines(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
 
 
 def _entity(found: re.Match[str]) -> str:
@@ -89,19 +90,59 @@ def _entity(found: re.Match[str]) -> str:
     return char + " " * (len(found[0]) - 1)
 
 
-def _other_language(found: re.Match[str]) -> str:
-    """Of an original and its translation side by side only the original counts."""
-    first, second = found[1], found[2]
-    if len(_HANGUL.findall(second)) * 5 > len(re.sub(r"\s|<[^>]*>", "", second)) and len(
-        _HANGUL.findall(first)
-    ) * 5 < len(first):
-        cut = found.start(2) - found.start()
-        return found[0][:cut] + _blank_text(second) + found[0][cut + len(second) :]
-    return found[0]
+def _without_unread(text: str) -> str:
+    """The text with comments, styles and scripts blanked; one that never ends is left as it is.
+
+    Each end is looked for once from where its beginning stands: linear, where a pattern over
+    beginning and end would read on to the end of the text from every beginning.
+    """
+    lower = text.lower()
+    out: list[str] = []
+    taken = 0
+    endless: set[str] = set()
+    for found in _UNREAD.finditer(text):
+        end_mark = f"</{found['tag'].lower()}" if found["tag"] else "-->"
+        if found.start() < taken or end_mark in endless:
+            continue
+        end = lower.find(end_mark, found.end())
+        if end < 0:
+            endless.add(end_mark)
+            continue
+        close = end + 2 if end_mark == "-->" else lower.find(">", end)
+        stop = len(text) if close < 0 else close + 1
+        out += (text[taken : found.start()], _blank_lines(text[found.start() : stop]))
+        taken = stop
+    return "".join(out) + text[taken:]
 
 
-def _blank_text(text: str) -> str:
-    return " " * len(text)
+def _without_translation(text: str) -> str:
+    """Of an original and its translation side by side in two cells only the original counts."""
+    out: list[str] = []
+    taken = 0
+    cell = _CELL.search(text)
+    while cell:
+        end = _CELL_END.search(text, cell.end())
+        if not end:
+            break
+        if not end["next"]:
+            cell = _CELL.search(text, end.end())
+            continue
+        second = end.end()
+        close = _CELL_END.search(text, second)
+        if not close:
+            break
+        if _translates(text[cell.end() : end.start()], text[second : close.start()]):
+            out += (text[taken:second], " " * (close.start() - second))
+            taken = close.start()
+        cell = _CELL.search(text, close.start())
+    return "".join(out) + text[taken:]
+
+
+def _translates(first: str, second: str) -> bool:
+    letters = len(re.sub(r"\s|<[^<>]*>", "", second))
+    return (
+        len(_HANGUL.findall(second)) * 5 > letters and len(_HANGUL.findall(first)) * 5 < len(first)
+    )
 
 
 _TITLE = (
