@@ -1,6 +1,7 @@
 """A document's prose → its mentions. The languages are read in english.py and korean.py."""
 
 import re
+from bisect import bisect_right
 
 from flows.parsing import english, korean, text
 from flows.parsing.confidence import confidence
@@ -8,6 +9,8 @@ from flows.parsing.discourse import Candidate, Context, Paragraph
 from warehouse.records import Document, Mention
 
 _HANGUL = re.compile(r"[가-힣]")
+_LONGEST = 4_000  # characters of a sentence that is evidence as a whole
+_AROUND = 500
 
 
 def extract(document: Document) -> list[Mention]:
@@ -40,11 +43,7 @@ def is_korean(line: str, lang: str) -> bool:
 
 
 def _mention(document: Document, paragraph: Paragraph, found: Candidate) -> Mention:
-    a, b = found.start, found.end
-    for sentence in paragraph.sentences:
-        if sentence.start <= found.start < sentence.end:
-            a, b = sentence.start, sentence.end
-            break
+    a, b = _sentence(paragraph, found)
     start, end = paragraph.start + a, paragraph.start + b
     given = document.text[start:end]
     return Mention(
@@ -67,3 +66,24 @@ def _mention(document: Document, paragraph: Paragraph, found: Candidate) -> Ment
         rule=found.rule,
         confidence=confidence(found.rule),
     )
+
+
+def _sentence(paragraph: Paragraph, found: Candidate) -> tuple[int, int]:
+    """Where the figure's sentence stands; of one too long to read, the words around the figure.
+
+    Speech recognition may leave an hour without a full stop. Were the whole of it the evidence
+    of each of its figures, nobody could read it, and memory would grow with the square.
+    """
+    sentences = paragraph.sentences
+    at = bisect_right(sentences, found.start, key=lambda s: s.start) - 1
+    a, b = found.start, found.end
+    if at >= 0 and found.start < sentences[at].end:
+        a, b = sentences[at].start, sentences[at].end
+    if b - a > _LONGEST:
+        around = paragraph.text[max(a, found.start - _AROUND) : min(b, found.end + _AROUND)]
+        begin = max(a, found.start - _AROUND)
+        head = around.find(" ") + 1 if begin > a else 0
+        tail = around.rfind(" ") if begin + len(around) < b else len(around)
+        a, b = begin + head, begin + tail
+        a, b = min(a, found.start), max(b, found.end)
+    return a, b
