@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from flows import account, asking, cli_sources, production, show, stages
 from flows.account import Account
+from flows.extract import extract
 from flows.journal import Row, totals
 from flows.options import DATA, Options, Quarter, WrongUse, options
 from flows.orders import Order
@@ -329,6 +330,7 @@ def status(data: Path, archive: Path | None) -> None:
 
 production.register(main)
 cli_sources.register(main, _data, _archive, _errors)
+main.add_command(extract)
 
 if __name__ == "__main__":
     main()

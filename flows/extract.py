@@ -81,7 +81,7 @@ def _document(fields: dict[str, Any], folder: Path) -> Document:
 def describe(mention: Mention) -> str:
     """A mention as one readable line."""
     amount = "…".join(
-        "?" if v is None else f"{v:,}" for v in dict.fromkeys((mention.low, mention.high))
+        "?" if v is None else f"{_number(v):,}" for v in dict.fromkeys((mention.low, mention.high))
     )
     about = "~" if mention.approx else ""
     unit = "%" if mention.measure == "growth" else f" {mention.currency}"
@@ -95,7 +95,10 @@ def describe(mention: Mention) -> str:
 
 @click.command()
 @click.argument(
-    "docs", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False
+    "docs",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=False,
+    metavar="[DOCS.jsonl]",
 )
 @click.option("--text", help="Read this text instead of a file of documents.")
 @click.option(
@@ -110,7 +113,16 @@ def extract(
     published: str | None,
     lang: str | None,
 ) -> None:
-    """Print the mentions of documents, one JSON object a line."""
+    """Print the mentions of documents, one JSON object a line.
+
+    DOCS names a document a line: doc (its text in docs/ beside the file) or path, kind (call,
+    news, press_release or filing), lang (en or ko), published_on, company, fiscal_period. For a
+    quick look, --text reads a sentence and prints what it says:
+
+    \b
+        capex extract --text "We expect capex of about $75 billion in 2025." --company GOOGL
+        --published 2025-02-04
+    """
     if (docs is None) == (text is None):
         raise click.UsageError("give either DOCS.jsonl or --text")
     if text is not None:
@@ -130,8 +142,11 @@ def extract(
             None,
             text,
         )
-        for mention in mentions_of(document):
+        found_there = mentions_of(document)
+        for mention in found_there:
             click.echo(describe(mention))
+        if not found_there:
+            click.echo("no mention", err=True)
         return
     assert docs is not None  # noqa: S101
     for document in documents(docs):

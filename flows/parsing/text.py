@@ -140,8 +140,8 @@ def _without_translation(text: str) -> str:
 
 def _translates(first: str, second: str) -> bool:
     letters = len(re.sub(r"\s|<[^<>]*>", "", second))
-    return (
-        len(_HANGUL.findall(second)) * 5 > letters and len(_HANGUL.findall(first)) * 5 < len(first)
+    return len(_HANGUL.findall(second)) * 5 > letters and len(_HANGUL.findall(first)) * 5 < len(
+        first
     )
 
 
