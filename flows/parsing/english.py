@@ -14,6 +14,7 @@ from dataclasses import replace
 from flows.parsing import english_words as words
 from flows.parsing import growth as growths
 from flows.parsing.discourse import Candidate, Context, Paragraph
+from flows.parsing.english_filed import settle
 from flows.parsing.english_goes_on import GoesOn
 from flows.parsing.english_heads import Head, Scene, head_of
 from flows.parsing.english_patterns import (
@@ -69,7 +70,12 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
         for earlier in pending:
             learn(earlier, context)
         pending.clear()
-        for found in _Reader(sentence, paragraph, context).read():
+        all_found = _Reader(sentence, paragraph, context).read()
+        if context.document.kind in ("filing", "press_release"):
+            place = paragraph.start + start
+            before = context.document.text[max(0, place - 1500) : place]
+            all_found = settle(sentence, before, all_found)
+        for found in all_found:
             out.append(replace(found, start=found.start + start, end=found.end + start))
     return out
 
