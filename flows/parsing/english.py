@@ -74,7 +74,7 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
         if context.document.kind in ("filing", "press_release"):
             place = paragraph.start + start
             before = context.document.text[max(0, place - 1500) : place]
-            all_found = settle(sentence, before, all_found)
+            all_found = settle(sentence, before, all_found, context.document.company)
         for found in all_found:
             out.append(replace(found, start=found.start + start, end=found.end + start))
     return out
@@ -270,7 +270,12 @@ class _Reader(GoesOn):
         company = self._company(value, head)
         if not company or not self._plausible(company, head):
             return None
-        if company in SUPPLIERS and head.metric == "capex" and self._of_customers(value):
+        if (
+            company in SUPPLIERS
+            and head.metric == "capex"
+            and self.document.kind in ("call", "news")
+            and self._of_customers(value)
+        ):
             company = "BIGTECH"
             if isinstance(value, Money) and (value.high or value.low or 0) < 10**10:
                 return None

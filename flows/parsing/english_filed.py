@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from flows.parsing.discourse import Candidate
+from flows.parsing.english_periods import shifted
 from flows.parsing.periods import Calendar
 from flows.parsing.who import calendar
 
@@ -49,6 +50,12 @@ _NO_CAPEX = re.compile(
 )
 _CAPEX = re.compile(r"capital\s(?:expenditure|investment)|property\sand\sequipment", re.IGNORECASE)
 _CLOUD = re.compile(r"\b(?:cloud|aws|azure|oci)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:compared\s(?:to|with)|versus|up\sfrom|down\sfrom)\s(?:approximately\s|about\s)?\$?$",
+    re.IGNORECASE,
+)
+_OTHER_PERIOD = re.compile(r";|\b(?:quarter|months|same\speriod|in\s20\d\d)\b", re.IGNORECASE)
+_HEADING = 40  # characters: a longer line before a sentence is prose, or a headline
 _OVER = re.compile(r"\bfrom\s20\d\d\sto\s(20\d\d)\b")
 _ALSO = re.compile(r",?\sand\s(?P<rate>\d{1,3}(?:\.\d+)?)\s?%\s(?:for|in|during)\s(?:the\s)?$")
 _RISE_IN = re.compile(
@@ -66,16 +73,21 @@ class Row(NamedTuple):
     labels: tuple[str, ...]
 
 
-def settle(sentence: str, before: str, found: list[Candidate]) -> list[Candidate]:
+def settle(
+    sentence: str, before: str, found: list[Candidate], company: str | None
+) -> list[Candidate]:
     """The sentence's mentions as formal prose means them.
 
     `before` is what the document said before the sentence: a span of months named shortly before
     still holds.
     Offsets of the candidates are into `sentence`.
     """
-    own = [c for c in found if not _is_other(sentence, c)]
+    own = [c for c in found if not _is_other(sentence, before, c)]
     if not own:
         return []
+    if company:
+        # a filing's sums are its company's, however many it compares itself with
+        own = [replace(c, company=company) if c.company == "BIGTECH" else c for c in own]
     rows = list(_rows(sentence, calendar(own[0].company)))
     if rows or _OVER.search(sentence):
         own = _dealt(sentence, own, rows)
@@ -85,7 +97,7 @@ def settle(sentence: str, before: str, found: list[Candidate]) -> list[Candidate
     return [settled for c in own for settled in _rise(sentence, c)]
 
 
-def _is_other(sentence: str, c: Candidate) -> bool:
+def _is_other(sentence: str, before: str, c: Candidate) -> bool:
     """Whether the words around a figure name something else than the metric it was taken for."""
     if c.metric == "capex":
         ahead = sentence[: c.start]
@@ -95,7 +107,9 @@ def _is_other(sentence: str, c: Candidate) -> bool:
             return True
         return bool(_NO_SPENDING.match(sentence, c.end))
     # a release's bare "revenue" is the company's, whatever cloud its headline praised
-    return c.metric == "cloud_revenue" and not _CLOUD.search(sentence)
+    heading = before.rstrip().rpartition("\n")[2] if before.rstrip(" ").endswith("\n") else ""
+    heading = heading.strip() if len(heading.strip()) < _HEADING else ""
+    return c.metric == "cloud_revenue" and not _CLOUD.search(f"{heading} {sentence}")
 
 
 def _rows(sentence: str, cal: Calendar) -> Iterator[Row]:
@@ -138,6 +152,10 @@ def _dealt(sentence: str, own: list[Candidate], rows: list[Row]) -> list[Candida
     out: list[Candidate] = []
     for run in _runs(sentence, own):
         row = _row_of(sentence, run, rows)
+        if out and _COMPARED.search(sentence, out[-1].end, run[0].start):
+            year_ago = shifted(out[-1].period, calendar(out[-1].company))
+            out += [replace(c, period=year_ago, rule="filed-compared") for c in run[:1]] + run[1:]
+            continue
         over = _OVER.search(sentence, run[-1].end)
         if over and run[0].measure != "amount":
             label = calendar(run[0].company).label(int(over[1]))
@@ -202,7 +220,9 @@ def _row_of(sentence: str, run: list[Candidate], rows: list[Row]) -> Row | None:
             second = next((r for r in behind[1:] if r.start - row.end < 20), None)
             is_from = re.search(r"\bfrom\s(?:the\s)?$", gap) and second is not None
             return second if is_from else row
-    return ahead[-1] if ahead else None
+    if ahead and not _OTHER_PERIOD.search(sentence, ahead[-1].end, first):
+        return ahead[-1]
+    return None
 
 
 def _stance(c: Candidate) -> Literal["actual", "guidance", "prior_guidance", "estimate"]:
@@ -229,13 +249,14 @@ def _still(own: list[Candidate], before: str) -> list[Candidate]:
 def _rise(sentence: str, c: Candidate) -> Iterator[Candidate]:
     """ "An increase in X of $1.8 billion, or 28 %" is a change and a rate, not X itself."""
     lead = _RISE_IN.search(sentence[max(0, c.start - 120) : c.start])
-    if lead is None or c.measure not in ("amount", "change") or c.low is None:
+    if c.low is None or not (c.measure == "change" or (lead and c.measure == "amount")):
         yield c
         return
-    sign = -1 if lead["fall"] else 1
+    sign = -1 if lead and lead["fall"] else 1
     yield replace(
         c, measure="change", basis=c.basis or "yoy", low=sign * c.low, high=c.high and sign * c.high
     )
+    sign = -1 if c.low < 0 else sign
     rate = _OR_RATE.match(sentence, c.end)
     if rate:
         pct = sign * Decimal(rate["rate"])

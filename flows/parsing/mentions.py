@@ -11,6 +11,7 @@ from warehouse.records import Document, Mention
 _HANGUL = re.compile(r"[가-힣]")
 _LONGEST = 4_000  # characters of a sentence that is evidence as a whole
 _AROUND = 500
+_CELLS = 4  # bars in a line that make it a table's row
 
 
 def extract(document: Document) -> list[Mention]:
@@ -29,6 +30,8 @@ def extract(document: Document) -> list[Mention]:
 
 
 def _read(paragraph: Paragraph, context: Context) -> list[Candidate]:
+    if paragraph.text.count("|") >= _CELLS:
+        return []  # a row of a table: the structured facts' work
     if is_korean(paragraph.text, context.document.lang):
         return korean.read(paragraph, context)
     return english.read(paragraph, context)

@@ -30,13 +30,13 @@ class Row:
     expected: tuple[str, ...]
 
 
-def rows() -> list[Row]:
+def rows(table: Path = TABLE) -> list[Row]:
     """The table's rows. A row is closed by the next one, a comment or an empty line."""
     out: list[Row] = []
     section, head, at = "", "", 0
     text: list[str] = []
     expected: list[str] = []
-    for number, line in enumerate([*TABLE.read_text(encoding="utf-8").splitlines(), ""], 1):
+    for number, line in enumerate([*table.read_text(encoding="utf-8").splitlines(), ""], 1):
         if line.startswith("= "):
             expected.append(line[2:])
         elif line.startswith((">", "#")) or not line:
@@ -51,8 +51,8 @@ def rows() -> list[Row]:
 
 def document(head: str, text: list[str], at: int) -> Document:
     day, *company = head.split()
-    name, period = (*company, None, None)[:2]
-    kind = "call" if name else "news"
+    name, period, kind = (*company, None, None, None)[:3]
+    kind = kind or ("call" if name else "news")
     return Document(
         f"line {at}", kind, "en", date.fromisoformat(day), name, period, "\n".join(text)
     )
