@@ -9,7 +9,7 @@ moves the story and need hold no number. Both point back at their sentence:
 `text[span_start:span_end]` of the document as given is the evidence.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -132,7 +132,9 @@ class Mention:
     """One numeric statement. One row per statement and place in a document.
 
     `low` and `high` are in the currency's units (dollars, won) or in per cent; None is an open
-    end. `period` is a label such as 2025, 2024Q4, FY2025H2 or 2025Q1..2025Q3, or None.
+    end. `period` is a label such as 2025, 2024Q4, FY2025H2 or 2025Q1..2025Q3, or None. Of a
+    call, `role` is the speaker's (executive, analyst, operator) and `section` the part that it
+    is said in (prepared, questions); elsewhere both are None.
     """
 
     doc: str
@@ -148,6 +150,8 @@ class Mention:
     basis: Basis | None
     segment: str | None
     speaker: str | None
+    role: str | None = field(default=None, kw_only=True)
+    section: str | None = field(default=None, kw_only=True)
     evidence: str
     span_start: int
     span_end: int
@@ -196,6 +200,8 @@ class MentionRow:
     basis: str | None
     segment: str | None
     speaker: str | None
+    role: str | None = field(default=None, kw_only=True)
+    section: str | None = field(default=None, kw_only=True)
     evidence: str
     span_start: int
     span_end: int

@@ -2,11 +2,14 @@
 
 import re
 from bisect import bisect_right
+from typing import Literal
 
 from flows.parsing import english, korean, text
 from flows.parsing.confidence import confidence
 from flows.parsing.discourse import Candidate, Context, Paragraph
 from warehouse.records import Document, Mention
+
+Section = Literal["prepared", "questions"]
 
 _HANGUL = re.compile(r"[가-힣]")
 _LONGEST = 4_000  # characters of a sentence that is evidence as a whole
@@ -19,13 +22,16 @@ def extract(document: Document) -> list[Mention]:
     context = Context(document, company=document.company)
     out: list[Mention] = []
     speaker: str | None = None
+    section: Section | None = "prepared" if document.kind == "call" else None
     for paragraph in text.blocks(document):
+        if section and paragraph.role == "analyst":
+            section = "questions"  # the first analyst to speak opens them; nobody closes them
         if paragraph.speaker != speaker:
             speaker = paragraph.speaker
             context.company = document.company
             context.metric = context.segment = context.period = None
         for candidate in _read(paragraph, context):
-            out.append(_mention(document, paragraph, candidate))
+            out.append(_mention(document, paragraph, candidate, section))
     return out
 
 
@@ -45,7 +51,9 @@ def is_korean(line: str, lang: str) -> bool:
     return hangul * (8 if lang == "ko" else 4) > len(line.replace(" ", ""))
 
 
-def _mention(document: Document, paragraph: Paragraph, found: Candidate) -> Mention:
+def _mention(
+    document: Document, paragraph: Paragraph, found: Candidate, section: Section | None
+) -> Mention:
     a, b = _sentence(paragraph, found)
     start, end = paragraph.start + a, paragraph.start + b
     given = document.text[start:end]
@@ -63,6 +71,8 @@ def _mention(document: Document, paragraph: Paragraph, found: Candidate) -> Ment
         basis=found.basis,
         segment=found.segment,
         speaker=found.speaker if found.speaker else paragraph.speaker,
+        role=paragraph.role,
+        section=section,
         evidence=" ".join(paragraph.text[a:b].split()) if "<" in given else given,
         span_start=start,
         span_end=end,

@@ -14,6 +14,8 @@ create table raw.mentions (
     basis varchar,
     segment varchar,
     speaker varchar,
+    role varchar,
+    section varchar,
     evidence varchar not null,
     span_start integer not null,
     span_end integer not null,
@@ -37,6 +39,8 @@ comment on column raw.mentions.period is 'Period that the number is about: 2025,
 comment on column raw.mentions.basis is 'Of growth and change: yoy, qoq, yoy_cc (constant currency) or ytd.';
 comment on column raw.mentions.segment is 'Cloud business as written.';
 comment on column raw.mentions.speaker is 'Who says it: the speaker of a call, or whom an article quotes.';
+comment on column raw.mentions.role is 'Of a call: what the speaker is, executive, analyst or operator.';
+comment on column raw.mentions.section is 'Of a call: prepared (remarks) or questions (and answers).';
 comment on column raw.mentions.evidence is 'The sentence that carries the number, as written.';
 comment on column raw.mentions.span_start is 'Where the sentence begins in raw.texts.text, in characters from 0.';
 comment on column raw.mentions.span_end is 'Where it ends.';

@@ -19,6 +19,8 @@ select
     ) as period,
     raw.mentions.currency,
     raw.mentions.speaker,
+    raw.mentions.role,
+    raw.mentions.section,
     raw.mentions.evidence,
     staging.stories.url,
     raw.mentions.rule,

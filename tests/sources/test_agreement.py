@@ -151,7 +151,7 @@ def test_a_correction_replaces_from_the_day_it_was_seen(raw: duckdb.DuckDBPyConn
     say(raw, "first", "news", "2025-02-09", 104 * B, 104 * B, **first)
     say(raw, "second", "news", "2025-02-09", 105 * B, 105 * B, **second)
     database.derive(raw)
-    asked = "select document_id from staging.mentions_as_of(date '{}')"
+    asked = "select distinct document_id from marts.agreement_as_of(date '{}')"
     assert raw.execute(asked.format("2025-02-10")).fetchall() == [("first",)]
     assert raw.execute(asked.format("2025-02-12")).fetchall() == [("second",)]
 

@@ -241,3 +241,32 @@ def test_taking_twice_is_taking_once(tmp_path: Path) -> None:
     assert len(inbox.take(archive, folder, load()).archived) == 1
     again = inbox.take(archive, folder, load())
     assert (again.archived, len(again.held), again.left) == ([], 1, {})
+
+
+def test_a_call_tells_who_spoke_and_when(tmp_path: Path) -> None:
+    """Role and part of the call go with each mention: an analyst's figure is not the company's."""
+    place = tmp_path / "calls"
+    place.mkdir()
+    (place / "meta.txt").write_text(
+        "Meta Platforms Q1 2025 earnings call\n\n"
+        "Susan Li -- Chief Financial Officer\n\n"
+        "We expect 2025 capital expenditures to be $64 billion to $72 billion.\n\n"
+        "Questions and Answers:\n\n"
+        "Operator\n\nOur first question comes from Doug Anmuth with JPMorgan.\n\n"
+        "Doug Anmuth -- JPMorgan -- Analyst\n\n"
+        "Why did you raise your 2025 capital expenditures to $64 billion to $72 billion?\n\n"
+        "Susan Li -- Chief Financial Officer\n\n"
+        "Our 2025 capital expenditures of $64 billion to $72 billion include data centers.\n"
+    )
+    (place / "meta.txt.toml").write_text(
+        'kind = "call"\ncompany = "META"\npublished_on = "2025-04-30"\nfiscal_period = "2025Q1"\n'
+    )
+    assert run("inbox", str(place), "--data", str(tmp_path / "data")).exit_code == 0
+    told = rows(
+        tmp_path / "data", "select section, role, speaker from raw.mentions order by mention_id"
+    )
+    assert told == [
+        ("prepared", "executive", "Susan Li"),
+        ("questions", "analyst", "Doug Anmuth"),
+        ("questions", "executive", "Susan Li"),
+    ]
