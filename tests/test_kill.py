@@ -13,7 +13,6 @@ import pytest
 from tests.conftest import SAMPLE
 from warehouse import database
 
-
 # what a night may leave: the warehouse, the journal of runs, their reports, the lock
 LEFT = {"capex.duckdb", "runs.jsonl", "reports", "writer.lock"}
 TEMPORARY = ".capex.duckdb."
