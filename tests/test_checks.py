@@ -30,8 +30,7 @@ SPOILED = {
     ),
     "every_number_has_evidence": (
         Q.format(100),
-        "update intermediate.newest set amount_usd = amount_usd + 1;"
-        "update intermediate.grid set amount_usd = amount_usd + 1",
+        "update intermediate.capex_quarters set capex_usd = capex_usd + 1",
         "evidence_usd=100000000",
     ),
     "growth_has_evidence": (
@@ -42,25 +41,60 @@ SPOILED = {
     ),
     "no_silent_gap": (
         Q.format(100) + "\nMETA capex 2024-04-01..2024-06-30 = 90 in 10-Q n filed 2024-07-27",
-        "delete from intermediate.grid where amount_usd is null",
+        "delete from intermediate.capex_quarters where capex_usd is null",
         "company=META",
     ),
     "one_row_per_grain": (
         Q.format(100),
-        "insert into intermediate.grid from intermediate.grid",
+        "insert into intermediate.capex_quarters from intermediate.capex_quarters",
         "2023Q2 cash",
+    ),
+}
+SAID = "call call 2025-01-29: META capex amount guidance 2025 = 60..65"
+# the same for what sentences say: check → (given sentences, spoiling statement, a word shown)
+SPOILED_SENTENCES = {
+    "mentions_point_at_their_sentence": (
+        SAID,
+        "update raw.mentions set span_end = 5000",
+        "mention_id=call:000",
+    ),
+    "agreement_keeps_its_grain": (
+        SAID,
+        "create or replace view marts.agreement as select * replace ('misprint ×10' as flag)"
+        " from marts.agreement_as_of(date '9999-1-1')",
+        "misprint",
+    ),
+    "every_statement_has_evidence": (
+        SAID,
+        "update intermediate.guidance set low = low - 1",
+        "number=59999999999.0",
+    ),
+    "guidance_changes_are_consistent": (
+        f"{SAID}\nlater call 2025-04-30: META capex amount guidance 2025 = 64..72",
+        "create or replace view marts.capex_guidance as select * replace ('raised' as change)"
+        " from marts.capex_guidance_as_of(date '9999-1-1')"
+        " union all select * replace ('lowered' as change)"
+        " from marts.capex_guidance_as_of(date '9999-1-1') where change = 'raised'",
+        "change=lowered",
+    ),
+    "evidence_is_the_sentence": (
+        f"{SAID} | In 2025 we will spend 60 to 65 billion.",
+        "update raw.texts set text = replace(text, '2025', '2035')",
+        "told=In 2035",
     ),
 }
 
 
 def test_every_check_is_spoiled_here() -> None:
-    assert SPOILED.keys() == {path.stem for path in Path(SQL / "checks").glob("*.sql")}
+    named = SPOILED.keys() | SPOILED_SENTENCES.keys()
+    assert named == {path.stem for path in Path(SQL / "checks").glob("*.sql")}
 
 
-@pytest.mark.parametrize("check", SPOILED)
+@pytest.mark.parametrize("check", [*SPOILED, *SPOILED_SENTENCES])
 def test_a_check_finds_what_it_is_for(check: str) -> None:
-    given, spoil, shows = SPOILED[check]
-    with warehouse(given) as connection:
+    given, spoil, shows = SPOILED.get(check) or SPOILED_SENTENCES[check]
+    facts, said = (given, "") if check in SPOILED else ("", given)
+    with warehouse(facts, said=said) as connection:
         if spoil:
             assert run_checks(connection) == []
             connection.execute(spoil)
