@@ -1,5 +1,6 @@
 """The locked Prefect starts its server's application, and the flow runs under it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import flows.prefect_settings  # noqa: F401  isort: skip
@@ -10,6 +11,7 @@ from prefect.testing.utilities import prefect_test_harness
 from flows.nightly import nightly
 from tests.conftest import SAMPLE
 from warehouse import database
+from warehouse.archive import Archive
 
 pytestmark = [
     pytest.mark.xdist_group("prefect"),
@@ -18,7 +20,7 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module", autouse=True)
-def server() -> object:
+def server() -> Iterator[None]:
     with (
         prefect_test_harness(server_startup_timeout=120),
         temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}),
@@ -27,16 +29,17 @@ def server() -> object:
 
 
 def test_the_nightly_flow_publishes(tmp_path: Path) -> None:
-    done = nightly(data=tmp_path, archive=SAMPLE, offline=True)
-    assert done.failures == []
+    state = nightly(data=tmp_path, archive=SAMPLE, offline=True, return_state=True)
+    assert state.is_completed(), state
+    assert "documents loaded" in str(state.message)
     with database.read(tmp_path) as connection:
         assert connection.execute("select count(*) from marts.capex_race").fetchone() != (0,)
 
 
 def test_a_failed_night_names_what_failed(tmp_path: Path) -> None:
-    from warehouse.archive import Archive
-
     archive = Archive(tmp_path / "archive")
-    archive.append("https://data.sec.gov/submissions/CIK0001326801.json", b"<html>down</html>")
-    with pytest.raises(RuntimeError, match=r"CIK0001326801\.json"):
-        nightly(data=tmp_path, archive=archive.root, offline=True)
+    url = "https://data.sec.gov/submissions/CIK0001326801.json"
+    archive.append(url, b"<html>down</html>")
+    state = nightly(data=tmp_path, archive=archive.root, offline=True, return_state=True)
+    assert state.is_failed()
+    assert f"quarantined: {url}: not a submissions page" in str(state.message)
