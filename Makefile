@@ -4,14 +4,20 @@ BIN := .venv/bin
 LOCK := requirements.lock
 OLDEST := .duckdb-1.5
 
-.PHONY: demo test test-oldest lint bench lock clean
+.PHONY: demo up test test-slow test-oldest lint bench lock clean
 
 demo: .venv/.ready  ## the main job on the bundled sample: no network, no key
 	$(BIN)/capex nightly --offline --archive sample/archive --data warehouse/data/demo
 	$(BIN)/capex race --data warehouse/data/demo
 
-test: lint test-oldest  ## style, types, and every test on both supported DuckDBs
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+up: .venv/.ready  ## the schedule and the UI on this machine, until Ctrl-C
+	$(BIN)/capex up
+
+test: lint test-oldest  ## style, types, the tests on both supported DuckDBs; not the slow ones
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow" --durations=25
+
+test-slow: .venv/.ready  ## the tests that take minutes: stops and starts, a worker, a late night
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m slow --durations=25
 
 # the oldest DuckDB line that we support: the SQL and the warehouse once more on it
 test-oldest: .venv/.ready $(OLDEST)/.ready
@@ -24,6 +30,7 @@ lint: .venv/.ready
 
 bench: .venv/.ready  ## measured tables; not part of the tests
 	$(BIN)/python -m benchmarks.spine
+	$(BIN)/python -m benchmarks.prefect_share
 
 lock: .venv/.ready  ## resolve every dependency anew
 	$(BIN)/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \

@@ -10,6 +10,7 @@ from pathlib import Path
 from flows import changes, run_log, telling
 from flows.changes import Change
 from flows.stages import Run
+from warehouse import database
 
 
 @dataclass
@@ -65,6 +66,8 @@ def kept(
         try:
             account.run = work()
         except Exception as error:
+            if database.interrupted(error):
+                raise
             account.error = error
         account.changed = changes.between(before, changes.snapshot(data), data)
         account.report = telling.report(

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from concurrent.futures import ThreadPoolExecutor
 
 from flows import gather, one_writer, place, quarters, stages
 from flows.account import Account, kept
@@ -12,9 +11,6 @@ from flows.quarters import Backfilled
 from flows.sources.catalog import SOURCES
 from flows.stages import Fetched
 from flows.update import Update
-from warehouse.companies import Company
-
-WORKERS = 4
 
 
 class Asker:
@@ -29,14 +25,15 @@ class Asker:
         if SOURCES[source].download is None:
             on = source in gather.switched_on(chosen)
             return [stages.gather_source(chosen, source)] if on else []
-        companies = list(chosen.registry().values())
-
-        def one(company: Company) -> Fetched:
-            asked = self.asked[source, company.ticker]
-            return stages.download(chosen, company, SOURCES[source], self.refetch, asked)
-
-        with ThreadPoolExecutor(WORKERS) as pool:
-            return list(pool.map(one, companies))
+        return list(
+            stages.download_source(
+                chosen,
+                SOURCES[source],
+                chosen.registry().values(),
+                self.refetch,
+                lambda company: self.asked[source, company.ticker],
+            )
+        )
 
 
 def load_in_turn(

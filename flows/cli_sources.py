@@ -2,15 +2,13 @@
 
 import sys
 import time
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 
-from flows import gather, show, stages
+from flows import cli_options, gather, show, stages
 from flows.options import Options, options
 from flows.sources import inbox
 from flows.sources.health import Health, Part
@@ -18,39 +16,30 @@ from warehouse import database
 from warehouse.archive import Archive
 from warehouse.companies import load
 
-Decorator = Callable[[Any], Any]
+
+@click.command()
+@cli_options.data
+def sources(data: Path) -> None:
+    """List the sources: on or off, last success, items, failures."""
+    with cli_options.errors():
+        _show_health(options(data))
 
 
-def register(
-    main: click.Group,
-    data: Decorator,
-    archive: Decorator,
-    errors: Callable[[], AbstractContextManager[None]],
-) -> None:
-    """Add the commands, with the options and the error messages that all commands share."""
+@click.command("inbox")
+@cli_options.data
+@cli_options.archive
+@click.argument(
+    "path", required=False, type=click.Path(path_type=Path, exists=True), metavar="[PATH]"
+)
+def take(data: Path, archive: Path | None, path: Path | None) -> None:
+    """Archive and load a document, or a folder of them.  [default: --data's inbox/]
 
-    @main.command("sources")
-    @data
-    def sources(data: Path) -> None:
-        """List the sources: on or off, last success, items, failures."""
-        with errors():
-            _show_health(options(data))
-
-    @main.command("inbox")
-    @data
-    @archive
-    @click.argument(
-        "path", required=False, type=click.Path(path_type=Path, exists=True), metavar="[PATH]"
-    )
-    def take(data: Path, archive: Path | None, path: Path | None) -> None:
-        """Archive and load a folder of documents, or one.  [default: inbox/ inside --data]
-
-        A sidecar (call.pdf.toml) or a line of documents.jsonl may name kind, company, date,
-        language, url, title and fiscal_period. From the data folder's own inbox what is
-        loaded is moved to inbox/loaded; other folders are left as they are.
-        """
-        with errors():
-            _take(options(data, archive), path)
+    A sidecar (call.pdf.toml) or a line of documents.jsonl may name kind, company, date,
+    language, url, title and fiscal_period. From the data folder's own inbox what is
+    loaded is moved to inbox/loaded; other folders are left as they are.
+    """
+    with cli_options.errors():
+        _take(options(data, archive), path)
 
 
 def _take(chosen: Options, path: Path | None) -> None:

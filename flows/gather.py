@@ -32,12 +32,15 @@ def configured(options: Options) -> Settings:
 
 
 def switched_on(options: Options) -> list[str]:
-    """The sources that a run asks: none of the network's when it is offline."""
+    """The sources that a run asks: none of the network's when it is offline, and the
+    inbox where there is one.
+    """
     chosen = configured(options)
+    inbox_is_there = (options.data / INBOX).is_dir()
     return [
         name
         for name in SOURCES
-        if getattr(chosen, name).on and (name == INBOX or not options.offline)
+        if getattr(chosen, name).on and (inbox_is_there if name == INBOX else not options.offline)
     ]
 
 

@@ -1,6 +1,7 @@
 """The nightly flow: download, update, publish. Running it twice changes nothing."""
 
 import os
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,7 +12,6 @@ import flows.prefect_settings  # noqa: F401  isort: skip  (before Prefect reads 
 from prefect import flow, get_run_logger, runtime, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
-from prefect.futures import wait
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task, exponential_backoff
@@ -22,7 +22,6 @@ from flows.sources.catalog import Source
 from flows.sources.client import IdentityMissing
 from flows.stages import Fetched
 from flows.update import Update
-from warehouse.companies import Company
 
 # tasks carry no tags: each tag costs a question to the server before the task may start
 RETRIES = 2
@@ -38,8 +37,33 @@ def can_help(_task: Task[..., object], _run: TaskRun, state: State[object]) -> b
     return isinstance(state.result(raise_on_failure=False), Unreachable)
 
 
+class Downloads:
+    """One source's pages as far as they are fetched: a retry asks only for the rest."""
+
+    def __init__(self, options: Options, source: Source) -> None:
+        self.options, self.source = options, source
+        self.done: dict[str, Fetched] = {}
+
+    def go_on(self) -> Iterator[Fetched]:
+        """Ask for every company not asked yet, or not reached."""
+        left = [
+            company
+            for ticker, company in self.options.registry().items()
+            if ticker not in self.done or self.done[ticker].unreachable
+        ]
+        for again in stages.download_source(self.options, self.source, left):
+            first = self.done.get(again.company)
+            self.done[again.company] = again.after(first) if first else again
+            yield again
+
+    @property
+    def unreachable(self) -> list[str]:
+        """What could not be reached so far."""
+        return [reason for fetched in self.done.values() for reason in fetched.unreachable]
+
+
 @task(
-    task_run_name="download {source.name} {company.ticker}",
+    task_run_name="download {source}",
     retries=RETRIES,
     retry_delay_seconds=exponential_backoff(RETRY_SECONDS),
     retry_jitter_factor=0.5,
@@ -47,28 +71,31 @@ def can_help(_task: Task[..., object], _run: TaskRun, state: State[object]) -> b
     cache_policy=NO_CACHE,
     persist_result=False,
 )
-def download(options: Options, company: Company, source: Source) -> Fetched:
-    """One source's pages of one company. What still fails at last is in the account."""
-    log = get_run_logger()
-    fetched = stages.download(options, company, source)
-    for reason in fetched.failed:
-        log.warning(reason)
-    log.info("%s", ", ".join(f"{count} {what}" for what, count in fetched.counts.items()))
-    unreachable = [reason for reason in fetched.failed if reason.endswith("attempts)")]
+def download(source: str, pages: Downloads) -> list[Fetched]:  # noqa: ARG001 - in the run's name
+    """One source's pages of all companies. What still fails at last is in the account."""
+    for fetched in pages.go_on():
+        tell(fetched)
+    unreachable = pages.unreachable
     if unreachable and (runtime.task_run.run_count or 1) <= RETRIES:
         raise Unreachable(f"{len(unreachable)} pages, the first: {unreachable[0]}")
-    return fetched
+    return list(pages.done.values())
 
 
 @task(task_run_name="gather {name}", cache_policy=NO_CACHE, persist_result=False)
-def gather_source(options: Options, name: str) -> Fetched:
+def gather_source(options: Options, name: str) -> list[Fetched]:
     """One source of sentences. Page by page failures are in the account, not raised."""
     fetched = stages.gather_source(options, name)
+    tell(fetched)
+    return [fetched]
+
+
+def tell(fetched: Fetched) -> None:
+    """What a download did, in the log of the task that did it."""
     log = get_run_logger()
     for reason in fetched.failed:
         log.warning(reason)
-    log.info("%s", ", ".join(f"{count} {what}" for what, count in fetched.counts.items()))
-    return fetched
+    counts = ", ".join(f"{count} {what}" for what, count in fetched.counts.items() if count)
+    log.info("%s %s: %s", fetched.source, fetched.company, counts or "nothing there")
 
 
 @task(
@@ -158,21 +185,19 @@ def refused(reason: WrongUse | IdentityMissing) -> State[None]:
 def run(chosen: Options) -> stages.Run:
     """The stages as tasks, inside whichever flow calls it."""
     log = get_run_logger()
-    jobs = [(source.name, company.ticker) for source, company in stages.by_company(chosen)]
-    futures = [
-        download.submit(chosen, company, source) for source, company in stages.by_company(chosen)
-    ]
+    futures = {
+        source.name: download.submit(source.name, Downloads(chosen, source))
+        for source in stages.by_company(chosen)
+    }
     # one after the other, so that two sources never fetch one story
     for name in gather.switched_on(chosen):
-        jobs.append((name, name))
-        futures.append(gather_source.submit(chosen, name))
-        wait(futures[-1:])
-    wait(futures)
+        futures[name] = gather_source.submit(chosen, name)
+        futures[name].wait()
     fetched = []
-    for (source, asked), future in zip(jobs, futures, strict=True):
+    for name, future in futures.items():
         result = future.result(raise_on_failure=False)
-        failed = Fetched(asked, {}, failed=[f"the download failed: {result}"], source=source)
-        fetched.append(result if isinstance(result, Fetched) else failed)
+        failed = Fetched(name, {}, failed=[f"the download failed: {result}"], source=name)
+        fetched += result if isinstance(result, list) else [failed]
     done = stages.conclude(fetched, update(chosen))
     for line in done.summary().splitlines():
         log.info(line)

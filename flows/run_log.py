@@ -15,6 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from warehouse import database
+
 FILE = "runs.jsonl"
 REPORTS = "reports"
 # reports kept beside the log: two months of nights
@@ -52,7 +54,10 @@ class Entry:
 
 @contextmanager
 def recorded(data: Path, kind: str, what: str, flow_run_id: str | None = None) -> Iterator[Entry]:
-    """Log a run around a block: completed, failed, or cancelled by a signal."""
+    """Log a run around a block: completed, failed, or cancelled by a signal.
+
+    A query that a signal cut short ends the block by KeyboardInterrupt: it did not fail.
+    """
     entry = Entry(
         Record(uuid.uuid4().hex[:12], kind, what, moment(), _process(os.getpid()), flow_run_id)
     )
@@ -63,6 +68,9 @@ def recorded(data: Path, kind: str, what: str, flow_run_id: str | None = None) -
         if entry.failures:
             state = "failed"
     except Exception as error:
+        if database.interrupted(error):
+            state = "cancelled"
+            raise KeyboardInterrupt from error
         state = "failed"
         entry.failures = entry.failures or [str(error) or type(error).__name__]
         raise

@@ -4,10 +4,10 @@ Flows wrap them for Prefect; the command line calls them as they are.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows import gather
 from flows.options import Options
@@ -19,6 +19,7 @@ from warehouse.archive import Archive
 from warehouse.companies import Company, load
 
 Progress = Callable[[str, int, int], None]
+COMPANIES_AT_ONCE = 4
 
 
 def silent(_what: str, _done: int, _all: int) -> None:
@@ -34,6 +35,19 @@ class Fetched:
     missing: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     source: str = "sec"
+
+    @property
+    def unreachable(self) -> list[str]:
+        """What the network, not the page, withheld: asking again later can help."""
+        return [reason for reason in self.failed if reason.endswith("attempts)")]
+
+    def after(self, first: "Fetched") -> "Fetched":
+        """This, where it is a second try: what the first one fetched was fetched too."""
+        before = first.counts.get("fetched", 0)
+        counts = Counter(self.counts)
+        counts["fetched"] += before
+        counts["held"] = max(0, counts["held"] - before)
+        return replace(self, counts=counts)
 
 
 @dataclass
@@ -109,32 +123,46 @@ def download(
     )
 
 
+def download_source(
+    options: Options,
+    source: Source,
+    companies: Iterable[Company],
+    refetch: bool = False,
+    asked: Callable[[Company], set[str] | None] = lambda _: None,
+) -> Iterator[Fetched]:
+    """One source's pages of each company, four companies at a time at the source's pace."""
+
+    def one(company: Company) -> Fetched:
+        try:
+            return download(options, company, source, refetch, asked(company))
+        except Exception as error:  # one company's surprise holds back no other
+            named = f"the download failed: {type(error).__name__}: {error}"
+            return Fetched(company.ticker, {}, failed=[named], source=source.name)
+
+    with ThreadPoolExecutor(COMPANIES_AT_ONCE) as pool:
+        yield from pool.map(one, companies)
+
+
 def download_all(options: Options, progress: Progress = silent) -> list[Fetched]:
-    """Every source's pages of every company, four at a time, each source at its own pace."""
+    """Every source's pages of every company."""
     check_identity(options)
-    jobs = by_company(options)
-    done = 0
-
-    def one(job: tuple[Source, Company]) -> Fetched:
-        nonlocal done
-        source, company = job
-        fetched = download(options, company, source)
-        done += 1
-        progress("Downloading", done, len(jobs))
-        return fetched
-
-    with ThreadPoolExecutor(4) as pool:
-        return list(pool.map(one, jobs))
+    companies = list(options.registry().values())
+    sources = by_company(options)
+    fetched = []
+    for source in sources:
+        for one in download_source(options, source, companies):
+            fetched.append(one)
+            progress("Downloading", len(fetched), len(sources) * len(companies))
+    return fetched
 
 
-def by_company(options: Options) -> list[tuple[Source, Company]]:
-    """What is asked company by company, of the sources that are on in sources.toml."""
+def by_company(options: Options) -> list[Source]:
+    """The sources that are asked company by company and are on in sources.toml."""
     on = gather.configured(options)
     return [
-        (source, company)
+        source
         for source in SOURCES.values()
         if source.download is not None and getattr(on, source.name).on
-        for company in options.registry().values()
     ]
 
 

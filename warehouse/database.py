@@ -70,6 +70,13 @@ class CheckFailed(WarehouseError):
         )
 
 
+def interrupted(error: BaseException) -> bool:
+    """Whether a signal ended a query: DuckDB swallows what the signal's handler raised."""
+    return isinstance(error, duckdb.InterruptException) or (
+        type(error) is RuntimeError and str(error) == "Query interrupted"
+    )
+
+
 def read(data: Path) -> Connection:
     """A read-only session on the published file; it keeps the snapshot it opened.
 
@@ -284,6 +291,7 @@ __all__ = [
     "derive",
     "fingerprint",
     "forget",
+    "interrupted",
     "load",
     "mark",
     "meta",

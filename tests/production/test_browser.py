@@ -86,6 +86,9 @@ def test_a_backfill_by_its_form(shared_up: Up, page: "playwright.Page") -> None:
     for ticker in others:
         expect(field(page, "companies")).not_to_contain_text(ticker)
     expect(field(page, "companies")).to_contain_text("META")
+    choose(page, "sources", *(choice.value for choice in form.Source if choice != "sec"))
+    expect(field(page, "sources")).to_contain_text("sec")
+    expect(field(page, "sources")).not_to_contain_text("feeds")
     shot(page, "2-form")
     page.get_by_role("button", name="Submit").click()
 

@@ -6,6 +6,7 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from flows import account, changes, health, run_log, stages, telling
@@ -33,6 +34,26 @@ def test_an_error_and_a_signal_end_differently(tmp_path: Path) -> None:
         ("a", "failed", ["no"]),
         ("b", "cancelled", []),
     ]
+
+
+def test_a_signal_in_the_middle_of_a_query_is_no_failure(tmp_path: Path) -> None:
+    """DuckDB turns what the handler raises into a RuntimeError."""
+
+    def work() -> stages.Run:
+        with duckdb.connect() as connection:
+            while True:
+                connection.execute(
+                    "select sum(hash(a.range + b.range)) from range(1000) a, range(9999) b"
+                )
+
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.3)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            account.kept(tmp_path, "nightly", "x", work)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert [(r.state, r.failures) for r in run_log.runs(tmp_path)] == [("cancelled", [])]
 
 
 def test_a_killed_run_has_died_and_a_torn_line_hurts_nobody(tmp_path: Path) -> None:

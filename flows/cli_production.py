@@ -6,42 +6,22 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
+import duckdb
 
-from flows import health, run_log, show
-from flows.options import DATA, WrongUse, options
+from flows import cli_options, health, run_log, show
+from flows.options import WrongUse, options
 from flows.place import Place
 from flows.sources.client import IdentityMissing
 from warehouse import database
 
-PATH = click.Path(path_type=Path, file_okay=False)
-DAY = click.DateTime(["%Y-%m-%d"])
-DATA_OPTION = click.option(
-    "--data",
-    type=PATH,
-    default=lambda: os.environ.get("CAPEX_DATA", str(DATA)),
-    show_default=f"$CAPEX_DATA or {DATA.parent.name}/{DATA.name}",
-    help="Folder of the warehouse.",
-)
-ARCHIVE_OPTION = click.option(
-    "--archive",
-    type=PATH,
-    envvar="CAPEX_ARCHIVE",
-    help="Folder of the archive.  [default: archive/ inside --data]",
-)
-OFFLINE_OPTION = click.option(
-    "--offline", is_flag=True, envvar="CAPEX_OFFLINE", help="Runs answer from the archive."
-)
-AS_OF_OPTION = click.option(
-    "--as-of", type=DAY, envvar="CAPEX_AS_OF", help="With --offline: captures not after this day."
-)
-CRON_OPTION = click.option(
+_cron = click.option(
     "--cron",
     default="30 6 * * *",
     envvar="CAPEX_CRON",
     show_default=True,
     help="When the night runs.",
 )
-ZONE_OPTION = click.option(
+_zone = click.option(
     "--timezone",
     default="America/New_York",
     envvar="CAPEX_TIMEZONE",
@@ -51,19 +31,13 @@ ZONE_OPTION = click.option(
 SHOWN_RUNS = 8
 
 
-def register(main: click.Group) -> None:
-    """Add the commands to `capex`."""
-    for command in (up, check, deploy):
-        main.add_command(command)
-
-
 @click.command()
-@DATA_OPTION
-@ARCHIVE_OPTION
-@OFFLINE_OPTION
-@AS_OF_OPTION
-@CRON_OPTION
-@ZONE_OPTION
+@cli_options.data
+@cli_options.archive
+@cli_options.offline
+@cli_options.as_of
+@_cron
+@_zone
 @click.option(
     "--port", type=int, default=4200, envvar="CAPEX_PORT", show_default=True, help="Of the UI."
 )
@@ -85,7 +59,7 @@ def up(
     """
     from flows import serve
 
-    day = as_of.date() if as_of else None
+    day = cli_options.day(as_of)
     try:
         chosen = options(data, archive, offline=offline, as_of=day)
         place = Place(chosen.data, chosen.archive, offline, day)
@@ -99,7 +73,7 @@ def up(
 
 
 @click.command()
-@DATA_OPTION
+@cli_options.data
 @click.option(
     "--stale-after",
     type=float,
@@ -108,13 +82,16 @@ def up(
     metavar="HOURS",
     help="How old the last complete night may be.",
 )
-@click.option("--as-of", type=DAY, help="Ask as if it were this day.")
+@click.option("--as-of", type=cli_options.DAY, help="Ask as if it were this day.")
 def check(data: Path, stale_after: float, as_of: datetime | None) -> None:
-    """Exit 1 and say why, where a race company's newest quarter or a night is missing."""
+    """Exit 1 and say why, where a newest quarter or a night is missing.
+
+    The quarters are those that the race's companies must have filed by now.
+    """
     now = as_of.astimezone() if as_of else None
     try:
         found = list(health.complaints(data, now, timedelta(hours=stale_after)))
-    except database.WarehouseError as error:
+    except (database.WarehouseError, duckdb.Error, OSError) as error:
         found = [str(error)]
     for complaint in found:
         click.echo(complaint)
@@ -124,12 +101,12 @@ def check(data: Path, stale_after: float, as_of: datetime | None) -> None:
 
 
 @click.command()
-@DATA_OPTION
-@ARCHIVE_OPTION
-@OFFLINE_OPTION
-@AS_OF_OPTION
-@CRON_OPTION
-@ZONE_OPTION
+@cli_options.data
+@cli_options.archive
+@cli_options.offline
+@cli_options.as_of
+@_cron
+@_zone
 @click.option("--pool", required=True, help="Process work pool; made where it is missing.")
 def deploy(
     data: Path,
@@ -149,7 +126,7 @@ def deploy(
         sys.exit(2)
     from flows import deployments
 
-    day = as_of.date() if as_of else None
+    day = cli_options.day(as_of)
     place = Place(data.resolve(), archive.resolve() if archive else None, offline, day)
     for name in deployments.deploy(place, cron, timezone, pool):
         click.echo(f"{name} runs where a worker of {pool} does")
