@@ -50,6 +50,7 @@ def _take(chosen: Options, path: Path | None) -> None:
     began = time.monotonic()
     own = folder.resolve() == (chosen.data / gather.INBOX).resolve()
     taken = inbox.take(Archive(chosen.archive), folder, load(), clear=own)
+    gather.remember(chosen, gather.INBOX, gather.counted(taken))
     recognised = time.monotonic() - began
     done = stages.conclude([], stages.update(chosen))
     elapsed = time.monotonic() - began

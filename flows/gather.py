@@ -119,19 +119,31 @@ def gather(options: Options, name: str) -> Gathered:
     return Gathered(name, sums, harvest.missing, harvest.failed)
 
 
+def remember(
+    options: Options, name: str, counts: Mapping[str, int], error: str | None = None
+) -> None:
+    """Write down how a source fared: items, fetched, skipped, failed, and the error if any."""
+    with recorded(options.data) as health:
+        note(health.parts.setdefault(name, Part()), counts=counts, error=error)
+
+
+def counted(taken: inbox.Taken) -> Counter[str]:
+    """What became of the files of an inbox, in the words of `capex sources`."""
+    return Counter(
+        items=len(taken.archived) + len(taken.held) + len(taken.left),
+        known=len(taken.held),
+        fetched=len(taken.archived),
+        failed=len(taken.left),
+    )
+
+
 def _inbox(options: Options) -> Gathered:
     """What lies in the data folder's inbox."""
     folder = options.data / INBOX
     if not folder.is_dir():
         return Gathered(INBOX)
     taken = inbox.take(Archive(options.archive), folder, load(), clear=True)
-    counts = Counter(
-        items=len(taken.archived) + len(taken.held) + len(taken.left),
-        known=len(taken.held),
-        fetched=len(taken.archived),
-        failed=len(taken.left),
-    )
-    with recorded(options.data) as health:
-        note(health.parts.setdefault(INBOX, Part()), counts=counts, error=None)
+    counts = counted(taken)
+    remember(options, INBOX, counts)
     left = [f"{file.relative_to(folder)}: {reason}" for file, reason in taken.left.items()]
     return Gathered(INBOX, counts, failed=left)

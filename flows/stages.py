@@ -139,8 +139,16 @@ def download_source(
             named = f"the download failed: {type(error).__name__}: {error}"
             return Fetched(company.ticker, {}, failed=[named], source=source.name)
 
+    total: Counter[str] = Counter()
+    failed: list[str] = []
     with ThreadPoolExecutor(COMPANIES_AT_ONCE) as pool:
-        yield from pool.map(one, companies)
+        for done in pool.map(one, companies):
+            total.update(items=done.counts.get("asked", 0), fetched=done.counts.get("fetched", 0))
+            failed += done.failed
+            yield done
+    if not options.offline:  # from the archive alone nothing is learnt of the site
+        total["failed"] = len(failed)
+        gather.remember(options, source.name, total, failed[0] if failed else None)
 
 
 def download_all(options: Options, progress: Progress = silent) -> list[Fetched]:

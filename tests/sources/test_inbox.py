@@ -270,3 +270,13 @@ def test_a_call_tells_who_spoke_and_when(tmp_path: Path) -> None:
         ("questions", "analyst", "Doug Anmuth"),
         ("questions", "executive", "Susan Li"),
     ]
+
+
+def test_capex_sources_tells_what_the_inbox_took(tmp_path: Path) -> None:
+    place = tmp_path / "one.txt"
+    place.write_text("Nothing that anybody could date or name.")
+    run("inbox", place, "--data", tmp_path / "data")
+    listed = run("sources", "--data", tmp_path / "data").output
+    (line,) = [line for line in listed.splitlines() if line.startswith("inbox")]
+    assert line.split()[1:2] == ["on"]
+    assert line.split()[3:7] == ["1", "0", "0", "1"]  # items, fetched, skipped, failures
