@@ -22,7 +22,7 @@ def identity(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def source(failing: str | None) -> Source:
     def download(_client: object, company: object, _since: date, _until: date) -> Download:
-        failed = ["it is down"] if failing == company.ticker else []  # type: ignore[attr-defined]
+        failed = ["it is down"] if failing == company.ticker else []
         return Download(asked=3, missing=[], failed=failed)
 
     return Source("sec", "a stand-in", SOURCES["sec"].hosts, download)  # type: ignore[arg-type]
