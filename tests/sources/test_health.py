@@ -8,9 +8,11 @@ import pytest
 from flows import stages
 from flows.options import options
 from flows.sources.catalog import SOURCES, Source
+from flows.sources.client import Client
 from flows.sources.health import Health
 from flows.sources.sec import Download
 from tests.conftest import SAMPLE
+from warehouse.companies import Company
 
 pytestmark = pytest.mark.usefixtures("identity")
 
@@ -21,11 +23,11 @@ def identity(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def source(failing: str | None) -> Source:
-    def download(_client: object, company: object, _since: date, _until: date) -> Download:
+    def download(_client: Client, company: Company, _since: date, _until: date) -> Download:
         failed = ["it is down"] if failing == company.ticker else []
         return Download(asked=3, missing=[], failed=failed)
 
-    return Source("sec", "a stand-in", SOURCES["sec"].hosts, download)  # type: ignore[arg-type]
+    return Source("sec", "a stand-in", SOURCES["sec"].hosts, download)
 
 
 @pytest.mark.parametrize("failing", [None, "META"])
