@@ -35,6 +35,7 @@ from flows.parsing.english_patterns import (
 from flows.parsing.english_periods import whens
 from flows.parsing.english_scan import COMPANY, scan
 from flows.parsing.english_sentence import Figure
+from flows.parsing.english_source import voices
 from flows.parsing.english_talk import (
     learn,
     note_section,
@@ -55,6 +56,8 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
     text, memory = paragraph.text, context.memory
     if memory.get("speaker") != paragraph.speaker:
         memory.update(speaker=paragraph.speaker, pending=[], annual=False, outlook=False)
+    if context.document.company is None:
+        voices(context).learn(text)
     pending = memory.setdefault("pending", [])
     assert isinstance(pending, list)
     if not VALUE.search(text):
@@ -116,20 +119,10 @@ class _Reader(GoesOn):
         ):
             context.memory["constant"] = True
         if self.news:
-            lead = re.search(
-                r"\b(?:analysts?|strategists?|broker(?:age)?s?|economists?|research|fund\smanager)\b|\b(?:Morgan Stanley|Goldman|JPMorgan|Citi|Barclays|UBS|Jefferies|Bernstein|Evercore|Wedbush)\b",
-                text,
-            )
-            context.memory["estimator"] = bool(lead) or bool(
-                context.memory.get("estimator")
-                and (
-                    context.memory.get("estimator_in") == self.paragraph.start
-                    or re.match(
-                        r"\W*(?:it|he|she|they|the\s(?:firm|team|house|note|bank))\b", text, re.I
-                    )
-                )
-            )
-            context.memory["estimator_in"] = self.paragraph.start
+            opens = next((i for i in self.items if i.kind in (COMPANY, words.CLOUD)), None)
+            went_on = context.memory.get("voice_in") == self.paragraph.start
+            voices(context).heard(text, opens is not None and opens.start < 16, went_on)
+            context.memory["voice_in"] = self.paragraph.start
         if not heads:
             context.memory["mentioned"] = bool(context.memory.get("mentioned")) and not any(
                 i.kind in (words.OTHER, words.PRODUCT) for i in self.items

@@ -8,6 +8,7 @@ from flows.parsing.english_dated import Dated
 from flows.parsing.english_heads import Head
 from flows.parsing.english_patterns import CHANGE_AFTER, CHANGE_BEFORE, GROW_BEFORE
 from flows.parsing.english_sentence import Figure
+from flows.parsing.english_source import voices
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.stance import stance as stance_of
@@ -69,17 +70,9 @@ class Claimed(Dated):
         role = self.paragraph.role
         if head.how == "spend-passive":
             return "estimate"
-        if (
-            self.news
-            and self.context.memory.get("estimator")
-            and re.search(
-                r"^\W*(?:it|he|she|they)\s(?:now\s|also\s|still\s)?(?:expect|see|forecast|think|model|look|project|estimat|put|has|had|goes)|\b(?-i:[A-Z]\w+)\snow\s(?:expect|see|forecast|model|project|estimat)\w*|\b(?:the\s(?:firm|team|house|note|bank|broker))\b[^.;]{0,40}\b(?:expect|see|forecast|think|model|look|project|estimate|put|has|had|goes)\w*",
-                text,
-                re.I,
-            )
-        ):
-            return "estimate"
         own = stance_of(before, after, self.news, role)
+        if self.news and own in ("guidance", "actual") and self._onlooker(before, own):
+            own = "estimate"
         if own == "prior_guidance":
             return own
         lead = text[max(0, value.start - 90) : value.start]
@@ -170,6 +163,20 @@ class Claimed(Dated):
         ):
             return "guidance"
         return own
+
+    def _onlooker(self, before: str, own: Stance) -> bool:
+        """Whether an onlooker's expectation reaches to a figure, not a fact or the company's plan."""
+        begins = voices(self.context).expects(self.text)
+        if begins is None or begins > len(before):
+            return False
+        reach = before[begins:]
+        if re.search(r";|\b(?:while|but|whereas)\b", reach):
+            return False
+        if own == "guidance":
+            return not re.search(r"\b(?:its|company's|their|own)\s(?:\w+\s)?(?:guid\w+|forecast|plan\w*|target|budget|range|outlook)|\bguid(?:ance|ed|es)\b", reach)
+        return not re.search(
+            r"\b(?:was|were|grew|rose|spent|reported|posted|came|reached|doubled|climbed|fell|totall?ed)\b", reach
+        )
 
     def _estimate_ended(self, start: int, end: int) -> bool:
         return bool(re.search(r"[,;]|\bbut\b|\band\b", self.text[start:end]))

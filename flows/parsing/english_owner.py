@@ -77,22 +77,7 @@ class Owned(Sentence):
         group = self._group(subjects or ahead)
         if group and len({i.company for i in group}) > 1:
             return "BIGTECH" if head.metric == "capex" else None
-        if (
-            (
-                re.search(
-                    r"\b(?:combined|collectively|together|in aggregate|altogether|all told|in total)\b",
-                    self.text[:anchor][-90:],
-                    re.I,
-                )
-                and head.metric == "capex"
-            )
-            and subjects
-            and (
-                subjects[-1].company == "BIGTECH"
-                or len({i.company for i in subjects if i.company}) > 1
-                or "combined" in self.text.lower()
-            )
-        ):
+        if head.metric == "capex" and self._summed(anchor, subjects):
             return "BIGTECH"
         if late := self._owner_after(head, value):
             return late
@@ -110,6 +95,29 @@ class Owned(Sentence):
             return ahead[-1].company
         return self.context.company
 
+    _SUM = re.compile(
+        r"\b(?:combined|collective(?:ly)?|together|in\saggregate|aggregate|altogether|all\stold|in\stotal|between\sthem|among\sthem)\b",
+        re.I,
+    )
+    _TOTAL = re.compile(
+        r"\b(?:the|that|their|our|whose)\s(?:grand\s|combined\s|group's\s|industry\s)?(?:total|sum|tally|aggregate|collective\s\w+)\b[^.;$]{0,60}$|\bfor\sthe\s(?:two|three|four|five|six|group|lot|sector)\b|\bif\syou\sadd\b",
+        re.I,
+    )
+
+    def _summed(self, anchor: int, subjects: list[Item]) -> bool:
+        """Whether a figure is a sum over several: said to be one, and more than one is spoken of."""
+        lead = self.text[max(0, anchor - 90) : anchor]
+        several = len({i.company for i in subjects if i.company}) > 1 or any(
+            i.company == "BIGTECH" for i in subjects
+        )
+        if self._SUM.search(lead):
+            tail = self.text[anchor:]
+            return several or not subjects or "combined" in tail or "ombined" in self.text
+        if self._TOTAL.search(lead) and (not subjects or several):
+            named = self.context.memory.get("named")
+            return isinstance(named, list) and len(set(named)) > 1 or several
+        return False
+
     def _owner_after(self, head: Head, value: Money | Growth) -> str | None:
         item = head.item
         if item is None or (item.kind == words.SPEND and item.start < value.end):
@@ -118,7 +126,7 @@ class Owned(Sentence):
         for name in self.items:
             if name.kind == COMPANY and name.start >= start:
                 if re.fullmatch(
-                    r"\s*(?:\w+\s+)?(?:by|from|at|for|of|among|across)\s(?:the\s)?(?:\w+\s){0,2}",
+                    r"\s*(?:(?:in|of)\s)?(?:\w+\s+){0,2}(?:by|from|at|for|of|among|across)\s(?:the\s|America's\s)?(?:\w+\s){0,2}",
                     self.text[start : name.start],
                 ):
                     later = [i for i in self.items if i.kind == COMPANY and i.start >= name.start]

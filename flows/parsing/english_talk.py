@@ -129,6 +129,8 @@ def put_in_force(
 ) -> None:
     """Put in force what a sentence was about."""
     news = context.document.company is None
+    if news:
+        note_named(items, context)
     if RESET.search(text):
         context.segment = None
     for item in items:
@@ -216,6 +218,18 @@ def put_in_force(
     if now(context) - now(context, "metric_at") > 3:
         context.metric = None
     context.memory["measured"] = bool(spoken)
+
+
+def note_named(items: list[Item], context: Context) -> None:
+    """Keep the companies named last, in order, the newest at the end: "the two" are among them."""
+    named = context.memory.setdefault("named", [])
+    assert isinstance(named, list)  # noqa: S101
+    for item in items:
+        if item.company and item.company != "BIGTECH":
+            if item.company in named:
+                named.remove(item.company)
+            named.append(item.company)
+    del named[:-6]
 
 
 def document_quarter(document: Document) -> bool:
