@@ -12,7 +12,7 @@ VALUE = re.compile(
 )
 
 TOPIC = (
-    "capex", "cap ex", "capital", "cloud", "aws", "azure", "oci", "iaas", "backlog", "rpo", "performance oblig", "booking",
+    "capex", "cap ex", "capital", "cloud", "web services", "aws", "azure", "oci", "iaas", "backlog", "rpo", "performance oblig", "booking",
     "spend", "spent", "infrastructure", " ai ", "property", "pp&e", "pp &", "run rate", "run-rate",
     "shell out", "pour", "gcp", "outlay", "expenditure", "data cent", "coreweave", "nebius",
 )  # fmt: skip
@@ -39,7 +39,7 @@ FORWARD = re.compile(
 
 # What a sentence must hold to change what is in force: a measure, a name, a turn of the talk.
 TELLING = (
-    "cloud", "aws", "azure", "oci", "capex", "cap ex", "capital exp", "backlog", "rpo", "performance oblig", "booking", "spend", "spent",
+    "cloud", "web services", "aws", "azure", "oci", "capex", "cap ex", "capital exp", "backlog", "rpo", "performance oblig", "booking", "spend", "spent",
     "turning", "moving", "shift", "outlook", "guidance", "full year", "full-year", "fiscal", "segment", "productivity and", "personal comp",
 )  # fmt: skip
 

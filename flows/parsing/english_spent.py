@@ -6,7 +6,7 @@ import re
 from flows.parsing import english_words as words
 from flows.parsing.english_heads import Head, Scene
 from flows.parsing.english_lists import Listed
-from flows.parsing.english_scan import COMPANY
+from flows.parsing.english_scan import COMPANY, Item
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 
@@ -131,7 +131,8 @@ class Spent(Listed):
             or (
                 self.news
                 and self.context.memory.get("capex_talk")
-                and spend.said.lower().startswith(("spen", "shell"))
+                and not spend.said.lower().startswith("investments")
+                and self._owned_by_one(spend, value)
             )
         )
         if re.match(r"\s*(?:\w+\s){0,2}data[- ]?cent(?:er|re)\b(?!s)", tail, re.I):
@@ -162,6 +163,23 @@ class Spent(Listed):
         ):
             return Head("capex", "spend-context", spend)
         return None
+
+    def _owned_by_one(self, spend: Item, value: Money) -> bool:
+        """Whether it is a company of the race that spends, and a sum worth telling of one."""
+        if (value.low or value.high or 0) < 10**9:
+            return False
+        before = [i for i in self.items if i.kind == COMPANY and i.end <= spend.start]
+        owner = before[-1].company if before else self.context.company
+        return owner is not None and (
+            not spend.said.lower().startswith("invest")
+            or bool(
+                re.match(
+                    r"\W*(?:in\s|for\s|during\s|over\s)?(?:the\s|its\s)?(?:this\syear|next\syear|last\syear|20\d\d|calendar|fiscal|quarter|first|second|third|fourth|full\syear|year)",
+                    self.text[value.end :],
+                    re.I,
+                )
+            )
+        )
 
     def _spending_grew(self, value: Money | Growth, scene: Scene) -> Head | None:
         """ "Hyperscaler spending doubled", "its outlays will rise 30%"."""

@@ -55,6 +55,8 @@ def put_off(text: str, pending: list[str], context: Context) -> None:
 
 def on_topic(sentence: str, pending: list[str], context: Context) -> bool:
     """Whether the sentence, or one of the last before it, speaks of anything of the race."""
+    if context.document.company is None:
+        return True
     lower = sentence.lower()
     for word in TOPIC:
         if word in lower:
@@ -214,6 +216,8 @@ def put_in_force(
             words.CLOUD: "cloud_revenue",
         }.get(last.kind)  # type: ignore[assignment]
         capex = [i for i in measures if i.kind == words.CAPEX]
+        if capex:
+            context.memory["capex_talk"] = True
         context.metric = "capex" if capex else metric
     if now(context) - now(context, "metric_at") > 3:
         context.metric = None

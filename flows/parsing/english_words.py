@@ -207,8 +207,8 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     # verbs of spending; what is spent on decides
     (
         SPEND,
-        r"spend(?:s|ing)?\b|spent|outspend\w*|invest(?:s|ed|ing)?\b|investments?\b|pour(?:s|ed|ing)?(?: in(?:to)?)?|shell(?:s|ed|ing)? out|put(?= (?:about |around |roughly |some |nearly |over |another )?\$)|pump(?:s|ed|ing)?|laid out|splash(?:es|ed|ing)?(?: out)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|earmark(?:s|ed|ing)?|lay(?:s|ing)? out|outlays?|expenditures?|deploy(?:s|ed|ing)?|funnel(?:ed|ing)|budget(?:s|ed|ing)?|sink(?:ing)?|drop(?=s? \$)|fork(?:s|ed|ing)? (?:out|over)",
-        "out | put | drop | fork | plow | pour | pump | sink | shell | spend | spent | budget | deploy | funnel | invest | plough | splash | earmark | expenditure",
+        r"spend(?:s|ing)?\b|spent|outspend\w*|invest(?:s|ed|ing)?\b|investments?\b|pour(?:s|ed|ing)?(?: in(?:to)?)?|shell(?:s|ed|ing)? out|put(?= (?:about |around |roughly |some |nearly |over |another )?\$)|pump(?:s|ed|ing)?|laid out|splash(?:es|ed|ing)?(?: out)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|earmark(?:s|ed|ing)?|lay(?:s|ing)? out|outlays?|expenditures?|deploy(?:s|ed|ing)?|funnel(?:ed|ing)|budget(?:s|ed|ing)?|sink(?:ing)?|drop(?=s? \$)|fork(?:s|ed|ing)? (?:out|over)|(?:gets?|got|getting|gone|went|burn(?:s|ed|ing|t)?|runs?|ran) through(?= (?:\w+ )?\$)",
+        "through | out | put | drop | fork | plow | pour | pump | sink | shell | spend | spent | budget | deploy | funnel | invest | plough | splash | earmark | expenditure",
     ),
 )
 
