@@ -89,6 +89,14 @@ def pieces(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         yield start, place.end
 
 
+# "Intelligent Cloud $24.1 billion, up 20%": money that grows, or is told by the quarter
+_GROWN_AFTER = re.compile(
+    r"\s?[,(;]?\s?(?:or\s)?(?:(?:up|down|rising|growing|a\s(?:gain|rise|jump)\sof|an\sincrease\sof|growth\sof|\+)\s?(?:by\s|about\s|roughly\s|nearly\s|more\sthan\s|some\s|over\s|an?\s)*~?\d"
+    r"|(?:a|per|each)\s(?:quarter|year)\b)",
+    re.I,
+)
+
+
 class _Reader(GoesOn):
     """One sentence on its way to candidates."""
 
@@ -254,7 +262,7 @@ class _Reader(GoesOn):
             re.I,
         ):
             return None  # one end of a range moves: no figure by itself
-        company = self._company(value, head)
+        company = self._company(value, head, previous)
         if not company or not self._plausible(company, head):
             return None
         if company in SUPPLIERS and head.metric == "capex" and self._of_customers(value):
@@ -371,11 +379,15 @@ class _Reader(GoesOn):
             head.metric != "cloud_revenue"
             or head.revenue_said
             or head.run_rate
-            or head.how == "pair"
+            or head.how in ("pair", "onward", "against", "change", "grown")
         ):
             return True
         if (value.low or value.high or 0) < 3 * 10**8:
             return False
+        if _GROWN_AFTER.match(self.text, value.end) and (
+            head.item is not None and value.start - head.item.end < 40
+        ):
+            return True
         if any(f.head.metric == "cloud_revenue" and isinstance(f.value, Growth) for f in done) or (
             head.item is not None
             and re.fullmatch(
@@ -387,7 +399,7 @@ class _Reader(GoesOn):
         return bool(
             any(i.kind in (words.REVENUE, words.RUN_RATE) for i in self.items)
             or re.search(
-                r"\b(?:posted|generated|brought\sin|totaled|came\sin|sold|went|doing|moved|business|quarterly|annual|clock\w+|hit|reached|surpass\w+|exceed\w+|was|were)\b[^.;]{0,40}$",
+                r"\b(?:posted|generated|brought\sin|totaled|came\sin|sold|went|doing|moved|business|quarterly|annual|clock\w+|hit|runs?|ran|running|reached|surpass\w+|exceed\w+|was|were)\b[^.;]{0,40}$",
                 self.text[: value.start],
                 re.I,
             )

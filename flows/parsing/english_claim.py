@@ -15,6 +15,29 @@ from flows.parsing.stance import stance as stance_of
 from warehouse.records import Basis, Measure, Stance
 
 
+# "the $52.5bn it spent last year", "the $28.9bn pencilled in by the City", "the $35 billion they told us"
+_WHO = r"(?:it|they|he|she|we|the\s(?:company|firm|group|bank)|[A-Z]\w+)"
+_BEHIND = re.compile(
+    rf"""\s(?:
+      (?P<estimate> (?:that\s|which\s)?(?:(?:the\s)?(?:analysts?|Wall\sStreet|[Cc]onsensus|[Ss]treet|market|investors|economists|City)\b[^.;,$]{{0,40}}?\s?(?:expected|forecast|predicted|projected|estimated|anticipated|pencilled|penciled|had|modell?ed|looking|priced)
+          |(?:pencill?ed\sin|expected|forecast|projected|predicted|anticipated|modell?ed)\s(?:by|at)\s(?:the\s)?(?:analysts?|Wall|City|[Ss]treet|[Cc]onsensus|market|LSEG|FactSet)) )
+    | (?P<actual> (?:that\s|which\s)?{_WHO}\s(?:had\s|has\s)?(?:spent|managed|posted|reported|laid\sout|recorded|achieved|delivered|invested|booked|earned|generated|saw|got\sthrough|registered|notched)\b )
+    | (?P<prior> (?:that\s|which\s)?{_WHO}\s(?:had\s)?(?:(?:previously|originally|first|initially|earlier)\s)?(?:told\s(?:us|investors|analysts)|promised|guided|forecast|flagged|budgeted|pencilled|planned)\b(?=[^.;$]{{0,30}}\b(?:in|back|last|earlier|previously|originally|before|a\syear|three\smonths|when)\b)
+        | (?:with\s)?which\s{_WHO}\s(?:had\s)?(?:began|begun|started|opened)\b )
+    )""",
+    re.VERBOSE,
+)
+
+
+def _told_behind(text: str, end: int) -> Stance | None:
+    """What a relative clause right behind a figure says of it: spent, expected, or promised once."""
+    found = _BEHIND.match(text, end)
+    if found is None:
+        return None
+    kind = found.lastgroup
+    return "prior_guidance" if kind == "prior" else "estimate" if kind == "estimate" else "actual"
+
+
 class Claimed(Dated):
     """A sentence that knows what its figures claim."""
 
@@ -28,7 +51,7 @@ class Claimed(Dated):
         ):
             return "run_rate"
         if head.metric in ("cloud_revenue", "ai_revenue") and re.search(
-            r"run[\s-]?rate[^.,;$]{0,40}$|annualized revenue[^.,;$]{0,30}$", before, re.I
+            r"\b(?:runs?|ran|running)\s(?:now\s)?at\s(?:an?\s)?(?:annuali[sz]ed\s|annual\s)?(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|some\s|close\sto\s)*$|run[\s-]?rate[^.,;$]{0,40}$|annualized revenue[^.,;$]{0,30}$", before, re.I
         ):
             return "run_rate"
         if CHANGE_AFTER.match(after) and not re.match(r"\s*growth\s(?:capex|capital)", after, re.I):
@@ -70,6 +93,8 @@ class Claimed(Dated):
         role = self.paragraph.role
         if head.how == "spend-passive":
             return "estimate"
+        if told := _told_behind(self.text, value.end):
+            return told
         own = stance_of(before, after, self.news, role)
         if self.news and own in ("guidance", "actual") and self._onlooker(before, own):
             own = "estimate"

@@ -9,6 +9,7 @@ from flows.parsing import english_words as words
 from flows.parsing.english_heads import Head, Scene, head_of
 from flows.parsing.english_patterns import (
     BREAK,
+    CHANGE_AFTER,
     GROW_AFTER,
     GROW_BEFORE,
     PAIR,
@@ -40,7 +41,10 @@ class GoesOn(Spent):
         if (
             self._is_against(value)
             and isinstance(value, Money)
-            and isinstance(previous.value, Money)
+            and (
+                isinstance(previous.value, Money)
+                or (len(gap) < 30 and isinstance(previous.value, Growth) and previous.value.said == "times")
+            )
             and len(gap) < 160
             and not BREAK.search(gap)
         ):
@@ -68,6 +72,16 @@ class GoesOn(Spent):
             )
         ):
             return replace(previous.head, how="grown")
+        if (
+            isinstance(value, Money)
+            and isinstance(previous.value, Money)
+            and re.fullmatch(
+                r",?\s(?:or|so|which\sis|that\sis|meaning)\s(?:it\s|they\s|the\s\w+\s)?(?:has\s)?(?:added\s|gained\s|rose\s|grew\s)?(?:by\s)?(?:about\s|some\s|roughly\s|nearly\s|almost\s)?[~]?",
+                re.sub(r"^\s(?:a|per)\squarter", "", gap),
+            )
+            and (CHANGE_AFTER.match(self.text, value.end) or re.search(r"\b(?:added|gained|rose|grew)\b", gap))
+        ):
+            return replace(previous.head, how="change", run_rate=False)
         same = isinstance(previous.value, Growth) == rate
         if rate and same and len(gap) < 70 and self._is_against(value):
             return replace(previous.head, how="against")

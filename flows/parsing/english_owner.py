@@ -6,7 +6,7 @@ import re
 from flows.parsing import english_words as words
 from flows.parsing.english_heads import Head
 from flows.parsing.english_scan import COMPANY, Item
-from flows.parsing.english_sentence import Sentence
+from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.who import SUPPLIERS, known
@@ -15,7 +15,21 @@ from flows.parsing.who import SUPPLIERS, known
 class Owned(Sentence):
     """A sentence that knows whose its figures are."""
 
-    def _company(self, value: Money | Growth, head: Head) -> str | None:
+    def _company(
+        self, value: Money | Growth, head: Head, previous: Figure | None = None
+    ) -> str | None:
+        if previous is not None and head.how in ("pair", "onward", "grown", "against", "change"):
+            between = (
+                i
+                for i in self.items
+                if i.kind in (COMPANY, words.CLOUD)
+                and previous.value.end <= i.start
+                and i.end <= value.start
+            )
+            if next(between, None) is None and not self._teller(value):
+                return previous.company
+        if (teller := self._teller(value)) and head.metric in ("capex", "cloud_backlog"):
+            return teller
         if head.company and (
             head.item is not None
             or not any(i.company and i.kind == COMPANY and i.end <= value.start for i in self.items)
@@ -117,6 +131,20 @@ class Owned(Sentence):
             named = self.context.memory.get("named")
             return isinstance(named, list) and len(set(named)) > 1 or several
         return False
+
+    def _teller(self, value: Money | Growth) -> str | None:
+        """The company of a relative clause behind a figure: "the $52.5bn Alphabet spent"."""
+        for name in self.items:
+            if name.start >= value.end:
+                if name.kind != COMPANY or not name.company:
+                    return None
+                verb = re.match(
+                    r"\s(?:has\s|had\s|itself\s)?(?:spent|managed|posted|reported|laid\sout|counts?|calls?|invested|plans|planned|expects|expected|said|put|poured|promised|guided|forecasts?|spends?|budgeted|books?)\b",
+                    self.text[name.end :],
+                )
+                gap = self.text[value.end : name.start]
+                return name.company if verb and re.fullmatch(r"\s(?:that\s|which\s)?", gap) else None
+        return None
 
     def _owner_after(self, head: Head, value: Money | Growth) -> str | None:
         item = head.item

@@ -107,7 +107,7 @@ GAP = re.compile(
 AHEAD = re.compile(r"\s*(?:well\s|slightly\s)?ahead\sof\s(?:our\s)?expectation", re.I)
 
 GAP_BEFORE = re.compile(
-    r"\b(?:beat\w*|miss\w*|top\w*|exceed\w*|short\sof|ahead\sof|above|below)(?:\s[\w'-]+){0,4}\sby\s(?:about\s|roughly\s|nearly\s|around\s|more\sthan\s)?$",
+    r"\btoo\s(?:low|high)\sby\s(?:about\s|roughly\s|some\s|nearly\s|around\s|as\smuch\sas\s)?[$~]?$|\b(?:beat\w*|miss\w*|top\w*|exceed\w*|short\sof|ahead\sof|above|below)(?:\s[\w'-]+){0,4}\sby\s(?:about\s|roughly\s|nearly\s|around\s|more\sthan\s)?$",
     re.I,
 )
 

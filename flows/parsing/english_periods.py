@@ -350,7 +350,7 @@ def resolve(when: When, clock: Clock, stance: Stance, anchor: str | None = None)
     if when.against:
         return shifted(anchor or _quarter(clock, clock.reported), calendar)
     if when.unit == "span":
-        return _span(when, clock, future)
+        return _span(when, clock, future, stance)
     if when.unit == "quarter" and when.number is None:
         return _relative_quarter(when, clock, future)
     fiscal = (
@@ -433,11 +433,12 @@ def _nearest(when: When, clock: Clock, stance: Stance, fiscal: bool) -> int:
     return year
 
 
-def _span(when: When, clock: Clock, future: bool) -> str | None:
+def _span(when: When, clock: Clock, future: bool, stance: Stance = "actual") -> str | None:
     calendar = clock.calendar
     if when.month:
+        ahead = when.month - clock.today.month
         year = when.year or (
-            clock.today.year if when.month <= clock.today.month else clock.today.year - 1
+            clock.today.year if ahead <= (3 if stance == "estimate" else 0) else clock.today.year - 1
         )
         if (
             when.year is None

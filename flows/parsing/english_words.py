@@ -113,7 +113,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         PRODUCT,
-        r"North America(?:n)?(?: segment)?|International(?: segment| business| sales| revenue)|advertising|ads?\b|third-party sell(?:er|ing)(?: services)?|online stores|physical stores|Prime|Kuiper|Alexa|Bedrock|Trainium|Graviton|Whole Foods|Family of Apps|Reality Labs|WhatsApp|Instagram|Threads",
+        r"North America(?:n)?(?: segment)?|International(?: segment| business| sales| revenue)|advertising|ads?\b|third-party sell(?:er|ing)(?: services)?|online stores|physical stores|Prime|Kuiper|Alexa|Bedrock|Trainium ?\d?|Graviton ?\d?|Whole Foods|Family of Apps|Reality Labs|WhatsApp|Instagram|Threads",
         "ad | alexa | prime | kuiper | bedrock | graviton | trainium | whatsapp | instagram | whole foods | reality labs | international | north america | online stores | family of apps | physical stores | third-party sell",
     ),
     (
