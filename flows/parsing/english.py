@@ -23,6 +23,7 @@ from flows.parsing.english_patterns import (
     GAP_BEFORE,
     GROW_AFTER,
     GROW_BEFORE,
+    LOST_AFTER,
     PART_AFTER,
     PART_BEFORE,
     PLANNED,
@@ -150,6 +151,8 @@ class _Reader(GoesOn):
     def _likely(self) -> bool:
         """Whether any figure of the sentence can have a head at all."""
         context = self.context
+        if self.news and (context.memory.get("last") or context.memory.get("capex_talk")):
+            return True
         if any(
             i.kind not in (words.OTHER, words.PRODUCT, COMPANY, words.REVENUE, words.RUN_RATE)
             for i in self.items
@@ -200,7 +203,7 @@ class _Reader(GoesOn):
         )
         if GAP_BEFORE.search(before) or (GAP.match(after) and not AHEAD.match(after)):
             return None
-        if PART_BEFORE.search(before):
+        if PART_BEFORE.search(before) or LOST_AFTER.match(after):
             return None
         if PART_AFTER.match(after) and not (
             self._when_after(value.end) and re.match(r"\s*of (?:that|which|this)", after)
@@ -222,7 +225,11 @@ class _Reader(GoesOn):
             or head_of((value.start, value.end), rate, scene)
         )
         if head is None:
-            head = self._implied(value, rate, done)
+            head = self._implied(
+                value,
+                rate,
+                bool(done) and done[-1].head.metric != self.context.metric,
+            )
         if head is None:
             return None
         if (
@@ -314,7 +321,7 @@ class _Reader(GoesOn):
             r"\d\s?%\sof\s(?:our|its|the|total|revenue)\b", text[: value.start]
         ) and re.search(r"\b(?:from|versus|than)\s(?:\w+\s){0,2}$", text[: value.start]):
             return False  # a share, held against the share it was
-        if head.how in ("pair", "onward", "against"):
+        if head.how in ("pair", "onward", "against", "topic"):
             return True
         if (
             previous is not None
@@ -414,6 +421,8 @@ class _Reader(GoesOn):
         self.context.memory["head_company"] = figure.company
         self.context.memory["mentioned"] = True
         self.context.memory["last"] = (head.metric, figure.stance, figure.period)
+        if isinstance(value, Money):
+            self.context.memory["currency"] = value.currency
         if head.metric == "capex":
             self.context.memory["capex_talk"] = True
         return Candidate(

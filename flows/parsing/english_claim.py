@@ -191,7 +191,7 @@ class Claimed(Dated):
 
     def _onlooker(self, before: str, own: Stance) -> bool:
         """Whether an onlooker's expectation reaches to a figure, not a fact or the company's plan."""
-        begins = voices(self.context).expects(self.text)
+        begins = voices(self.context).expects(self.text, len(before))
         if begins is None or begins > len(before):
             return False
         reach = before[begins:]

@@ -239,7 +239,7 @@ class Dated(Owned):
                 re.I,
             ):
                 continue
-            if when.unit == "year" and when.relative == -1 and stance == "guidance":
+            if when.unit in ("year", "quarter") and when.relative == -1 and stance == "guidance":
                 continue
             if when.unit == "quarter" and when.number is None and when.relative == 0:
                 meant = next(

@@ -39,7 +39,7 @@ _LINK = re.compile(
 )
 _RATE_LINK = re.compile(
     r"""[\s"'()+]* (?:(?:\w+[-\s]over[-\s]\w+|yoy|y/y|annual|annualized|sequential|quarterly|quarter-over-quarter|or\sso|organic|reported|revenue|in\sconstant\scurrency|constant[-\s]currency|strong|impressive|cloud|kind\sof)\s+){0,3}
-    (?:(?:growth|increases?|rise|jump|gain|decline|drop|surge|fall|expansion|decrease|upswing|leap|spike|growing|hike|acceleration)(?:\s+rates?)?\s+)?
+    (?:(?:growth|increases?|rise|jump|gain|decline|drop|surge|fall|expansion|decrease|upswing|leap|spike|growing|hike|acceleration|more(?!\s+than)|higher(?!\s+than))(?:\s+rates?)?\s+)?
     (?:(?:year[-\s](?:over|on)[-\s]year|yoy|sequentially)\s+)?
     (?:(?:in|of|for|at|from|on|to)\s+)? (?:(?:our|its|their|the|total|overall|this|that|annual|quarterly|planned|\w+'s|a|20\d\d)\s+){0,3}""",
     re.VERBOSE | re.IGNORECASE,
@@ -172,7 +172,7 @@ def _binds(gap: str, item: Item, rate: bool, scene: Scene) -> bool:
     """Whether a word behind a figure is really its own, not the next claim's subject."""
     if rate:
         worded = re.search(
-            r"growth|increase|rise|jump|gain|decline|drop|surge|fall|expansion|decrease|hike|acceleration|\b(?:in|of|for|at)\b",
+            r"growth|increase|rise|jump|gain|decline|drop|surge|fall|expansion|decrease|hike|acceleration|\bmore\s+on\b|\b(?:in|of|for|at)\b",
             gap,
             re.I,
         )

@@ -13,6 +13,7 @@ from flows.parsing.english_sentence import Figure
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.who import calendar
+from warehouse.records import Stance
 
 
 class Listed(Claimed):
@@ -38,8 +39,6 @@ class Listed(Claimed):
             tail = own[-count:]
             if len({type(f.value) for f in tail}) > 1 or not self._listed(tail):
                 continue
-            if at is None and count < 3:
-                continue
             ahead = [i for i in names if i.end <= tail[0].value.start]
             distinct: list[Item] = []
             for item in ahead:
@@ -54,7 +53,11 @@ class Listed(Claimed):
             for item in group:
                 if not unique or unique[-1].company != item.company:
                     unique.append(item)
-            if len(unique) != count:
+            if at is not None and [i.company for i in unique] == ["BIGTECH"]:
+                named = self.context.memory.get("named")
+                if isinstance(named, list):  # "the two", named in the sentences before
+                    unique = [replace(unique[0], company=ticker) for ticker in named[-count:]]
+            if len(unique) != count or (at is None and count < 3 and not self._only(own, count)):
                 continue
             fixed = {}
             for item, figure in zip(unique, tail, strict=True):
@@ -70,6 +73,10 @@ class Listed(Claimed):
                 fixed[id(figure)] = replace(moved, period=self._moved(figure.period, company))
             return [fixed.get(id(f), f) for f in figures]
         return figures
+
+    def _only(self, own: list[Figure], count: int) -> bool:
+        """Whether two amounts are all that a sentence about two companies holds."""
+        return len(own) == count and all(isinstance(f.value, Money) for f in own)
 
     def _listed(self, figures: list[Figure]) -> bool:
         gaps = [self.text[a.value.end : b.value.start] for a, b in itertools.pairwise(figures)]
@@ -120,6 +127,7 @@ class Listed(Claimed):
 
     def _periods_listed(self, figures: list[Figure]) -> list[Figure]:
         """ "were A, B and C in fiscal years 2025, 2024 and 2023, respectively": a period each."""
+        figures = self._quarters_listed(figures)
         if "respectively" not in self.text and " and 20" not in self.text:
             return figures
         two = self._TWO.search(self.text)
@@ -142,13 +150,39 @@ class Listed(Claimed):
             figures = self._assign(figures, labels, two.start())
         return figures
 
-    def _assign(self, figures: list[Figure], labels: list[str | None], before: int) -> list[Figure]:
+    def _quarters_listed(self, figures: list[Figure]) -> list[Figure]:
+        """ "of A, B, C and D for Q1, Q2, Q3 and Q4 2026": a quarter each, the year said once."""
+        run: list[When] = []
+        for when in self.whens:
+            if when.unit != "quarter" or when.number is None:
+                continue
+            gap = self.text[run[-1].end : when.start] if run else ""
+            if run and not re.fullmatch(r"(?:,|and|or|\s)+(?:the\s)?", gap):
+                run = []
+            run.append(when)
+        years = {w.year for w in run if w.year}
+        if len(run) < 2 or len(years) > 1 or not figures:
+            return figures
+        year = next(iter(years), None)
+        clock = self._clock(figures[0].company)
+        own = [f for f in figures if f.value.end <= run[0].start][-len(run) :]
+        stance = own[0].stance if own else "actual"
+        labels = [resolve(replace(w, year=year), clock, stance) for w in run]
+        return self._assign(figures, labels, run[0].start, stance)
+
+    def _assign(
+        self,
+        figures: list[Figure],
+        labels: list[str | None],
+        before: int,
+        stance: Stance = "actual",
+    ) -> list[Figure]:
         own = [f for f in figures if f.value.end <= before][-len(labels) :]
         if len(own) != len(labels) or not self._listed(own) or None in labels:
             return figures
         fixed = {
             id(f): replace(
-                f, period=label, stance="actual", measure=own[0].measure, rule="periods-listed"
+                f, period=label, stance=stance, measure=own[0].measure, rule="periods-listed"
             )
             for f, label in zip(own, labels, strict=True)
         }

@@ -148,15 +148,17 @@ class Owned(Sentence):
 
     def _owner_after(self, head: Head, value: Money | Growth) -> str | None:
         item = head.item
-        if item is None or (item.kind == words.SPEND and item.start < value.end):
+        if item is not None and item.kind == words.SPEND and item.start < value.end:
             return None
-        start = max(item.end, value.end)
+        start = max(item.end, value.end) if item else value.end
         for name in self.items:
             if name.kind == COMPANY and name.start >= start:
                 if re.fullmatch(
                     r"\s*(?:(?:in|of)\s)?(?:\w+\s+){0,2}(?:by|from|at|for|of|among|across)\s(?:the\s|America's\s)?(?:\w+\s){0,2}",
                     self.text[start : name.start],
                 ):
+                    if item is not None and item.kind == words.SPEND and re.search(r"\bfrom\s", self.text[start : name.start]):
+                        return None  # an investment from somebody is in another
                     later = [i for i in self.items if i.kind == COMPANY and i.start >= name.start]
                     group = [name]
                     for other in later[1:]:

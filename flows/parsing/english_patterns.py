@@ -84,7 +84,7 @@ GROW_BEFORE = re.compile(
 
 GROW_AFTER = re.compile(
     r"[\s\"')+]*(?:(?:or\sso|annual|annualized|sequential|organic|reported|cloud|AWS|Azure|year-over-year|yoy|y/y|revenue|in\sconstant\scurrency|in\sUSD|on\sa|constant[-\s]currency|\w+-over-\w+|growth)\s){0,3}"
-    r"(?:growth|growing|increases?|rise|jump|gain|decline|drop|surge|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|in\sconstant\scurrency|at\sconstant|constant[-\s]currency|sequentially|more\sthan\s(?:in|a\syear|the\s(?:same|year|prior|previous)|last)|from\s(?:a\syear|the\s(?:same|prior|previous|year)|last\syear)|clip|pace|expansion|more\sthan\slast|compared|over\slast|in\sUSD|in\sU\.S)",
+    r"(?:growth|growing|increases?|rise|jump|gain|decline|drop|surge|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|in\sconstant\scurrency|at\sconstant|constant[-\s]currency|sequentially|more\s(?:this|next|on)\b|more\sthan\s(?:in|a\syear|the\s(?:same|year|prior|previous)|last)|from\s(?:a\syear|the\s(?:same|prior|previous|year)|last\syear)|clip|pace|expansion|more\sthan\slast|compared|over\slast|in\sUSD|in\sU\.S)",
     re.I,
 )
 
@@ -118,6 +118,12 @@ PART_BEFORE = re.compile(
 
 PART_AFTER = re.compile(
     r"\s*(?:of\s(?:that|which|this|it|those|these|the\s(?:total|spend|capex|spending|increase))|(?:will|to|would|expected\sto)\sbe\srecogni[sz]ed|(?:per|a|each)\s(?:gigawatt|site|facility|campus|user|month|megawatt))\b",
+    re.I,
+)
+
+# Money that was lost, borrowed or bid, whatever stood before it
+LOST_AFTER = re.compile(
+    r"\s(?:(?:to\sbe|was|were|being|been|has\sbeen|have\sbeen|of\svalue)\s)?(?:wiped|erased|shaved|knocked|wipe-?out|sell-?off|rout\b|slump|in\s(?:market|shareholder)\s(?:value|cap)|of\s(?:market|shareholder)\s(?:value|cap))",
     re.I,
 )
 

@@ -19,11 +19,11 @@ HOUSES = (
 )
 _PARTY = (
     r"(?:[Aa]nalysts?|[Ss]trategists?|[Ee]conomists?|[Bb]rokers?|[Bb]rokerages?|[Ff]orecasters?|[Cc]onsensus|(?:[Tt]he\s)?[Ww]all\sStreet|[Tt]he\sStreet|[Tt]he\sCity|[Tt]he\sbuy\sside"
-    r"|[Tt]he\s(?:firm|team|house|note|bank|broker|brokerage|agency|analysts?|strategist|researchers?|research\sfirm|report)|(?:portfolio|fund|money)\smanagers?|[Ii]nvestors|[Tt]he\smarket)"
+    r"|[Tt]he\s(?:firm|team|house|note|bank|broker|brokerage|agency|analysts?|strategist|researchers?|research\sfirm|report)|(?:portfolio|fund|money)\smanagers?|[Ii]nvestors|[Tt]he\smarket|[Tt]he\swhisper(?:\snumber)?|[Tt]he\s(?:average\s|mean\s)?(?:expectation|estimate|forecast)|[Ee]xpectations|[Ee]stimates|[Ff]orecasts)"
 )
 _EXPECTS = (
     r"(?:expect(?:s|ed)?|sees?|saw|forecasts?|projects?|projected|models?|modell?ed|estimates?|estimated|reckons?|reckoned|thinks?|predict(?:s|ed)?|puts?|pegs?|pegged|pencil(?:s|led|ed)?"
-    r"|looks?\sfor|(?:is|are|was|were)\slooking\sfor|anticipates?|anticipated|assumes?|calculates?|introduces?|goes\sto|braced|(?:raise|lift|cut|lower|hike|trim|bump|increase)[sd]?(?:ted)?)"
+    r"|looks?\sfor|(?:is|are|was|were)\slooking\sfor|anticipates?|anticipated|assumes?|calculates?|introduces?|goes\sto|braced|(?:ha[sd]|have|was|were|is|are|sits?|sat|stood|stands|been|remains?)(?:\salready|\sstill)?(?:\s(?:at|around|near|nearer|about|closer\sto|looking\sfor|braced\sfor|only|just|roughly))*(?=\s[~$£€]?\d)|(?:raise|lift|cut|lower|hike|trim|bump|increase)[sd]?(?:ted)?)"
 )
 _ADVERBS = r"(?:(?:now|also|still|had|has|have|been|would|previously|earlier|originally|first|only|currently|generally|further|themselves|itself)\s){0,3}"
 _INTRODUCED = re.compile(
@@ -76,10 +76,14 @@ class Voices:
             if len(self.names) > 40:
                 del self.names[next(iter(self.names))]
 
-    def expects(self, text: str) -> int | None:
-        """Where an onlooker's expectation begins in a sentence: the offset behind its verb."""
-        if found := _patterns(tuple(self.names))[0].search(text):
-            return found.end()
+    def expects(self, text: str, before: int | None = None) -> int | None:
+        """Where the last expectation of an onlooker in a sentence (up to an offset) begins."""
+        last = None
+        for found in _patterns(tuple(self.names))[0].finditer(text):
+            if before is None or found.end() <= before:
+                last = found.end()
+        if last is not None:
+            return last
         if self.outside and (opening := _PRONOUN.match(text)):
             verb = _VERB.match(text, opening.end())
             return verb.end() if verb else None

@@ -38,7 +38,7 @@ class Spent(Listed):
             if item.kind == words.SPEND:
                 if any(
                     i.kind == words.OTHER
-                    and re.match(r"agree|deal|contract|partner|commitment", i.said, re.I)
+                    and re.match(r"agree|deal|contract|partner", i.said, re.I)
                     and 0 <= item.start - i.end < 12
                     for i in before
                 ):
@@ -101,7 +101,7 @@ class Spent(Listed):
         if self._site(tail, between):
             return None
         on = re.match(
-            r"\W*(?:or more\s)?(?:(?:this|next|last|the|in|for|over|by|through|during|per|a|fiscal|calendar|current|20\d\d|year|quarter|years|first|second|third|fourth|half|of|and|decade|alone|on average|total|so far|full|coming|\w+ing|\d+|two|three|four|five|ten)\W+){0,8}(?:on|in|into|for|toward|towards|to (?:build|expand|fund|buy)|building(?: out)?)\b(?P<what>.{0,90})",
+            r"\W*(?:or more\s)?(?:(?:this|next|last|the|in|for|over|by|through|during|per|a|fiscal|calendar|current|20\d\d|year|quarter|years|first|second|third|fourth|half|of|and|decade|alone|on average|total|so far|full|coming|\w+ing|\d+|two|three|four|five|ten)\W+){0,8}(?:on|in|into|for|toward|towards|to (?:build|expand|fund|buy)|to(?= (?:AI|artificial|data|cloud|infrastructure)\b)|building(?: out)?)\b(?P<what>.{0,90})",
             tail,
             re.I,
         )

@@ -154,7 +154,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         OTHER,
-        r"finance leases?|financ(?:e|ed|ing) leases|operating leases?|leases?\b|lease (?:liabilities|obligations|commitments)|purchase (?:commitments|obligations)|commitments?\b|useful li(?:fe|ves)|inventor(?:y|ies)|receivables?|deferred revenue|unearned revenue|billings|TAC|traffic acquisition costs?|shipping costs|fulfillment|ARPU|impressions|price per ad|pricing|average price|prices?",
+        r"finance leases?|financ(?:e|ed|ing) leases|operating leases?|leases?\b|lease (?:liabilities|obligations|commitments)|(?:purchase|lease|contractual|customer|supply|minimum|capacity) commitments?|purchase obligations|commitments\b|useful li(?:fe|ves)|inventor(?:y|ies)|receivables?|deferred revenue|unearned revenue|billings|TAC|traffic acquisition costs?|shipping costs|fulfillment|ARPU|impressions|price per ad|pricing|average price|prices?",
         "tac | arpu | lease | price | pricing | billings | inventor | useful li | commitment | receivable | fulfillment | impressions | liabilities | obligations | shipping costs | deferred revenue | unearned revenue | traffic acquisition cost",
     ),
     (
@@ -207,8 +207,8 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     # verbs of spending; what is spent on decides
     (
         SPEND,
-        r"spend(?:s|ing)?\b|spent|outspend\w*|invest(?:s|ed|ing)?\b|investments?\b|pour(?:s|ed|ing)?(?: in(?:to)?)?|shell(?:s|ed|ing)? out|put(?= (?:about |around |roughly |some |nearly |over |another )?\$)|pump(?:s|ed|ing)?|laid out|splash(?:es|ed|ing)?(?: out)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|earmark(?:s|ed|ing)?|lay(?:s|ing)? out|outlays?|expenditures?|deploy(?:s|ed|ing)?|funnel(?:ed|ing)|budget(?:s|ed|ing)?|sink(?:ing)?|drop(?=s? \$)|fork(?:s|ed|ing)? (?:out|over)|(?:gets?|got|getting|gone|went|burn(?:s|ed|ing|t)?|runs?|ran) through(?= (?:\w+ )?\$)",
-        "through | out | put | drop | fork | plow | pour | pump | sink | shell | spend | spent | budget | deploy | funnel | invest | plough | splash | earmark | expenditure",
+        r"spend(?:s|ing)?\b|spent|outspend\w*|invest(?:s|ed|ing)?\b|investments?\b|pour(?:s|ed|ing)?(?: in(?:to)?)?|shell(?:s|ed|ing)? out|put(?= (?:about |around |roughly |some |nearly |over |another )?\$)|pump(?:s|ed|ing)?|laid out|splash(?:es|ed|ing)?(?: out)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|earmark(?:s|ed|ing)?|lay(?:s|ing)? out|outlays?|expenditures?|deploy(?:s|ed|ing)?|funnel(?:ed|ing)|budget(?:s|ed|ing)?|sink(?:ing)?|drop(?=s? \$)|fork(?:s|ed|ing)? (?:out|over)|(?:commitment|pledge)(?= (?:of|to|toward))|(?:gets?|got|getting|gone|went|burn(?:s|ed|ing|t)?|runs?|ran) through(?= (?:\w+ )?\$)",
+        "through | commitment | pledge | out | put | drop | fork | plow | pour | pump | sink | shell | spend | spent | budget | deploy | funnel | invest | plough | splash | earmark | expenditure",
     ),
 )
 
