@@ -220,10 +220,17 @@ class _Reader(GoesOn):
             value = replace(value, low=value.high)  # "raise its budget up to X" ends at X
         head = (
             self._on_run_rate(value, scene)
-            or self._continued(value, rate, previous)
+            or self._continued(
+                value,
+                rate,
+                previous,
+                next((f for f in reversed(done) if isinstance(f.value, Money)), None),
+            )
             or self._spent(value, rate, scene)
             or head_of((value.start, value.end), rate, scene)
         )
+        if head is None and isinstance(value, Money):
+            head = self._again(value)
         if head is None:
             head = self._implied(
                 value,
@@ -417,7 +424,12 @@ class _Reader(GoesOn):
         low, high = value.low, value.high
         seen = self.context.memory.setdefault("seen", {})
         assert isinstance(seen, dict)
-        seen[(head.metric, low, high)] = (figure.stance, figure.period)
+        seen[(head.metric, low, high)] = (
+            figure.stance,
+            figure.period,
+            figure.company,
+            figure.measure,
+        )
         self.context.memory["head_company"] = figure.company
         self.context.memory["mentioned"] = True
         self.context.memory["last"] = (head.metric, figure.stance, figure.period)

@@ -81,7 +81,7 @@ class Claimed(Dated):
         text = self.text
         before, after = text[: value.start], text[value.end : value.end + 110]
         known_ = self._said_before(value, head)
-        if known_ and (
+        if known_ and stance_of(before, after, self.news, self.paragraph.role) != "prior_guidance" and (
             self.paragraph.role == "analyst"
             or not re.search(
                 r"\b(?:expect|anticipat|will|plan|was|were|grew|grow|rose|increas|spent|guid|target)\w*",
@@ -161,6 +161,11 @@ class Claimed(Dated):
                 and self._estimate_ended(previous.value.end, value.start)
             ):
                 return own
+            if previous.stance == "prior_guidance" and re.fullmatch(
+                r",?\s(?:and\s)?(?:up|an?\s(?:increase|rise)\sof|representing\san?\s\w+\sof)\s(?:by\s|about\s|approximately\s|roughly\s|nearly\s|around\s|over\s)*",
+                text[previous.value.end : value.start],
+            ):
+                return "guidance"
             if own == previous.stance == "prior_guidance" and not re.fullmatch(
                 r"\s*to\s\D{0,25}", text[previous.value.end : value.start]
             ):

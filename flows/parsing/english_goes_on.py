@@ -22,26 +22,38 @@ from flows.parsing.english_talk import (
 )
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money, amounts
+from flows.parsing.who import SUPPLIERS
 from warehouse.records import Metric
+
+
+_RIVALS = (words.OTHER, words.PRODUCT, words.REVENUE)
+# What a supplier calls its customers' spending
+_AI_BUILDOUT = re.compile(
+    r"\s(?:of\s|in\s|for\s)?(?:global\s|annual\s|worldwide\s)?(?:AI|data\s?cent(?:er|re))\s(?:infrastructure|factor(?:y|ies)|build)",
+    re.I,
+)
 
 
 class GoesOn(Implied):
     """A sentence that goes on with the one before."""
 
-    def _continued(self, value: Money | Growth, rate: bool, previous: Figure | None) -> Head | None:
+    def _continued(
+        self, value: Money | Growth, rate: bool, previous: Figure | None, money: Figure | None
+    ) -> Head | None:
         """A figure that only adds to the one before it: "grew 29% and 31% in constant currency"."""
         if previous is None:
             return None
         gap = self.text[previous.value.end : value.start]
+        base = money if money is not None and isinstance(value, Money) else previous
         if (
             self._is_against(value)
             and isinstance(value, Money)
             and (
-                isinstance(previous.value, Money)
+                isinstance(base.value, Money)
                 or (len(gap) < 30 and isinstance(previous.value, Growth) and previous.value.said == "times")
             )
-            and len(gap) < 160
-            and not BREAK.search(gap)
+            and value.start - base.value.end < 160
+            and not BREAK.search(self.text[base.value.end : value.start])
         ):
             following = next((i for i in self.items if i.start >= value.end), None)
             if (
@@ -51,7 +63,7 @@ class GoesOn(Implied):
                     r"\s*(?:of|in|on|for)\s(?:\w+\s){0,3}", self.text[value.end : following.start]
                 )
             ):
-                return replace(previous.head, how="against")
+                return replace(base.head, how="against")
         if (
             rate
             and isinstance(previous.value, Money)
@@ -119,6 +131,26 @@ class GoesOn(Implied):
             return replace(head, run_rate=False) if head else None
         if head_of((value.start, value.end), False, scene) is None:
             return self._repeated(value, (value.start, value.end))
+        return None
+
+    def _again(self, value: Money) -> Head | None:
+        """A large figure told before in a call, taken up without its measure: "that $600 billion"."""
+        if self.news or (value.low or value.high or 0) < 10**10:
+            return None
+        seen = self.context.memory.get("seen")
+        for metric in ("capex", "cloud_backlog", "cloud_revenue", "ai_revenue"):
+            told = seen.get((metric, value.low, value.high)) if isinstance(seen, dict) else None
+            if told is None:
+                continue
+            rival = next((i for i in self.items if i.start >= value.end - 1), None)
+            if rival and rival.kind in _RIVALS and rival.start - value.end < 25:
+                return None
+            behind = [i for i in self.items if i.end <= value.start and i.kind in _RIVALS]
+            if behind and value.start - behind[-1].end < 60:
+                return None
+            return Head(metric, "again", None, told[2], self.context.segment, told[3] == "run_rate", True)
+        if self.document.company in SUPPLIERS and _AI_BUILDOUT.match(self.text, value.end):
+            return Head("capex", "supplier", None, "BIGTECH")
         return None
 
     def _repeated(self, value: Money, place: tuple[int, int]) -> Head | None:

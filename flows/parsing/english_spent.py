@@ -9,6 +9,7 @@ from flows.parsing.english_lists import Listed
 from flows.parsing.english_scan import COMPANY, Item
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
+from flows.parsing.who import SUPPLIERS
 
 
 class Spent(Listed):
@@ -43,8 +44,15 @@ class Spent(Listed):
                     for i in before
                 ):
                     return None
-                if not self.news and not re.search(
-                    r"\b(?:we|our|us|I|you|your|it|they|capex|companies)\b", self.text, re.I
+                if not self.news and not (
+                    re.search(
+                        r"\b(?:we|our|us|I|you|your|capex|company|companies|they|it|"
+                        + ("hyperscalers?|" if self.document.company in SUPPLIERS else "")
+                        + r"cap(?:ital)?\s?ex\w*)\b",
+                        self.text[: value.start],
+                        re.I,
+                    )
+                    or any(i.company for i in before)
                 ):
                     return None  # a customer's spending, told as a story
                 spend = item
@@ -90,6 +98,7 @@ class Spent(Listed):
             return None
         stop = re.search(r";\s|$", self.text[value.end :])
         tail = self.text[value.end : value.end + (stop.start() if stop else 0)][:200]
+        tail = re.split(r",?\s(?:and|but)\s(?:are|is|will|has|have)\s|,\s(?:while|which|as)\s", tail, maxsplit=1)[0]
         next_money = re.search(r"[$€£]\s?\d", tail)
         if next_money:
             tail = tail[: next_money.start()]
@@ -101,7 +110,7 @@ class Spent(Listed):
         if self._site(tail, between):
             return None
         on = re.match(
-            r"\W*(?:or more\s)?(?:(?:this|next|last|the|in|for|over|by|through|during|per|a|fiscal|calendar|current|20\d\d|year|quarter|years|first|second|third|fourth|half|of|and|decade|alone|on average|total|so far|full|coming|\w+ing|\d+|two|three|four|five|ten)\W+){0,8}(?:on|in|into|for|toward|towards|to (?:build|expand|fund|buy)|to(?= (?:AI|artificial|data|cloud|infrastructure)\b)|building(?: out)?)\b(?P<what>.{0,90})",
+            r"\W*(?:or more\s)?(?:(?:this|next|last|the|in|for|over|by|through|during|per|a|fiscal|calendar|current|20\d\d|year|quarter|years|first|second|third|fourth|half|of|and|decade|alone|on average|total|so far|full|coming|\w+ing|\d+|two|three|four|five|ten|U\.S\.?|US|United|States|America)\W+){0,9}(?:on|in|into|for|toward|towards|to (?:build|expand|fund|buy)|to(?= (?:AI|artificial|data|cloud|infrastructure)\b)|building(?: out)?)\b(?P<what>.{0,90})",
             tail,
             re.I,
         )

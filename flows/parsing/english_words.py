@@ -174,7 +174,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         OTHER,
-        r"market (?:is|was|will|could|to|size|opportunity)|industry revenue|users?\b|subscribers|daily active|monthly active|developers|queries|tokens|traffic|units?\b|deliver(?:y|ies)|volumes?|megawatts?|gigawatts?|power capacity|electricity|emissions|water|seats|installed base|paid clicks|weighting|percentage of|share of|portion of|penetration|utilization|efficienc\w+|productivity|latency|performance improvement|cheaper|faster",
+        r"market (?:is|was|will|could|to|size|opportunity)|industry revenue|users?\b|subscribers|daily active|monthly active|developers|queries|tokens|traffic|units?\b|deliver(?:y|ies)|volumes?|megawatts?|gigawatts?|power capacity|electricity|emissions|water|seats|installed base|paid clicks|weighting|percentage of|share of|portion of|penetration|utilization|efficienc\w+|productivity|latency|performance improvement|cheaper|faster(?! than)",
         "unit | user | seats | water | faster | market | tokens | volume | cheaper | deliver | latency | queries | traffic | gigawatt | megawatt | share of | efficienc | emissions | weighting | developers | portion of | electricity | paid clicks | penetration | subscribers | utilization | daily active | productivity | percentage of | installed base | monthly active | power capacity | industry revenue | performance improvement",
     ),
     # the level of a run rate, and money earned
@@ -217,13 +217,13 @@ BEFORE_NAMES = next(n for n, entry in enumerate(WORDS) if entry[1].startswith("P
 
 # What spending must be on to be capital expenditure: these words after the amount.
 SPENT_ON = (
-    rf"(?:{_AI}|data[- ]?cent(?:er|re)s|infrastructure|servers?|computing (?:power|capacity)|capacity"
+    rf"(?:{_AI}|data[- ]?cent(?:er|re)s|data[- ]?cent(?:er|re) (?:projects|capacity|construction|expansion|campuses|build|equipment)|infrastructure|servers?|computing (?:power|capacity)|capacity"
     r"|compute|GPUs|chips|hardware|capital|cap ?ex|property|equipment|technical|build ?-?outs?)"
 )
 # A single site or a region's plan: no figure of the company.
 SITE = (
     r"\b(?:campus|plants?|factory|fabs?|facility|facilities|(?<!the )(?:a|an|one|new|another|single|its|this|the|gigawatt|megawatt|Hyperion|massive|huge|\d+-?acre)"
-    r" (?:\w+[- ]){0,4}data[- ]?cent(?:er|re)(?!s)|subsea|undersea|warehouses?|logistics|fulfillment|delivery network|rural)\b"
+    r" (?:\w+[- ]){0,4}data[- ]?cent(?:er|re)(?!s|[- ](?:build|spend|capacity|infra|invest|expan|construct|capex|project|boom|push))|subsea|undersea|warehouses?|logistics|fulfillment|delivery network|rural)\b"
 )
 PLACES = (
     r"\b(?:Global South|PJM|\w+ region|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas"

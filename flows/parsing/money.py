@@ -95,7 +95,7 @@ LEAST = re.compile(
     |\bnot\sless\sthan|\bminimum\sof|\btopp(?:ed|ing)|\btops?|\bcross(?:ed|ing|es)|\bpass(?:ed|es|ing)|\bbeyond|\bpast
     |\b(?:surpass(?:ed|ing)?|exceed(?:ed|ing)?|topp?(?:ed|ing)?|pass(?:ed)?|cross(?:ed|ing)?)\s(?:an?\s|the\s)(?:\w+\s){0,4}?(?:run[\s-]?rate|revenues?|mark|level)\s(?:of|at)
     |\bhigher\sthan|\bfaster\sthan|\bbetter\sthan|\beclips(?:ed|ing))
-    \s*(?:\b(?:an?|roughly|about|approximately|around|some)\s*)?[~$(]?\s*$""",
+    \s*(?:\b(?:an?|roughly|about|approximately|around|some)\s*)?[~$(\[]?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 MOST = re.compile(

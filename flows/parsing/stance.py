@@ -54,6 +54,9 @@ _AFTER_FUTURE = re.compile(
 _PLAN_AFTER = re.compile(
     r"\s(?:(?!of|in|for|on|and|to|from)[\w-]+\s){0,3}?(?:plan|guidance|forecast|outlook|target|budget|projection|pledge|commitment|announcement)s?\b", re.IGNORECASE
 )
+_ONCE_SAID = re.compile(
+    r"\b(?:earlier|back)\s(?:this|in\sthe|last)\s(?:fiscal\s)?(?:year|quarter),?\s(?:\w+\s){0,3}?(?:said|guided|told|forecast)\b", re.IGNORECASE
+)
 _HEFTY = re.compile(r"(?:\b(?:its|their|company's)|\w's)\s(?:[\w-]+\s){0,2}[~$]?$", re.IGNORECASE)
 _OWN_EXPECTED = re.compile(r"\b(?:an?|the)\s(?:previously\s)?expected\s*[~$]?$", re.IGNORECASE)
 _MAY_SAID = re.compile(r"\b(?:said|says|told|warned|signal\w+|noted|added|we|our)\b", re.IGNORECASE)
@@ -122,6 +125,8 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         if news and not told:
             return "estimate"
         return "estimate" if role == "analyst" else "guidance"
+    if kind == "future" and not news and _ONCE_SAID.search(before):
+        return "prior_guidance"
     if kind == "future":
         if re.search(r"\b(?:analysts?|consensus|wall\sstreet)\b", before, re.IGNORECASE):
             return "estimate"
