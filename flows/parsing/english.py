@@ -322,11 +322,13 @@ class _Reader(GoesOn):
 
     def _grows(self, value: Growth, head: Head, previous: Figure | None, floor: int) -> bool:
         text = self.text
-        if SHARE.match(text, value.end):
+        if value.said == "rate" and SHARE.match(text, value.end):
             return False
         if re.search(
             r"\d\s?%\sof\s(?:our|its|the|total|revenue)\b", text[: value.start]
-        ) and re.search(r"\b(?:from|versus|than)\s(?:\w+\s){0,2}$", text[: value.start]):
+        ) and re.search(
+            r"\b(?:from|versus|than|at)\s(?:\w+\s){0,2}$", text[: value.start]
+        ):
             return False  # a share, held against the share it was
         if head.how in ("pair", "onward", "against", "topic"):
             return True
@@ -389,6 +391,8 @@ class _Reader(GoesOn):
             return False  # how much a customer spends
         if value.currency != "USD" and head.metric == "capex" and not self.news:
             return False
+        if head.metric == "capex" and (value.high or value.low or 0) < 5 * 10**7:
+            return False  # a purchase, a price, what a customer spends
         if (
             head.metric != "cloud_revenue"
             or head.revenue_said

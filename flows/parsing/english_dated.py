@@ -35,7 +35,7 @@ class Dated(Owned):
             and value.said == "times"
             and own is not None
             and re.match(
-                r"\s(?:the|our|what|its|that|last|their|than|from|this)\b", text[value.end :]
+                r"\s(?:the|our|what|its|that|last|their|than|from|this|Q[1-4]|20\d\d|first|second|third|fourth)\b", text[value.end :]
             )
         ):
             own = None  # "more than double our 2025 investment": what it is measured against
@@ -234,7 +234,7 @@ class Dated(Owned):
                 continue
             lead = text[max(0, when.start - 24) : when.start]
             if re.search(
-                r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|since|before|after|relative to|against)\s+(?:the\s|its\s|our\s|what\swe\s\w+\s(?:in\s)?)?$",
+                r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|since|before|after|relative to|against)\s+(?:the\s(?:start|beginning|end)\sof\s)?(?:the\s|its\s|our\s|what\swe\s\w+\s(?:in\s)?)?$",
                 lead,
                 re.I,
             ):
@@ -260,7 +260,7 @@ class Dated(Owned):
                 if re.search(
                     r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b",
                     gap,
-                ):
+                ) or (stance == "actual" and re.search(r",|\b(?:was|were|will|is|are|that|which)\b", gap)):
                     break
                 if when.unit == "year" and when.relative == -1:
                     break

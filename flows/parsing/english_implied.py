@@ -75,7 +75,8 @@ class Implied(Spent):
         age, metric = now(context) - now(context, "metric_at"), context.metric
         lead = self.text[: value.start]
         if metric and age <= 2 and (_PRONOUN.match(self.text) or _THAT_IS.search(lead)) and not done:
-            return self._implied_head(metric, "pronoun")
+            if self.news or metric != "cloud_revenue" or context.memory.get("measured"):
+                return self._implied_head(metric, "pronoun")
         if self.news:
             return self._weighed(value, metric if age <= 2 else None)
         if (

@@ -42,7 +42,7 @@ class Owned(Sentence):
         if head.how.endswith("-context") and head.metric == "cloud_revenue":
             owner = self.context.memory.get("cloud_company")
             if isinstance(owner, str):
-                return owner
+                return owner if self.news or owner == self.document.company else None
         if head.how == "spend-passive":
             return "BIGTECH"
         owner = next(

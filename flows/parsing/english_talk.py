@@ -85,6 +85,10 @@ def learn(text: str, context: Context) -> None:
         if context.document.company is not None or not any(word in lower for word in NAMING):
             return
     text = " ".join(text.split())
+    if "quarters" in lower or "months" in lower:
+        trailing = [w for w in whens(text) if w.unit == "span" and w.number == 12]
+        if trailing:
+            context.memory.update(when=trailing[-1], when_text=text, when_at=now(context))
     note_year(text, context)
     put_in_force(scan(text), text, context, spoken=[])
     tail = text[-300:]
@@ -218,6 +222,8 @@ def put_in_force(
         capex = [i for i in measures if i.kind == words.CAPEX]
         if capex:
             context.memory["capex_talk"] = True
+        if metric == "cloud_revenue" and any(i.kind == words.BACKLOG for i in measures):
+            metric = "cloud_backlog"  # "the backlog is AWS customers making commitments"
         context.metric = "capex" if capex else metric
     if now(context) - now(context, "metric_at") > 3:
         context.metric = None

@@ -87,7 +87,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         AI,
-        rf"(?:businesses|business|revenues?|run[- ]?rate)(?: \w+){{0,2}} (?:in|from|for|of|based on|built on) (?:our |its )?(?:\w+ ){{0,3}}?{_AI}(?: models?)?(?! (?:solutions?|products?|services?) (?:built|sold))",
+        rf"(?:(?:businesses|business|revenues?|run[- ]?rate)(?: \w+)? (?:in|from|of|based on|built on)|(?:revenues?|run[- ]?rate) for) (?:our |its )?(?:\w+ ){{0,3}}?{_AI}(?: models?)?(?! (?:solutions?|products?|services?) (?:built|sold))",
         "rate | revenue | business",
     ),
     # what a cloud sells, and other segments: no figure of the whole
@@ -118,8 +118,8 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         PRODUCT,
-        r"SaaS|SAS\b|software as a service|Fusion(?: \w+)?|NetSuite|strategic back[- ]office|(?:cloud|back[- ]office|industry) applications?|applications? (?:subscription|cloud|revenue)|cloud apps?\b|license(?: support)?|hardware|(?:multi-?cloud |cloud |autonomous )*database(?:s| services| cloud services| revenue| subscriptions?)*|legacy hosting|storage (?:revenue|ARR)|cloud@customer|dedicated region|Cerner|Health",
-        "sas | saas | cerner | fusion | health | license | storage | database | hardware | netsuite | cloud app | application | cloud@customer | legacy hosting | strategic back | dedicated region | software as a service",
+        r"SaaS|SAS\b|software as a service|Fusion(?: \w+)?|NetSuite|strategic back[- ]office|(?:cloud|back[- ]office|industry) applications?|applications? (?:subscription|cloud|revenue)|cloud apps?\b|license(?: support)?|hardware|(?:multi-?cloud |cloud |autonomous )*database(?:s| services| cloud services| revenue| subscriptions?)*|legacy hosting|storage (?:revenue|ARR)|cloud@customer|Exadata(?: cloud)?(?: services)?(?: revenue)?|dedicated region|Cerner|Health",
+        "sas | exadata | saas | cerner | fusion | health | license | storage | database | hardware | netsuite | cloud app | application | cloud@customer | legacy hosting | strategic back | dedicated region | software as a service",
     ),
     (
         PRODUCT,
@@ -174,8 +174,8 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         OTHER,
-        r"market (?:is|was|will|could|to|size|opportunity)|industry revenue|users?\b|subscribers|daily active|monthly active|developers|queries|tokens|traffic|units?\b|deliver(?:y|ies)|volumes?|megawatts?|gigawatts?|power capacity|electricity|emissions|water|seats|installed base|paid clicks|weighting|percentage of|share of|portion of|penetration|utilization|efficienc\w+|productivity|latency|performance improvement|cheaper|faster(?! than)",
-        "unit | user | seats | water | faster | market | tokens | volume | cheaper | deliver | latency | queries | traffic | gigawatt | megawatt | share of | efficienc | emissions | weighting | developers | portion of | electricity | paid clicks | penetration | subscribers | utilization | daily active | productivity | percentage of | installed base | monthly active | power capacity | industry revenue | performance improvement",
+        r"market (?:is|was|will|could|to|size|opportunity)|industry revenue|users?\b|subscribers|daily active|monthly active|developers|queries|tokens|traffic|units?\b|deliver(?:y|ies)|volumes?|megawatts?|gigawatts?|power capacity|electricity|emissions|water|seats|installed base|paid clicks|weighting|percentage of|number of|share of|portion of|penetration|utilization|efficienc\w+|productivity|latency|performance improvement|cheaper|faster(?! than)",
+        "unit | user | seats | water | faster | market | tokens | volume | cheaper | deliver | latency | queries | traffic | gigawatt | megawatt | share of | efficienc | number of | emissions | weighting | developers | portion of | electricity | paid clicks | penetration | subscribers | utilization | daily active | productivity | percentage of | installed base | monthly active | power capacity | industry revenue | performance improvement",
     ),
     # the level of a run rate, and money earned
     (
