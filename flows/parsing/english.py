@@ -235,7 +235,7 @@ class _Reader(GoesOn):
             head = self._implied(
                 value,
                 rate,
-                bool(done) and done[-1].head.metric != self.context.metric,
+                done[-1].head.metric if done else None,
             )
         if head is None:
             return None
@@ -332,6 +332,14 @@ class _Reader(GoesOn):
             return False  # a share, held against the share it was
         if head.how in ("pair", "onward", "against", "topic"):
             return True
+        if (
+            head.item is not None
+            and head.metric == "cloud_revenue"
+            and re.fullmatch(r"\s?(?:growth\s?)?(?:\sat\s|:\s)[+]?", text[head.item.end : value.start])
+        ):
+            return True  # "Azure at 40%"
+        if head.how == "grown" and re.fullmatch(r"\sor\s", text[floor : value.start]):
+            return True  # "increased $18.8 billion or 21%"
         if (
             previous is not None
             and isinstance(previous.value, Growth)
@@ -436,7 +444,11 @@ class _Reader(GoesOn):
         )
         self.context.memory["head_company"] = figure.company
         self.context.memory["mentioned"] = True
-        self.context.memory["last"] = (head.metric, figure.stance, figure.period)
+        told = (head.metric, figure.stance, figure.period, figure.company)
+        self.context.memory["last"] = told
+        last_of = self.context.memory.setdefault("last_of", {})
+        assert isinstance(last_of, dict)
+        last_of[(head.metric, figure.company)] = told
         if isinstance(value, Money):
             self.context.memory["currency"] = value.currency
         if head.metric == "capex":

@@ -29,7 +29,7 @@ _BEHIND = re.compile(
 )
 
 
-def _told_behind(text: str, end: int) -> Stance | None:
+def told_behind(text: str, end: int) -> Stance | None:
     """What a relative clause right behind a figure says of it: spent, expected, or promised once."""
     found = _BEHIND.match(text, end)
     if found is None:
@@ -93,7 +93,7 @@ class Claimed(Dated):
         role = self.paragraph.role
         if head.how == "spend-passive":
             return "estimate"
-        if told := _told_behind(self.text, value.end):
+        if told := told_behind(self.text, value.end):
             return told
         own = stance_of(before, after, self.news, role)
         if self.news and own in ("guidance", "actual") and self._onlooker(before, own):

@@ -28,8 +28,17 @@ class Dated(Owned):
         text, head = self.text, figure.head
         clock = self._clock(figure.company)
         previous = done[-1] if done else None
-        anchor = next((f.period for f in reversed(done) if f.head.metric == head.metric), None)
+        anchor = next(
+            (
+                f.period
+                for f in reversed(done)
+                if f.head.metric == head.metric and not self._is_against(f.value)
+            ),
+            None,
+        )
         own = self._when_after(value.end)
+        if own is not None and own.against and stance == "prior_guidance":
+            own = None  # "had said $35 billion three months earlier": when it was said
         if (
             isinstance(value, Growth)
             and value.said == "times"
@@ -139,6 +148,10 @@ class Dated(Owned):
             and known_[0] == stance
         ):
             return known_[1]
+        if stance == "prior_guidance" and isinstance(self.context.memory.get("last"), tuple):
+            last_ = self.context.memory["last"]
+            if last_[0] == head.metric and last_[3] == figure.company and not anchor:
+                return last_[2]
         if anchor and previous is not None:
             return anchor
         if (
@@ -166,8 +179,10 @@ class Dated(Owned):
             and head.metric not in ("cloud_backlog",)
         ):
             return clock.calendar.label(clock.reported[0])
-        last = self.context.memory.get("last")
-        if head.how in ("pronoun", "topic") and isinstance(last, tuple) and last[0] == head.metric:
+        last_of = self.context.memory.get("last_of", {})
+        assert isinstance(last_of, dict)  # noqa: S101
+        last = last_of.get((head.metric, figure.company))
+        if head.how in ("pronoun", "topic") and last is not None:
             if last[1] == stance or (
                 stance == "estimate"
                 and re.search(r"\b(?:was|were|had|stood)\b", text[: value.start])

@@ -14,6 +14,7 @@ from flows.parsing.english_patterns import (
     GROW_BEFORE,
     PAIR,
 )
+from flows.parsing.english_claim import told_behind
 from flows.parsing.english_implied import Implied
 from flows.parsing.english_scan import COMPANY
 from flows.parsing.english_sentence import Figure
@@ -26,6 +27,8 @@ from flows.parsing.who import SUPPLIERS
 from warehouse.records import Metric
 
 
+# "grew 30%, having managed 35% a quarter earlier", "growth of 21% after 20% in the third quarter"
+_HAVING = re.compile(r",?\s(?:having\s\w+|after|following)\s(?:(?:about|around|growth\sof|a\srise\sof)\s)?[~]?", re.I)
 _RIVALS = (words.OTHER, words.PRODUCT, words.REVENUE)
 # What a supplier calls its customers' spending
 _AI_BUILDOUT = re.compile(
@@ -46,7 +49,7 @@ class GoesOn(Implied):
         gap = self.text[previous.value.end : value.start]
         base = money if money is not None and isinstance(value, Money) else previous
         if (
-            self._is_against(value)
+            (self._is_against(value) or told_behind(self.text, value.end))
             and isinstance(value, Money)
             and (
                 isinstance(base.value, Money)
@@ -90,7 +93,7 @@ class GoesOn(Implied):
         ):
             return replace(previous.head, how="change", run_rate=False)
         same = isinstance(previous.value, Growth) == rate
-        if rate and same and len(gap) < 70 and self._is_against(value):
+        if rate and same and len(gap) < 70 and (self._is_against(value) or _HAVING.fullmatch(gap)):
             return replace(previous.head, how="against")
         if same and re.fullmatch(
             r"\s(?:growth\s)?(?:(?:in|for|during)\s[^,;$%]{1,25}\s)?to\s(?:about\s|over\s|more\sthan\s|nearly\s|approximately\s|around\s|at\sleast\s|as\smuch\sas\s)?[~$]?",

@@ -54,14 +54,23 @@ _DATED = re.compile(
     r"\W*(?:(?:last|this|next|prior|previous)\s(?:quarter|year)|q[1-4](?:\s20\d\d)?|(?:first|second|third|fourth)\squarter|20\d\d)\s?(?::|–|—|-)\s?[+~]?",
     re.I,
 )
+_EARNED = re.compile(
+    r"\b(?:generat\w+|earn(?:s|ed|ing)?|raised\s(?:[$€£~]|about|some|nearly|over|more)|borrow\w*|ow(?:e|es|ed|ing)|carr(?:y|ies|ied)|issued|sold|returned|holds?|held)\b[^.;,]{0,30}$",
+    re.I,
+)
 ENOUGH = 3
 
 
 class Implied(Spent):
     """A sentence that takes up the measure before it."""
 
-    def _implied(self, value: Money | Growth, rate: bool, done: bool) -> Head | None:
-        """No measure in the sentence: it goes on about the one before, or it is none."""
+    def _implied(
+        self, value: Money | Growth, rate: bool, before: Metric | None
+    ) -> Head | None:
+        """No measure in the sentence: it goes on about the one before, or it is none.
+
+        `before` is the measure of the figure before in the same sentence.
+        """
         context = self.context
         if any(i.kind in (words.OTHER, words.PRODUCT) and i.end <= value.start for i in self.items):
             return None
@@ -74,11 +83,11 @@ class Implied(Spent):
             return None
         age, metric = now(context) - now(context, "metric_at"), context.metric
         lead = self.text[: value.start]
-        if metric and age <= 2 and (_PRONOUN.match(self.text) or _THAT_IS.search(lead)) and not done:
+        if metric and age <= 2 and (_PRONOUN.match(self.text) or _THAT_IS.search(lead)) and before in (None, metric):
             if self.news or metric != "cloud_revenue" or context.memory.get("measured"):
                 return self._implied_head(metric, "pronoun")
         if self.news:
-            return self._weighed(value, metric if age <= 2 else None)
+            return self._weighed(value, before or (metric if age <= 2 else None))
         if (
             not rate
             and age <= 2
@@ -103,6 +112,10 @@ class Implied(Spent):
         if any(i.kind == COMPANY and i.company is None for i in self.items):
             return None
         lead = text[: value.start]
+        if _EARNED.search(lead):
+            return None
+        if metric != "capex" and self._cloudless():
+            metric = "capex" if context.memory.get("capex_talk") else None
         looks_on = voices(context).expects(text, value.start)
         outside = looks_on is not None and looks_on <= value.start
         opens = self._opens(lead)

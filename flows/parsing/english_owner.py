@@ -28,6 +28,10 @@ class Owned(Sentence):
             )
             if next(between, None) is None and not self._teller(value):
                 return previous.company
+        if head.item is not None and head.metric == "capex" and re.match(
+            r"hyperscaler|big tech|industry", head.item.said, re.I
+        ):
+            return "BIGTECH"
         if (teller := self._teller(value)) and head.metric in ("capex", "cloud_backlog"):
             return teller
         if head.company and (

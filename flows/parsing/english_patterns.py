@@ -67,7 +67,7 @@ DRIVEN = re.compile(
 )
 
 RESET = re.compile(
-    r"\b(?:total company|company[- ]?wide|consolidated|back to (?:total|the company)|worldwide|overall (?:results|company)|moving (?:on )?to (?:cash|the balance)|at (?:the|a) (?:total )?company level)\b",
+    r"\b(?:following results|results for the (?:quarter|year|fiscal year)|total company|company[- ]?wide|consolidated|back to (?:total|the company)|worldwide|overall (?:results|company)|moving (?:on )?to (?:cash|the balance)|at (?:the|a) (?:total )?company level)\b",
     re.I,
 )
 
@@ -112,7 +112,7 @@ GAP_BEFORE = re.compile(
 )
 
 PART_BEFORE = re.compile(
-    r"\b(?:including|inclusive\sof|announcements?\sof|of\swhich|which\sincludes?|includes?|included|comprising|comprised\sof|excluding|reflecting|as\swell\sas)\s(?:an?\s|about\s|approximately\s|roughly\s|over\s|more\sthan\s|nearly\s|around\s|the\s|our\s|some\s|another\s|impact\sof\s|additional\s)*$",
+    r"\b(?:including|inclusive\sof|announcements?\sof|of\swhich|which\sincludes?|includes?|included|comprising|comprised\sof|excluding|reflecting|as\swell\sas|excludes?|without|not\scounting)\s(?:new\s|an?\s|about\s|approximately\s|roughly\s|over\s|more\sthan\s|nearly\s|around\s|the\s|our\s|some\s|another\s|impact\sof\s|additional\s)*$",
     re.I,
 )
 
@@ -144,7 +144,7 @@ CHANGE_AFTER = re.compile(
 
 AGAINST = re.compile(
     r"(?:\b(?:up|down|rose|higher|lower|increased|raised|lifted|jumped|compared|versus|vs\.?|against|than|on\stop\sof|following|after|over|from|to|with|down)\s)?\b(?:from|versus|vs\.?|compared\s(?:with|to)|against|(?<!more\s)(?<!less\s)(?<!greater\s)than|on\stop\sof|relative\sto|(?:doubl\w+|twice|tripl\w+|quadruple|above|below)(?=\s(?:the|last|its|their)\s))\s"
-    r"(?:the\s|its\s|our\s|an?\s|their\s|(?:the\s)?company's\s|own\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range))*(?:range\sof\s|level\sof\s|outlook\sof\s|plan\sof\s|target\sof\s|projection\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectations?\sof\s|estimates?\sof\s|consensus\sof\s|between\s)?[~(]?$",
+    r"(?:the\s|its\s|our\s|an?\s|a\slittle\s|under\s|their\s|(?:the\s)?company's\s|own\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range))*(?:range\sof\s|level\sof\s|outlook\sof\s|plan\sof\s|target\sof\s|projection\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectations?\sof\s|estimates?\sof\s|consensus\sof\s|between\s)?[~(]?$",
     re.I,
 )
 

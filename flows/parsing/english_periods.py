@@ -145,10 +145,10 @@ _WHEN = re.compile(
   | \b (?:over|in|during|within|across) \s the \s (?:next|coming|following) \s (?P<next_years>{_N}) \s (?P<next_fiscal>fiscal\s)? years\b
   | \b (?P<vague> (?:over|in|during)\sthe\s(?:next|coming|following)\s(?:several|few|couple(?:\sof)?|many)\s(?:years|quarters)\b | (?:the|in)\s(?:coming|next\sfew|years\sahead)\s?(?:years)?\b(?<=years) | \bmulti[\s-]?year\b | long[\s-]term\b )
     # years, said or relative
-  | \b (?P<y_fiscal>fiscal(?:[\s-]year)?|fy|calendar(?:[\s-]year)?|cy) [\s-]? ['’]? (?P<y_year>20\d\d|\d\d\b)(?!\s?%)
+  | \b (?P<y_fiscal>(?:fiscal|financial)(?:[\s-]year)?|fy|calendar(?:[\s-]year)?|cy) [\s-]? ['’]? (?P<y_year>20\d\d|\d\d\b)(?:[-–/](?P<y_end>\d\d)\b)?(?!\s?%)
   | (?<![\w.]) ['’](?P<y_short>[12]\d)\b (?!\s?%)
   | \b (?P<y_ago> (?:a\s)?year[\s-](?:ago|earlier|prior|before)(?:\s(?P<ago_q>quarter|period))? | the\syear\sbefore | this\stime\slast\syear | prior[\s-]year(?:\s(?P<ago_q2>quarter|period))?
-        | (?:the\s)?(?:same|corresponding|comparable)\s(?P<ago_q3>quarter|period)(?:\s(?:last|of\sthe\s(?:prior|previous|last)|in\sthe\s(?:prior|previous))\s(?:fiscal\s)?year|\sa\syear\s(?:ago|earlier))? )
+        | (?:the\s)?(?:same|corresponding|comparable)\s(?P<ago_q3>quarter|period)(?:\s(?:of|in)\s(?P<ago_year>20\d\d)\b|\s(?:last|of\sthe\s(?:prior|previous|last)|in\sthe\s(?:prior|previous))\s(?:fiscal\s)?year|\sa\syear\s(?:ago|earlier))? )
   | \b (?P<q_before> (?:the|a)\squarter\s(?:before|earlier|ago)\b | three\smonths\s(?:ago|earlier|before)\b | (?:the\s)?(?:previous|preceding|prior)\squarter(?='s|\sof\s[$~]) )
   | \b (?P<y_rel>this|last|next|current|the\scoming|upcoming|previous|following|past) \s (?P<y_rel_fiscal>fiscal\s|calendar\s|full\s)? year\b (?!['’]s\s(?:end|first|second))
   | \b (?P<q_relative>this|last|next|current|prior|previous|preceding|past|coming|upcoming|most\srecent|latest|recent|ago|the) \s (?:fiscal\s|completed\s|reported\s|calendar\s)? quarter\b (?:\sof\s(?P<qr_year>20\d\d)\b)?
@@ -162,11 +162,19 @@ _WHEN = re.compile(
 )
 
 
+# "in each of the last four quarters"; "up 60% on the year", "after starting the year at"
+_EACH = re.compile(r"\beach of the\s$", re.I)
+_NO_YEAR = re.compile(r"\b(?:on|start(?:ing|ed)?|began|begun|beginning|opened|entered)\s$", re.I)
+
+
 def whens(text: str, spoken: bool = False) -> list[When]:
     """The periods that an English sentence names, in order. `spoken`: "in 25" is a year."""
     out = []
     for found in _found(text):
         if found["date"] or (found["y_spoken"] and not spoken):
+            continue
+        lead = text[max(0, found.start() - 14) : found.start()]
+        if (found["trailing"] and _EACH.search(lead)) or (found["y_the"] and _NO_YEAR.search(lead)):
             continue
         when = _when(found)
         if when:
@@ -304,13 +312,20 @@ def _when(f: re.Match[str]) -> When | None:
     if f["vague"]:
         return When(a, b, "none")
     if f["y_year"]:
-        return When(a, b, "year", year=_year(f["y_year"]), fiscal=_fiscal(f["y_fiscal"]))
+        return When(
+            a, b, "year", year=_year(f["y_end"] or f["y_year"]), fiscal=_fiscal(f["y_fiscal"])
+        )
     if f["y_short"] or f["y_spoken"]:
         return When(a, b, "year", year=_year(f["y_short"] or f["y_spoken"]))
     if f["y_ago"]:
         quarter = bool(f["ago_q"] or f["ago_q2"] or f["ago_q3"])
         return When(
-            a, b, "quarter" if quarter else "year", relative=-4 if quarter else -1, against=True
+            a,
+            b,
+            "quarter" if quarter else "year",
+            year=_year(f["ago_year"]),
+            relative=-4 if quarter else -1,
+            against=True,
         )
     if f["q_before"]:
         return When(a, b, "quarter", relative=-1, against=True)
@@ -348,7 +363,10 @@ def resolve(when: When, clock: Clock, stance: Stance, anchor: str | None = None)
     if when.against and when.relative == -1 and when.unit == "quarter":
         return _before(anchor or _quarter(clock, clock.reported), calendar)
     if when.against:
-        return shifted(anchor or _quarter(clock, clock.reported), calendar)
+        base = anchor or _quarter(clock, clock.reported)
+        if when.year is not None and (first := re.search(r"\d{4}", base)):
+            return shifted(base, calendar, when.year - int(first[0]))
+        return shifted(base, calendar)
     if when.unit == "span":
         return _span(when, clock, future, stance)
     if when.unit == "quarter" and when.number is None:

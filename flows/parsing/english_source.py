@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from flows.parsing.discourse import Context
+from flows.parsing.stance import ADDRESSED
 
 HOUSES = (
     r"Goldman(?:\sSachs)?|Morgan\sStanley|JP\s?Morgan|J\.P\.\sMorgan|Citi(?:group|bank|zens)?|Bank\sof\sAmerica|BofA|Barclays|UBS|HSBC|Jefferies|Bernstein|Evercore(?:\sISI)?"
@@ -43,6 +44,8 @@ _PRONOUN = re.compile(
 
 
 _VERB = re.compile(rf"{_ADVERBS}{_EXPECTS}\b")
+# "the ratio is stretched, S&P wrote, and it projects"
+_AND_IT = re.compile(rf",\s(?:and|but)\s(?:it|they|he|she)\s{_ADVERBS}{_EXPECTS}\b")
 _HINTS = ("nalyst", "trategist", "conomist", "manager", "roker", "Research", "Securities", "Capital Markets", "Partners", "Advisor", "esearch", "desk", "team", "bank")  # fmt: skip
 
 
@@ -50,7 +53,7 @@ _HINTS = ("nalyst", "trategist", "conomist", "manager", "roker", "Research", "Se
 def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """An onlooker who expects something, and an onlooker at all, with the names learned so far."""
     subject = "|".join([HOUSES, _PARTY, *map(re.escape, names)])
-    named = "|".join([HOUSES, "[Aa]nalysts?|[Ss]trategists?|[Ee]conomists?|[Bb]roker(?:age)?s?|fund\\smanager", *map(re.escape, names)])
+    named = "|".join([HOUSES, "[Aa]nalysts?|[Ss]trategists?|[Ee]conomists?|[Bb]roker(?:age)?s?|[Tt]he\\s(?:note|house|brokerage|report|strategist)|fund\\smanager", *map(re.escape, names)])
     return (
         re.compile(
             rf"(?<!\w)(?:{subject})(?:'s\s(?:team|analysts?|[A-Z]\w+\s[A-Z]\w+))?(?:\s(?:analysts?|research|strategists?|economists?))?,?\s(?:who\s)?{_ADVERBS}{_EXPECTS}\b"
@@ -79,11 +82,16 @@ class Voices:
     def expects(self, text: str, before: int | None = None) -> int | None:
         """Where the last expectation of an onlooker in a sentence (up to an offset) begins."""
         last = None
-        for found in _patterns(tuple(self.names))[0].finditer(text):
+        onlooker, named = _patterns(tuple(self.names))
+        for found in onlooker.finditer(text):
+            if ADDRESSED.search(text, max(0, found.start() - 40), found.end()):
+                continue
             if before is None or found.end() <= before:
                 last = found.end()
         if last is not None:
             return last
+        if named.search(text) and (again := _AND_IT.search(text)):
+            return again.end() if before is None or again.end() <= before else None
         if self.outside and (opening := _PRONOUN.match(text)):
             verb = _VERB.match(text, opening.end())
             return verb.end() if verb else None
@@ -92,7 +100,7 @@ class Voices:
     def heard(self, text: str, subject: bool, went_on: bool) -> None:
         """Note who spoke in a sentence. `subject`: a company of the race opens it; `went_on`:
         it stands in the paragraph of the sentence before."""
-        if _patterns(tuple(self.names))[1].search(text):
+        if _patterns(tuple(self.names))[1].search(ADDRESSED.sub(" ", text)):
             self.outside = True
         elif subject or not (went_on or _PRONOUN.match(text)):
             self.outside = False

@@ -107,7 +107,7 @@ class Spent(Listed):
             r"\b(?:from|than|to|versus|and|or)\s(?:\w+\s){0,3}[$€£]?$", between
         ):
             return None
-        if self._site(tail, between):
+        if self._site(tail, between) or self._site_subject(spend):
             return None
         on = re.match(
             r"\W*(?:or more\s)?(?:(?:this|next|last|the|in|for|over|by|through|during|per|a|fiscal|calendar|current|20\d\d|year|quarter|years|first|second|third|fourth|half|of|and|decade|alone|on average|total|so far|full|coming|\w+ing|\d+|two|three|four|five|ten|U\.S\.?|US|United|States|America)\W+){0,9}(?:on|in|into|for|toward|towards|to (?:build|expand|fund|buy)|to(?= (?:AI|artificial|data|cloud|infrastructure)\b)|building(?: out)?)\b(?P<what>.{0,90})",
@@ -139,7 +139,7 @@ class Spent(Listed):
             )
             or (
                 self.news
-                and self.context.memory.get("capex_talk")
+                and (self.context.memory.get("capex_talk") or (value.low or value.high or 0) >= 10**11)
                 and not spend.said.lower().startswith("investments")
                 and self._owned_by_one(spend, value)
             )
@@ -179,6 +179,8 @@ class Spent(Listed):
             return False
         before = [i for i in self.items if i.kind == COMPANY and i.end <= spend.start]
         owner = before[-1].company if before else self.context.company
+        if owner == "BIGTECH" and (value.low or value.high or 0) >= 5 * 10**10:
+            return True
         return owner is not None and (
             not spend.said.lower().startswith("invest")
             or bool(
@@ -208,6 +210,17 @@ class Spent(Listed):
         ):
             return Head("capex", "spend-grew", before[-1])
         return None
+
+    def _site_subject(self, spend: Item) -> bool:
+        """Whether what is budgeted for is a site: "Its campus in Ohio, budgeted at $10 billion"."""
+        names = [i.end for i in self.items if i.kind == COMPANY and i.end <= spend.start]
+        lead = self.text[max(names[-1] if names else 0, spend.start - 90) : spend.start]
+        return bool(
+            re.search(
+                r"\b(?:[Ii]ts|[Tt]he|[Aa]|[Oo]ne|[Tt]hat)\s(?:[\w-]+\s){0,3}(?:site|campus|project|complex|plant|facility|fab)\b(?!s)",
+                lead,
+            )
+        )
 
     def _site(self, tail: str, between: str) -> bool:
         near = tail

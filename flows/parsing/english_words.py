@@ -22,7 +22,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     (PRODUCT, r"non-(?:AWS|cloud|Azure)(?: \w+)?", "non-"),
     (
         OTHER,
-        r"operating income run[- ]?rate|aspirations?|ambition of|markets?(?! (?:closed?|opened))",
+        r"operating income run[- ]?rate|aspirations?|ambition of|(?<!told the )(?<!tell the )(?<!told )markets?(?! (?:closed?|opened|had|has|expect\w*|was|is looking))",
         "market | aspiration | ambition of | operating income run",
     ),
     (
@@ -43,7 +43,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         CAPEX,
-        r"(?:cash paid|payments?|cash used) (?:for|to acquire)(?: purchases of)? (?:PP ?& {0,5}E|P P and E|PPE|PP and E|property|plant)(?:,? (?:plant,? )?and equipment)?",
+        r"cash paid(?= (?:was|came|of \$|totaled))|(?:cash paid|payments?|cash used) (?:for|to acquire)(?: purchases of)? (?:PP ?& {0,5}E|P P and E|PPE|PP and E|property|plant)(?:,? (?:plant,? )?and equipment)?",
         "payment | cash paid | cash used",
     ),
     (
@@ -207,7 +207,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     # verbs of spending; what is spent on decides
     (
         SPEND,
-        r"spend(?:s|ing)?\b|spent|outspend\w*|invest(?:s|ed|ing)?\b|investments?\b|pour(?:s|ed|ing)?(?: in(?:to)?)?|shell(?:s|ed|ing)? out|put(?= (?:about |around |roughly |some |nearly |over |another )?\$)|pump(?:s|ed|ing)?|laid out|splash(?:es|ed|ing)?(?: out)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|earmark(?:s|ed|ing)?|lay(?:s|ing)? out|outlays?|expenditures?|deploy(?:s|ed|ing)?|funnel(?:ed|ing)|budget(?:s|ed|ing)?|sink(?:ing)?|drop(?=s? \$)|fork(?:s|ed|ing)? (?:out|over)|(?:commitment|pledge)(?= (?:of|to|toward))|(?:gets?|got|getting|gone|went|burn(?:s|ed|ing|t)?|runs?|ran) through(?= (?:\w+ )?\$)",
+        r"spend(?:s|ing)?\b|spent|outspend\w*|invest(?:s|ed|ing)?\b|investments?\b|pour(?:s|ed|ing)?(?: in(?:to)?)?|shell(?:s|ed|ing)? out|put(?= (?:about |around |roughly |some |nearly |over |another )?\$)|pump(?:s|ed|ing)?|laid out|splash(?:es|ed|ing)?(?: out)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|earmark(?:s|ed|ing)?|lay(?:s|ing)? out|outlays?|expenditures?|deploy(?:s|ed|ing)?|funnel(?:ed|ing)|budget(?:s|ed|ing)?|sink(?:ing)?|drop(?=s? \$)|fork(?:s|ed|ing)? (?:out|over)|(?:commitment|pledge)(?= (?:of|to|toward))|(?:gets?|got|getting|gone|went|burn(?:s|ed|ing|t)?|runs?|ran) through(?= (?:\w+ )?\$| in\b| last\b| during\b)",
         "through | commitment | pledge | out | put | drop | fork | plow | pour | pump | sink | shell | spend | spent | budget | deploy | funnel | invest | plough | splash | earmark | expenditure",
     ),
 )
