@@ -277,6 +277,8 @@ class _Reader(GoesOn):
         ):
             return None  # one end of a range moves: no figure by itself
         company = self._company(value, head, previous)
+        if head.metric == "capex" and isinstance(value, Money) and (value.low or value.high or 0) >= 10**12:
+            company = "BIGTECH"  # more than any one company
         if not company or not self._plausible(company, head):
             return None
         if company in SUPPLIERS and head.metric == "capex" and self._of_customers(value):
@@ -304,6 +306,14 @@ class _Reader(GoesOn):
             )
         if stance == "guidance" and period and self._long_past(period, company):
             stance = "actual"
+        if (
+            stance == "estimate"
+            and period
+            and (head.how == "against" or self._is_against(value))
+            and self._long_past(period, company)
+            and not re.search(r"expect|estimat|forecast|consensus|street|analyst", before[-45:] + after[:30], re.I)
+        ):
+            stance = "actual"  # "will spend 118, compared with 91 in 2025": the past is no forecast
         if company == "BIGTECH" and self.document.company in SUPPLIERS:
             stance = "estimate"
             if period is None or re.match(r"FY|\d{4}Q", period):

@@ -123,6 +123,8 @@ class Claimed(Dated):
                 and previous.stance == "guidance"
                 and previous.value.low != previous.value.high
                 and value.low != value.high
+                and value.low is not None
+                and value.high is not None
                 and not self._when_after(value.end)
             ):
                 return "prior_guidance"

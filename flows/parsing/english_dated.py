@@ -16,6 +16,13 @@ from flows.parsing.who import calendar
 from warehouse.records import Stance
 
 
+# A level that is reached, not a sum that is spent on the way
+_LEVEL = re.compile(
+    r"\b(?:exceed\w*|surpass\w*|top(?:s|ping)?|hit(?:s|ting)?|reach\w*|climb\w*\sto|ris\w+\sto|grow\w*\sto|swell\w*\sto|increas\w+\sto|approach\w*)\s(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|as\smuch\sas\s|up\sto\s|almost\s)*[~$]?$",
+    re.I,
+)
+
+
 class Dated(Owned):
     """A sentence that knows the periods of its figures."""
 
@@ -37,6 +44,16 @@ class Dated(Owned):
             None,
         )
         own = self._when_after(value.end)
+        if (
+            own is not None
+            and own.unit == "span"
+            and own.until is not None
+            and own.year is None
+            and own.until > 0
+            and isinstance(value, Money)
+            and _LEVEL.search(text[: value.start])
+        ):
+            own = replace(own, unit="year", year=own.until, until=None)  # "will exceed X by 2028"
         if own is not None and own.against and stance == "prior_guidance":
             own = None  # "had said $35 billion three months earlier": when it was said
         if (
@@ -55,6 +72,16 @@ class Dated(Owned):
         ) and not isinstance(value, Growth):
             base = anchor or self._default(clock, "actual", figure)
             return shifted(base, clock.calendar)
+        if (
+            (head.how == "against" or self._is_against(value))
+            and own is not None
+            and own.unit == "quarter"
+            and own.number is None
+            and own.relative == -1
+            and not own.against
+            and anchor
+        ):
+            return resolve(replace(own, against=True), clock, "actual", anchor)
         if self._is_against(value) or (
             re.search(r"\bfrom\s+[^,;]{0,40}$", text[max(0, value.start - 45) : value.start])
             and self._is_against(value)
@@ -97,7 +124,10 @@ class Dated(Owned):
             and re.fullmatch(r"\W*(?:(?:and|in|for|at)\s)?(?:the\s)?", text[: opening.start], re.I)
             and not done
         ):
-            return resolve(opening, clock, "actual", self._default(clock, "actual", figure))
+            base = self._default(clock, "actual", figure)
+            if opening.year and "period" in text[opening.start : opening.end]:
+                base = self.context.period or base  # the same months as those told before
+            return resolve(opening, clock, "actual", base)
         if own is not None and not own.against and own.unit == "none" and stance == "actual":
             own = None
         if own is not None and not own.against and own.unit == "none":

@@ -7,6 +7,7 @@ Street, "that is"), and whether its size fits the figures before speak for it.
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from flows.parsing import english_words as words
@@ -54,8 +55,9 @@ _DATED = re.compile(
     r"\W*(?:(?:last|this|next|prior|previous)\s(?:quarter|year)|q[1-4](?:\s20\d\d)?|(?:first|second|third|fourth)\squarter|20\d\d)\s?(?::|–|—|-)\s?[+~]?",
     re.I,
 )
+_SITES = re.compile(rf"{words.SITE}|{words.PLACES}|\b(?:site|campus|project)\b", re.I)
 _EARNED = re.compile(
-    r"\b(?:generat\w+|earn(?:s|ed|ing)?|raised\s(?:[$€£~]|about|some|nearly|over|more)|borrow\w*|ow(?:e|es|ed|ing)|carr(?:y|ies|ied)|issued|sold|returned|holds?|held)\b[^.;,]{0,30}$",
+    r"\b(?:generat\w+|earn(?:s|ed|ing)?|raised\s(?:[$€£~]|about|some|nearly|over|more)|borrow\w*|ow(?:e|es|ed|ing)|carr(?:y|ies|ied)|issued|sold|returned|holds?|held)\b[^.;]{0,70}$",
     re.I,
 )
 ENOUGH = 3
@@ -136,12 +138,17 @@ class Implied(Spent):
             if any(i.kind == COMPANY and _SHARES.match(text, i.end) for i in self.items):
                 return None
             grows = bool(GROW_BEFORE.search(lead[-40:]) or GROW_AFTER.match(text, value.end))
-            if not (grows or _STANDS.search(lead) or outside) or len(text) > 110 and not outside:
+            if not (grows or _STANDS.search(lead) or outside) or (
+                len(text) > 110 and value.start > 70 and not outside
+            ):
                 return None
             score += 2 * bool(outside or opens) - (0 if metric else 2)
         if metric is None or score < ENOUGH:
             return None
-        return self._implied_head(metric, "topic")
+        head = self._implied_head(metric, "topic")
+        if isinstance(value, Money) and metric == "capex" and self._sum_after(value):
+            return replace(head, company="BIGTECH")
+        return head
 
     def _opens(self, lead: str) -> bool:
         """Whether a company alone stands before the figure: "Amazon, about $125 billion"."""
@@ -161,6 +168,11 @@ class Implied(Spent):
     def _countable(self, value: Money) -> bool:
         """Whether an amount can be one of the race: of its size, in its currency, of no thing."""
         amount = value.low or value.high or Decimal(0)
+        said = self.text[max(0, value.start - 1) : value.end + 8]
+        if not re.search(r"[$€£¥₩₹]|dollar|euro|pound|yuan|won|rupee|\b[A-Z]{2,3}\b", said):
+            return False
+        if _SITES.search(self.text[: value.start]):
+            return False
         if amount < 10**9 or (
             _OF_THINGS.match(self.text, value.end) and not self._sum_after(value)
         ):

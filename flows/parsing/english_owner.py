@@ -68,7 +68,7 @@ class Owned(Sentence):
             i
             for i in ahead
             if not re.search(
-                r"\b(?:with|from|by|to|for|than|like|unlike|against|rival|including|into|inside|behind|alongside|via|at|on|buy\w*|using|in|and\srival)\s(?:\w+\s)?$",
+                r"\b(?:with|from|by|to|for|than|like|unlike|against|rival|including|into|inside|behind|alongside|off|about|despite|via|at|on|buy\w*|using|in|and\srival)\s(?:\w+\s)?$",
                 self.text[max(0, i.start - 22) : i.start],
                 re.I,
             )

@@ -111,7 +111,7 @@ class Sentence:
     def _said_before(self, value: Money | Growth, head: Head) -> tuple[Stance, str | None] | None:
         """Stance and period of the same figure said earlier: a question or an aside repeats it."""
         seen = self.context.memory.get("seen")
-        if not isinstance(seen, dict):
+        if not isinstance(seen, dict) or (self.news and isinstance(value, Growth)):
             return None
         exact = seen.get((head.metric, value.low, value.high))
         if exact is None:

@@ -96,11 +96,16 @@ class Spent(Listed):
             )
         ):
             return None
-        stop = re.search(r";\s|$", self.text[value.end :])
-        tail = self.text[value.end : value.end + (stop.start() if stop else 0)][:200]
+        behind = max(value.end, spend.end if spend is follows else 0)
+        stop = re.search(r";\s|$", self.text[behind:])
+        tail = self.text[behind : behind + (stop.start() if stop else 0)][:200]
         tail = re.split(r",?\s(?:and|but)\s(?:are|is|will|has|have)\s|,\s(?:while|which|as)\s", tail, maxsplit=1)[0]
         next_money = re.search(r"[$€£]\s?\d", tail)
-        if next_money:
+        if next_money and re.fullmatch(r"[\s,]*(?:and|or)?\s*(?:about\s)?", tail[: next_money.start()]):
+            following = next_money.start() + 12  # "plan to spend $75 billion and $68 billion on AI"
+            tail = self.text[value.end + following : value.end + following + 120]
+            tail = re.sub(r"^\s?(?:billion|bn|B)\b", "", tail)
+        elif next_money:
             tail = tail[: next_money.start()]
         between = self.text[spend.end : value.start] if spend.end <= value.start else ""
         if re.search(r"[$€£]\s?\d", between) and not re.search(
@@ -178,6 +183,11 @@ class Spent(Listed):
         if (value.low or value.high or 0) < 10**9:
             return False
         before = [i for i in self.items if i.kind == COMPANY and i.end <= spend.start]
+        before = [
+            i
+            for i in before
+            if not re.search(r"\b(?:off|by|about|from|with|over|against|despite|into)\s$", self.text[: i.start])
+        ]
         owner = before[-1].company if before else self.context.company
         if owner == "BIGTECH" and (value.low or value.high or 0) >= 5 * 10**10:
             return True
@@ -225,7 +235,7 @@ class Spent(Listed):
     def _site(self, tail: str, between: str) -> bool:
         near = tail
         if (
-            re.search(words.SITE, near, re.I)
+            re.search(words.SITE, near[:80], re.I)
             or re.search(rf"\b(?:in|across|throughout|for)\s(?:\w+\s){{0,3}}?{words.PLACES}", near)
             or re.search(
                 rf"{words.PLACES}(?:'s|n)?\s(?:data|AI|cloud|infrastructure|operations|expansion)",

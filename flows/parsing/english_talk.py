@@ -82,7 +82,7 @@ def learn(text: str, context: Context) -> None:
         if word in lower:
             break
     else:
-        if context.document.company is not None or not any(word in lower for word in NAMING):
+        if context.document.company is not None:
             return
     text = " ".join(text.split())
     if "quarters" in lower or "months" in lower:
