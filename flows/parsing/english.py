@@ -39,6 +39,7 @@ from flows.parsing.english_sentence import Figure
 from flows.parsing.english_source import voices
 from flows.parsing.english_talk import (
     learn,
+    note_list,
     note_section,
     note_year,
     now,
@@ -78,10 +79,20 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
     return out
 
 
+# Headlines that a page's markup ran together: "tech newsGoogle offers … wipeoutWhy Amazon"
+_SEAM = re.compile(r"(?<= )[a-z-]{3,}(?=[A-Z][a-z]{2,}(?:['’]s)? )|(?<=[a-z]\.)(?=[A-Z][a-z]+ )")
+FUSED = 250
+
+
 def pieces(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """Its sentences by offsets; one longer than anybody speaks is cut, so that work stays linear."""
     for place in paragraph.sentences:
         start = place.start
+        if place.end - start > FUSED:
+            seams = [m.end() for m in _SEAM.finditer(paragraph.text, start, place.end)]
+            for seam in seams if len(seams) > 2 else ():
+                yield start, seam
+                start = seam
         while place.end - start > SPOKEN:
             cut = paragraph.text.rfind(" ", start + SPOKEN // 2, start + SPOKEN)
             cut = cut if cut > 0 else start + SPOKEN
@@ -96,6 +107,10 @@ _GROWN_AFTER = re.compile(
     r"|(?:a|per|each)\s(?:quarter|year)\b)",
     re.I,
 )
+
+
+# "45% ($281 billion) is owed by one customer": the amount of a share
+_SHARE_OF = re.compile(r"(?<!up)(?<!by)(?<!of)(?<!grew)(?<!rose)(?<!\d)\s\d{1,2}\s?%\s\(~?$")
 
 
 class _Reader(GoesOn):
@@ -117,10 +132,12 @@ class _Reader(GoesOn):
                 values = []
             figures = self._figures(sorted(values, key=lambda v: v.start))
             figures = self._yearly(self._distributed(figures))
-            figures = self._periods_listed(self._both(figures))
+            figures = self._year_after(self._periods_listed(self._both(figures)))
             heads = [f.head for f in figures]
             out = [self._candidate(f) for f in figures]
         note_section(text, context)
+        if self.news:
+            note_list(text, context)
         if re.search(
             r"\ball growth (?:rates|comparisons)[^.]{0,80}constant currency|using constant currency|in constant currency (?:unless|except)|growth rates (?:are|will be) in constant",
             text,
@@ -204,6 +221,8 @@ class _Reader(GoesOn):
         if GAP_BEFORE.search(before) or (GAP.match(after) and not AHEAD.match(after)):
             return None
         if PART_BEFORE.search(before) or LOST_AFTER.match(after):
+            return None
+        if _SHARE_OF.search(before):
             return None
         if PART_AFTER.match(after) and not (
             self._when_after(value.end) and re.match(r"\s*of (?:that|which|this)", after)
@@ -446,12 +465,13 @@ class _Reader(GoesOn):
         low, high = value.low, value.high
         seen = self.context.memory.setdefault("seen", {})
         assert isinstance(seen, dict)
-        seen[(head.metric, low, high)] = (
+        if head.how != "again":
+            seen[(head.metric, low, high)] = (
             figure.stance,
             figure.period,
             figure.company,
             figure.measure,
-        )
+        )  # fmt: skip
         self.context.memory["head_company"] = figure.company
         self.context.memory["mentioned"] = True
         told = (head.metric, figure.stance, figure.period, figure.company)

@@ -29,6 +29,16 @@ _BEHIND = re.compile(
 )
 
 
+# "narrowed from our prior outlook of 64 to 72, and up approximately 30": of the new range
+_UP = re.compile(
+    r",?\s(?:and\s)?(?:up|an?\s(?:increase|rise)\sof|representing\san?\s\w+\sof)\s(?:by\s|about\s|approximately\s|roughly\s|nearly\s|around\s|over\s)*"
+)
+
+
+# "Google Cloud: $16.2 billion, up 35%": no verb before the figure
+_LABEL = re.compile(r"\W*[A-Z][^.;$%]{2,60}:\s[^;]{0,60}$")
+
+
 def told_behind(text: str, end: int) -> Stance | None:
     """What a relative clause right behind a figure says of it: spent, expected, or promised once."""
     found = _BEHIND.match(text, end)
@@ -98,7 +108,11 @@ class Claimed(Dated):
         own = stance_of(before, after, self.news, role)
         if self.news and own in ("guidance", "actual") and self._onlooker(before, own):
             own = "estimate"
+        if self.news and own == "actual" and self._expected_list(value):
+            own = "estimate"
         if own == "prior_guidance":
+            if previous is not None and _UP.fullmatch(text[previous.value.end : value.start]):
+                return "guidance"
             return own
         lead = text[max(0, value.start - 90) : value.start]
         if self._is_against(value):
@@ -163,11 +177,6 @@ class Claimed(Dated):
                 and self._estimate_ended(previous.value.end, value.start)
             ):
                 return own
-            if previous.stance == "prior_guidance" and re.fullmatch(
-                r",?\s(?:and\s)?(?:up|an?\s(?:increase|rise)\sof|representing\san?\s\w+\sof)\s(?:by\s|about\s|approximately\s|roughly\s|nearly\s|around\s|over\s)*",
-                text[previous.value.end : value.start],
-            ):
-                return "guidance"
             if own == previous.stance == "prior_guidance" and not re.fullmatch(
                 r"\s*to\s\D{0,25}", text[previous.value.end : value.start]
             ):
@@ -195,6 +204,14 @@ class Claimed(Dated):
         ):
             return "guidance"
         return own
+
+    def _expected_list(self, value: Money | Growth) -> bool:
+        """Whether a bare "AWS: $34.9 billion" stands in a list of what is expected."""
+        return (
+            bool(self.context.memory.get("expected_list"))
+            and _LABEL.match(self.text[: value.end + 1]) is not None
+            and not re.search(r"\b(?:vs\.?|versus|compared|expected|estimate)", self.text[value.end : value.end + 60])
+        )
 
     def _onlooker(self, before: str, own: Stance) -> bool:
         """Whether an onlooker's expectation reaches to a figure, not a fact or the company's plan."""

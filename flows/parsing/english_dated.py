@@ -164,10 +164,12 @@ class Dated(Owned):
             inner = [w for w in inner if w != own_of_previous]
             if not inner and len(gap) < 200:
                 return previous.period
-        named = self._named(value, clock, stance, done)
+        named = None if head.how == "again" else self._named(value, clock, stance, done)
         if named:
             return named
         known_ = self._said_before(value, head)
+        if known_ and head.how == "again":
+            return known_[1]
         if (
             known_
             and (

@@ -150,6 +150,24 @@ class Listed(Claimed):
             figures = self._assign(figures, labels, two.start())
         return figures
 
+    def _year_after(self, figures: list[Figure]) -> list[Figure]:
+        """ "was 21.2, compared with 6.9 in fiscal year 2024": what a year is held against is a year."""
+        out = list(figures)
+        for place, (one, two) in enumerate(itertools.pairwise(figures)):
+            if (
+                two.head.how == "against"
+                and one.stance == two.stance == "actual"
+                and one.head.metric == two.head.metric == "capex"
+                and one.period
+                and two.period
+                and re.fullmatch(r"(?:FY)?\d{4}Q4", one.period)
+                and re.fullmatch(r"(?:FY)?\d{4}", two.period)
+                and not any(w.start < one.value.end for w in self.whens)
+            ):
+                clock = self._clock(one.company)
+                out[place] = replace(one, period=shifted(two.period, clock.calendar, 1))
+        return out
+
     def _quarters_listed(self, figures: list[Figure]) -> list[Figure]:
         """ "of A, B, C and D for Q1, Q2, Q3 and Q4 2026": a quarter each, the year said once."""
         run: list[When] = []

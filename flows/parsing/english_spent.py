@@ -98,6 +98,14 @@ class Spent(Listed):
             return None
         behind = max(value.end, spend.end if spend is follows else 0)
         stop = re.search(r";\s|$", self.text[behind:])
+        into = next((i for i in after_items if i.start >= spend.end), None)
+        if (
+            spend.said.lower().startswith("invest")
+            and into is not None
+            and into.kind == COMPANY
+            and re.fullmatch(r"\s(?:in|into)\s", self.text[max(spend.end, value.end) : into.start])
+        ):
+            return None  # an investment in another company
         tail = self.text[behind : behind + (stop.start() if stop else 0)][:200]
         tail = re.split(r",?\s(?:and|but)\s(?:are|is|will|has|have)\s|,\s(?:while|which|as)\s", tail, maxsplit=1)[0]
         next_money = re.search(r"[$€£]\s?\d", tail)

@@ -77,6 +77,8 @@ def on_topic(sentence: str, pending: list[str], context: Context) -> bool:
 def learn(text: str, context: Context) -> None:
     """What a sentence without figures puts in force: a cloud, a company, a measure, a period."""
     tick(context)
+    if context.document.company is None:
+        note_list(text, context)
     lower = text.lower()
     for word in TELLING:
         if word in lower:
@@ -100,6 +102,19 @@ def learn(text: str, context: Context) -> None:
             context.memory["when_metric"] = context.metric
             context.memory["when_at"] = now(context)
     note_section(text, context)
+
+
+_EXPECTED_LIST = re.compile(
+    r"\b(?:here(?:'s|’s|\sis|\sare)|below)\b[^.:]{0,40}\b(?:consensus|analysts?|Wall\sStreet|the\sStreet|estimates?|expect\w*)\b[^.:]{0,70}",
+    re.I,
+)
+_RESULTS = re.compile(r"\b(?:did|compared|versus|vs|reported|against|fared|stack\w*|beat|other)\b", re.I)
+
+
+def note_list(text: str, context: Context) -> None:
+    """In an article: whether a list of what is expected, not of what was reported, has begun."""
+    if found := _EXPECTED_LIST.search(text):
+        context.memory["expected_list"] = not _RESULTS.search(found[0])
 
 
 def note_year(text: str, context: Context) -> None:
@@ -162,8 +177,12 @@ def put_in_force(
     if news and company:
         context.company = company
     elif news:
+        passed = -1  # the end of the last name that is nobody's subject
         for item in items:
             if item.company == "BIGTECH" and item.start > 30:
+                continue
+            if passed >= 0 and re.fullmatch(r"[\s,()]*(?:and\s|or\s)?", text[passed : item.start]):
+                passed = item.end
                 continue
             if item.company and item.kind in (COMPANY, words.CLOUD):
                 lead = text[max(0, item.start - 25) : item.start]
@@ -175,6 +194,7 @@ def put_in_force(
                     )
                     and context.company
                 ):
+                    passed = item.end
                     continue
                 context.company = item.company
                 break
