@@ -296,7 +296,7 @@ class _Reader(GoesOn):
         ):
             return None  # one end of a range moves: no figure by itself
         company = self._company(value, head, previous)
-        if head.metric == "capex" and isinstance(value, Money) and (value.low or value.high or 0) >= 10**12:
+        if company and head.metric == "capex" and isinstance(value, Money) and (value.low or value.high or 0) >= 10**12:
             company = "BIGTECH"  # more than any one company
         if not company or not self._plausible(company, head):
             return None
@@ -479,6 +479,8 @@ class _Reader(GoesOn):
         last_of = self.context.memory.setdefault("last_of", {})
         assert isinstance(last_of, dict)
         last_of[(head.metric, figure.company)] = told
+        if figure.stance != "actual":
+            last_of[(head.metric, figure.company, "plan")] = (*told, now(self.context))
         if isinstance(value, Money):
             self.context.memory["currency"] = value.currency
         if head.metric == "capex":

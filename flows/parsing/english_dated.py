@@ -51,6 +51,7 @@ class Dated(Owned):
             and own.year is None
             and own.until > 0
             and isinstance(value, Money)
+            and text[own.start : own.start + 2].lower() == "by"
             and _LEVEL.search(text[: value.start])
         ):
             own = replace(own, unit="year", year=own.until, until=None)  # "will exceed X by 2028"
@@ -214,6 +215,10 @@ class Dated(Owned):
         last_of = self.context.memory.get("last_of", {})
         assert isinstance(last_of, dict)  # noqa: S101
         last = last_of.get((head.metric, figure.company))
+        plan = last_of.get((head.metric, figure.company, "plan"))
+        if head.how in ("pronoun", "topic") and stance != "actual" and plan is not None:
+            if now(self.context) - plan[4] <= 2:
+                return plan[2]  # type: ignore[no-any-return]
         if head.how in ("pronoun", "topic") and last is not None:
             if last[1] == stance or (
                 stance == "estimate"

@@ -151,6 +151,10 @@ class Sentence:
                 r"\b(?:in|for|of|during|over|by|through)\s(?:the\s)?$", gap
             ):
                 return None
+            if re.search(
+                r",\s(?:and|but|while|though|with)\b.*\b(?:said|says|would|will|was|expects?|sees|plans|number|figure)\b", gap
+            ):
+                return None
             if self.at_level and ("," in gap or len(gap) > 45):
                 return None
             if len(gap) > 75 or re.search(

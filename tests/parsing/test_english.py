@@ -51,8 +51,7 @@ def rows() -> list[Row]:
 
 def document(head: str, text: list[str], at: int) -> Document:
     day, *company = head.split()
-    name, period = (*company, None, None)[:2]
-    kind = "call" if name else "news"
+    name, period, kind = (*company, None, None, "call" if company else "news")[:3] if len(company) != 3 else company
     return Document(
         f"line {at}", kind, "en", date.fromisoformat(day), name, period, "\n".join(text)
     )
