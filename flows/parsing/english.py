@@ -132,6 +132,7 @@ class _Reader(GoesOn):
                 values = []
             figures = self._figures(sorted(values, key=lambda v: v.start))
             figures = self._yearly(self._distributed(figures))
+            figures = self._growth_each(figures)
             figures = self._year_after(self._periods_listed(self._both(figures)))
             heads = [f.head for f in figures]
             out = [self._candidate(f) for f in figures]
@@ -202,6 +203,7 @@ class _Reader(GoesOn):
         )
         out: list[Figure] = []
         last_end = 0
+        self.listed = self._companies_listed(values) if self.news else {}
         for value in values:
             rate = isinstance(value, Growth)
             figure = self._figure(value, rate, scene, out, last_end)
@@ -237,7 +239,8 @@ class _Reader(GoesOn):
             )
         ):
             value = replace(value, low=value.high)  # "raise its budget up to X" ends at X
-        head = (
+        head = Head("capex", "listed") if value.start in self.listed else None
+        head = head or (
             self._on_run_rate(value, scene)
             or self._continued(
                 value,
@@ -295,7 +298,7 @@ class _Reader(GoesOn):
             re.I,
         ):
             return None  # one end of a range moves: no figure by itself
-        company = self._company(value, head, previous)
+        company = self.listed.get(value.start) or self._company(value, head, previous)
         if company and head.metric == "capex" and isinstance(value, Money) and (value.low or value.high or 0) >= 10**12:
             company = "BIGTECH"  # more than any one company
         if not company or not self._plausible(company, head):
@@ -309,6 +312,8 @@ class _Reader(GoesOn):
         self.metric = head.metric
         self.at_level = head.metric == "cloud_backlog" or measure == "run_rate"
         stance = self._stance(value, head, previous)
+        if head.how == "listed" and stance == "actual" and PLANNED.search(text, max(self.listed)):
+            stance = "guidance"
         period = self._period(value, figure, stance, done)
         if (
             stance == "actual"

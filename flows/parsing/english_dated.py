@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flows.parsing.english_owner import Owned
 from flows.parsing.english_patterns import YARD
-from flows.parsing.english_periods import Clock, When, resolve, shifted
+from flows.parsing.english_periods import Clock, When, of_months, resolve, shifted
 from flows.parsing.english_sentence import Figure
 from flows.parsing.english_talk import document_quarter, now
 from flows.parsing.growth import Growth
@@ -21,6 +21,13 @@ _LEVEL = re.compile(
     r"\b(?:exceed\w*|surpass\w*|top(?:s|ping)?|hit(?:s|ting)?|reach\w*|climb\w*\sto|ris\w+\sto|grow\w*\sto|swell\w*\sto|increas\w+\sto|approach\w*)\s(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|as\smuch\sas\s|up\sto\s|almost\s)*[~$]?$",
     re.I,
 )
+
+
+def carried(period: str | None, owner: str, company: str) -> str | None:
+    """A period said of one company, in the terms of another."""
+    if period is None or owner == company:
+        return period
+    return of_months(*calendar(owner).months(period), calendar(company))
 
 
 class Dated(Owned):
@@ -55,6 +62,15 @@ class Dated(Owned):
             and _LEVEL.search(text[: value.start])
         ):
             own = replace(own, unit="year", year=own.until, until=None)  # "will exceed X by 2028"
+        if (
+            own is not None
+            and own.unit == "span"
+            and own.year is not None
+            and own.until == own.year + 1
+            and figure.measure in ("change", "growth")
+            and text[own.start - 5 : own.start + 5].lower().find("from") >= 0
+        ):
+            own = replace(own, unit="year", year=own.until, until=None)  # "grew from 2023 to 2024"
         if own is not None and own.against and stance == "prior_guidance":
             own = None  # "had said $35 billion three months earlier": when it was said
         if (
@@ -150,6 +166,10 @@ class Dated(Owned):
                 own = meant or own
             if not (figure.measure == "run_rate" and own.unit == "year" and own.year is None):
                 return resolve(own, clock, stance, anchor)
+        if head.how == "listed":
+            beside = [w for w in self.whens if not w.against and w.unit != "none"]
+            if len(beside) == 1:
+                return resolve(beside[0], clock, stance)
         if (
             previous is not None
             and previous.head.metric == head.metric
@@ -164,7 +184,7 @@ class Dated(Owned):
             own_of_previous = self._when_after(previous.value.end)
             inner = [w for w in inner if w != own_of_previous]
             if not inner and len(gap) < 200:
-                return previous.period
+                return carried(previous.period, previous.company, figure.company)
         named = None if head.how == "again" else self._named(value, clock, stance, done)
         if named:
             return named

@@ -277,7 +277,9 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
             if _WHOLE.match(item.said) and scene.text[owner.end : item.start].strip(" '’s"):
                 break
             return _owned(owner, how, item, run, scene)
-        if owner.kind in (words.BACKLOG,) and run:
+        if owner.kind == words.BACKLOG and run:
+            if re.search(r"\bits\s$", scene.text[: item.start]):
+                continue  # "Google Cloud's backlog rose, and its run rate topped"
             return None
         if owner.kind == COMPANY and owner.company is not None:
             return _owned(owner, how, item, run, scene)

@@ -54,8 +54,10 @@ class Clock:
     call: bool = False
 
 
-# Days between a quarter's end and the earliest report on it.
-REPORT_LAG = timedelta(days=10)
+# Days between a quarter's end and the earliest report on it: Oracle is out within nine, the
+# others take three weeks (Microsoft, Alphabet and Tesla are the first of them).
+REPORT_LAG, EARLY_LAG = timedelta(days=18), timedelta(days=8)
+EARLY = frozenset({"ORCL"})
 
 _ORDINAL = {
     "first": 1,
@@ -528,6 +530,6 @@ def _before(label: str, calendar: Calendar) -> str:
     return calendar.label(*Calendar.shift((year, quarter), -1))
 
 
-def reported(calendar: Calendar, today: date) -> tuple[int, int]:
+def reported(calendar: Calendar, today: date, company: str | None = None) -> tuple[int, int]:
     """The fiscal quarter that is news on a day."""
-    return calendar.reported(today - REPORT_LAG)
+    return calendar.reported(today - (EARLY_LAG if company in EARLY else REPORT_LAG))

@@ -48,6 +48,7 @@ class Sentence:
             shown = "".join(shown[i] for i in kept)
         self.text = shown
         self.taken: set[int] = set()
+        self.listed: dict[int, str] = {}
         self.at_level = False
         self.metric: Metric | None = None
         self.paragraph = paragraph
@@ -79,7 +80,7 @@ class Sentence:
         today = document.published_on
         assert today is not None
         own = document.company == company
-        quarter, annual = reported(cal, today), False
+        quarter, annual = reported(cal, today, company), False
         if own and document.fiscal_period:
             label = document.fiscal_period.replace("FY", "")
             found = re.fullmatch(r"(\d{4})(?:Q([1-4]))?", label)
