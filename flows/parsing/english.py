@@ -31,7 +31,7 @@ from flows.parsing.english_patterns import (
     SECTION_WHEN,
     SHARE,
     SPOKEN,
-    VALUE,
+    has_value,
 )
 from flows.parsing.english_periods import whens
 from flows.parsing.english_scan import COMPANY, scan
@@ -62,13 +62,13 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
         voices(context).learn(text)
     pending = memory.setdefault("pending", [])
     assert isinstance(pending, list)
-    if not VALUE.search(text):
+    if not has_value(text):
         put_off(text, pending, context)
         return []
     out: list[Candidate] = []
     for start, end in pieces(paragraph):
         sentence = text[start:end]
-        if not VALUE.search(sentence) or not on_topic(sentence, pending, context):
+        if not has_value(sentence) or not on_topic(sentence, pending, context):
             put_off(sentence, pending, context)
             continue
         for earlier in pending:

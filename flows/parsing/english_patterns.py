@@ -4,12 +4,19 @@
 import re
 
 # A sentence worth reading holds a figure of the kind and speaks of the subject, or goes on with it.
-VALUE = re.compile(
-    r"""(?<![\d.,]) \d[\d.,]{0,20} (?: \s?% | [\s-]{0,2}(?:percent|per\scent|pct|billion|trillion|million|bn|tn|mn|[BbTtMm]\b|x\b|times|-?fold)
+_NUMBER = re.compile(
+    r"""\d (?<![\d.,]\d) [\d.,]{0,20} (?: \s?% | [\s-]{0,2}(?:percent|per\scent|pct|billion|trillion|million|bn|tn|mn|[BbTtMm]\b|x\b|times|-?fold)
         | \s?(?:-|–|to|and|or)\s?[$]?\d[\d.,]{0,20}\s?(?:%|billion|trillion|percent|[BbTt]n?\b) )
-    | 0s\b | \b(?:doubl|tripl|quadrupl|halv|twice|flat\b|teens|twenties|thirties|half\sa\strill|digit|a\strillion)""",
+    | \ds\b""",
     re.VERBOSE,
 )
+_WORDED = ("doubl", "tripl", "quadrupl", "halv", "twice", "flat", "teens", "twenties", "thirties", "half a trill", "digit", "a trillion")  # fmt: skip
+
+
+def has_value(text: str) -> bool:
+    """Whether a text holds anything that can be a figure."""
+    return _NUMBER.search(text) is not None or any(word in text for word in _WORDED)
+
 
 TOPIC = (
     "capex", "cap ex", "capital", "cloud", "web services", "aws", "azure", "oci", "iaas", "backlog", "rpo", "performance oblig", "booking",

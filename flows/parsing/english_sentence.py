@@ -49,6 +49,7 @@ class Sentence:
         self.text = shown
         self.taken: set[int] = set()
         self.listed: dict[int, str] = {}
+        self.against: dict[int, bool] = {}
         self.at_level = False
         self.metric: Metric | None = None
         self.paragraph = paragraph
@@ -91,6 +92,12 @@ class Sentence:
         return Clock(cal, today, quarter, annual, speech, document.kind == "call")
 
     def _is_against(self, value: Money | Growth) -> bool:
+        if value.start in self.against:
+            return self.against[value.start]
+        self.against[value.start] = found = self._held_against(value)
+        return found
+
+    def _held_against(self, value: Money | Growth) -> bool:
         lead = self.text[max(0, value.start - 70) : value.start]
         if (
             value.low != value.high
