@@ -24,6 +24,7 @@ from flows.parsing.english_patterns import (
     GAP_BEFORE,
     GROW_AFTER,
     GROW_BEFORE,
+    LOST_AFTER,
     PART_AFTER,
     PART_BEFORE,
     PLANNED,
@@ -31,13 +32,15 @@ from flows.parsing.english_patterns import (
     SECTION_WHEN,
     SHARE,
     SPOKEN,
-    VALUE,
+    has_value,
 )
 from flows.parsing.english_periods import whens
 from flows.parsing.english_scan import COMPANY, scan
 from flows.parsing.english_sentence import Figure
+from flows.parsing.english_source import voices
 from flows.parsing.english_talk import (
     learn,
+    note_list,
     note_section,
     note_year,
     now,
@@ -56,15 +59,17 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
     text, memory = paragraph.text, context.memory
     if memory.get("speaker") != paragraph.speaker:
         memory.update(speaker=paragraph.speaker, pending=[], annual=False, outlook=False)
+    if context.document.company is None:
+        voices(context).learn(text)
     pending = memory.setdefault("pending", [])
     assert isinstance(pending, list)
-    if not VALUE.search(text):
+    if not has_value(text):
         put_off(text, pending, context)
         return []
     out: list[Candidate] = []
     for start, end in pieces(paragraph):
         sentence = text[start:end]
-        if not VALUE.search(sentence) or not on_topic(sentence, pending, context):
+        if not has_value(sentence) or not on_topic(sentence, pending, context):
             put_off(sentence, pending, context)
             continue
         for earlier in pending:
@@ -80,16 +85,38 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
     return out
 
 
+# Headlines that a page's markup ran together: "tech newsGoogle offers … wipeoutWhy Amazon"
+_SEAM = re.compile(r"(?<= )[a-z-]{3,}(?=[A-Z][a-z]{2,}(?:['’]s)? )|(?<=[a-z]\.)(?=[A-Z][a-z]+ )")
+FUSED = 250
+
+
 def pieces(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """Its sentences by offsets; one longer than anybody speaks is cut, so that work stays linear."""
     for place in paragraph.sentences:
         start = place.start
+        if place.end - start > FUSED:
+            seams = [m.end() for m in _SEAM.finditer(paragraph.text, start, place.end)]
+            for seam in seams if len(seams) > 2 else ():
+                yield start, seam
+                start = seam
         while place.end - start > SPOKEN:
             cut = paragraph.text.rfind(" ", start + SPOKEN // 2, start + SPOKEN)
             cut = cut if cut > 0 else start + SPOKEN
             yield start, cut
             start = cut
         yield start, place.end
+
+
+# "Intelligent Cloud $24.1 billion, up 20%": money that grows, or is told by the quarter
+_GROWN_AFTER = re.compile(
+    r"\s?[,(;]?\s?(?:or\s)?(?:(?:up|down|rising|growing|a\s(?:gain|rise|jump)\sof|an\sincrease\sof|growth\sof|\+)\s?(?:by\s|about\s|roughly\s|nearly\s|more\sthan\s|some\s|over\s|an?\s)*~?\d"
+    r"|(?:a|per|each)\s(?:quarter|year)\b)",
+    re.I,
+)
+
+
+# "45% ($281 billion) is owed by one customer": the amount of a share
+_SHARE_OF = re.compile(r"(?<!up)(?<!by)(?<!of)(?<!grew)(?<!rose)(?<!\d)\s\d{1,2}\s?%\s\(~?$")
 
 
 class _Reader(GoesOn):
@@ -111,10 +138,13 @@ class _Reader(GoesOn):
                 values = []
             figures = self._figures(sorted(values, key=lambda v: v.start))
             figures = self._yearly(self._distributed(figures))
-            figures = self._periods_listed(self._both(figures))
+            figures = self._growth_each(figures)
+            figures = self._year_after(self._periods_listed(self._both(figures)))
             heads = [f.head for f in figures]
             out = [self._candidate(f) for f in figures]
         note_section(text, context)
+        if self.news:
+            note_list(text, context)
         if re.search(
             r"\ball growth (?:rates|comparisons)[^.]{0,80}constant currency|using constant currency|in constant currency (?:unless|except)|growth rates (?:are|will be) in constant",
             text,
@@ -122,20 +152,10 @@ class _Reader(GoesOn):
         ):
             context.memory["constant"] = True
         if self.news:
-            lead = re.search(
-                r"\b(?:analysts?|strategists?|broker(?:age)?s?|economists?|research|fund\smanager)\b|\b(?:Morgan Stanley|Goldman|JPMorgan|Citi|Barclays|UBS|Jefferies|Bernstein|Evercore|Wedbush)\b",
-                text,
-            )
-            context.memory["estimator"] = bool(lead) or bool(
-                context.memory.get("estimator")
-                and (
-                    context.memory.get("estimator_in") == self.paragraph.start
-                    or re.match(
-                        r"\W*(?:it|he|she|they|the\s(?:firm|team|house|note|bank))\b", text, re.I
-                    )
-                )
-            )
-            context.memory["estimator_in"] = self.paragraph.start
+            opens = next((i for i in self.items if i.kind in (COMPANY, words.CLOUD)), None)
+            went_on = context.memory.get("voice_in") == self.paragraph.start
+            voices(context).heard(text, opens is not None and opens.start < 16, went_on)
+            context.memory["voice_in"] = self.paragraph.start
         if not heads:
             context.memory["mentioned"] = bool(context.memory.get("mentioned")) and not any(
                 i.kind in (words.OTHER, words.PRODUCT) for i in self.items
@@ -155,6 +175,8 @@ class _Reader(GoesOn):
     def _likely(self) -> bool:
         """Whether any figure of the sentence can have a head at all."""
         context = self.context
+        if self.news and (context.memory.get("last") or context.memory.get("capex_talk")):
+            return True
         if any(
             i.kind not in (words.OTHER, words.PRODUCT, COMPANY, words.REVENUE, words.RUN_RATE)
             for i in self.items
@@ -187,6 +209,7 @@ class _Reader(GoesOn):
         )
         out: list[Figure] = []
         last_end = 0
+        self.listed = self._companies_listed(values) if self.news else {}
         for value in values:
             rate = isinstance(value, Growth)
             figure = self._figure(value, rate, scene, out, last_end)
@@ -205,7 +228,9 @@ class _Reader(GoesOn):
         )
         if GAP_BEFORE.search(before) or (GAP.match(after) and not AHEAD.match(after)):
             return None
-        if PART_BEFORE.search(before):
+        if PART_BEFORE.search(before) or LOST_AFTER.match(after):
+            return None
+        if _SHARE_OF.search(before):
             return None
         if PART_AFTER.match(after) and not (
             self._when_after(value.end) and re.match(r"\s*of (?:that|which|this)", after)
@@ -220,14 +245,26 @@ class _Reader(GoesOn):
             )
         ):
             value = replace(value, low=value.high)  # "raise its budget up to X" ends at X
-        head = (
+        head = Head("capex", "listed") if value.start in self.listed else None
+        head = head or (
             self._on_run_rate(value, scene)
-            or self._continued(value, rate, previous)
+            or self._continued(
+                value,
+                rate,
+                previous,
+                next((f for f in reversed(done) if isinstance(f.value, Money)), None),
+            )
             or self._spent(value, rate, scene)
             or head_of((value.start, value.end), rate, scene)
         )
+        if head is None and isinstance(value, Money):
+            head = self._again(value)
         if head is None:
-            head = self._implied(value, rate, done)
+            head = self._implied(
+                value,
+                rate,
+                done[-1].head.metric if done else None,
+            )
         if head is None:
             return None
         if (
@@ -267,7 +304,9 @@ class _Reader(GoesOn):
             re.I,
         ):
             return None  # one end of a range moves: no figure by itself
-        company = self._company(value, head)
+        company = self.listed.get(value.start) or self._company(value, head, previous)
+        if company and head.metric == "capex" and isinstance(value, Money) and (value.low or value.high or 0) >= 10**12:
+            company = "BIGTECH"  # more than any one company
         if not company or not self._plausible(company, head):
             return None
         if (
@@ -284,6 +323,8 @@ class _Reader(GoesOn):
         self.metric = head.metric
         self.at_level = head.metric == "cloud_backlog" or measure == "run_rate"
         stance = self._stance(value, head, previous)
+        if head.how == "listed" and stance == "actual" and PLANNED.search(text, max(self.listed)):
+            stance = "guidance"
         period = self._period(value, figure, stance, done)
         if (
             stance == "actual"
@@ -300,6 +341,14 @@ class _Reader(GoesOn):
             )
         if stance == "guidance" and period and self._long_past(period, company):
             stance = "actual"
+        if (
+            stance == "estimate"
+            and period
+            and (head.how == "against" or self._is_against(value))
+            and self._long_past(period, company)
+            and not re.search(r"expect|estimat|forecast|consensus|street|analyst", before[-45:] + after[:30], re.I)
+        ):
+            stance = "actual"  # "will spend 118, compared with 91 in 2025": the past is no forecast
         if company == "BIGTECH" and self.document.company in SUPPLIERS:
             stance = "estimate"
             if period is None or re.match(r"FY|\d{4}Q", period):
@@ -318,14 +367,24 @@ class _Reader(GoesOn):
 
     def _grows(self, value: Growth, head: Head, previous: Figure | None, floor: int) -> bool:
         text = self.text
-        if SHARE.match(text, value.end):
+        if value.said == "rate" and SHARE.match(text, value.end):
             return False
         if re.search(
             r"\d\s?%\sof\s(?:our|its|the|total|revenue)\b", text[: value.start]
-        ) and re.search(r"\b(?:from|versus|than)\s(?:\w+\s){0,2}$", text[: value.start]):
+        ) and re.search(
+            r"\b(?:from|versus|than|at)\s(?:\w+\s){0,2}$", text[: value.start]
+        ):
             return False  # a share, held against the share it was
-        if head.how in ("pair", "onward", "against"):
+        if head.how in ("pair", "onward", "against", "topic"):
             return True
+        if (
+            head.item is not None
+            and head.metric == "cloud_revenue"
+            and re.fullmatch(r"\s?(?:growth\s?)?(?:\sat\s|:\s)[+]?", text[head.item.end : value.start])
+        ):
+            return True  # "Azure at 40%"
+        if head.how == "grown" and re.fullmatch(r"\sor\s", text[floor : value.start]):
+            return True  # "increased $18.8 billion or 21%"
         if (
             previous is not None
             and isinstance(previous.value, Growth)
@@ -385,15 +444,21 @@ class _Reader(GoesOn):
             return False  # how much a customer spends
         if value.currency != "USD" and head.metric == "capex" and not self.news:
             return False
+        if head.metric == "capex" and (value.high or value.low or 0) < 5 * 10**7:
+            return False  # a purchase, a price, what a customer spends
         if (
             head.metric != "cloud_revenue"
             or head.revenue_said
             or head.run_rate
-            or head.how == "pair"
+            or head.how in ("pair", "onward", "against", "change", "grown")
         ):
             return True
         if (value.low or value.high or 0) < 3 * 10**8:
             return False
+        if _GROWN_AFTER.match(self.text, value.end) and (
+            head.item is not None and value.start - head.item.end < 40
+        ):
+            return True
         if any(f.head.metric == "cloud_revenue" and isinstance(f.value, Growth) for f in done) or (
             head.item is not None
             and re.fullmatch(
@@ -405,7 +470,7 @@ class _Reader(GoesOn):
         return bool(
             any(i.kind in (words.REVENUE, words.RUN_RATE) for i in self.items)
             or re.search(
-                r"\b(?:posted|generated|brought\sin|totaled|came\sin|sold|went|doing|moved|business|quarterly|annual|clock\w+|hit|reached|surpass\w+|exceed\w+|was|were)\b[^.;]{0,40}$",
+                r"\b(?:posted|generated|brought\sin|totaled|came\sin|sold|went|doing|moved|business|quarterly|annual|clock\w+|hit|runs?|ran|running|reached|surpass\w+|exceed\w+|was|were)\b[^.;]{0,40}$",
                 self.text[: value.start],
                 re.I,
             )
@@ -416,10 +481,24 @@ class _Reader(GoesOn):
         low, high = value.low, value.high
         seen = self.context.memory.setdefault("seen", {})
         assert isinstance(seen, dict)
-        seen[(head.metric, low, high)] = (figure.stance, figure.period)
+        if head.how != "again":
+            seen[(head.metric, low, high)] = (
+            figure.stance,
+            figure.period,
+            figure.company,
+            figure.measure,
+        )  # fmt: skip
         self.context.memory["head_company"] = figure.company
         self.context.memory["mentioned"] = True
-        self.context.memory["last"] = (head.metric, figure.stance, figure.period)
+        told = (head.metric, figure.stance, figure.period, figure.company)
+        self.context.memory["last"] = told
+        last_of = self.context.memory.setdefault("last_of", {})
+        assert isinstance(last_of, dict)
+        last_of[(head.metric, figure.company)] = told
+        if figure.stance != "actual":
+            last_of[(head.metric, figure.company, "plan")] = (*told, now(self.context))
+        if isinstance(value, Money):
+            self.context.memory["currency"] = value.currency
         if head.metric == "capex":
             self.context.memory["capex_talk"] = True
         return Candidate(

@@ -8,10 +8,44 @@ from flows.parsing.english_dated import Dated
 from flows.parsing.english_heads import Head
 from flows.parsing.english_patterns import CHANGE_AFTER, CHANGE_BEFORE, GROW_BEFORE
 from flows.parsing.english_sentence import Figure
+from flows.parsing.english_source import voices
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.stance import stance as stance_of
 from warehouse.records import Basis, Measure, Stance
+
+
+# "the $52.5bn it spent last year", "the $28.9bn pencilled in by the City", "the $35 billion they told us"
+_WHO = r"(?:it|they|he|she|we|the\s(?:company|firm|group|bank)|[A-Z]\w+)"
+_BEHIND = re.compile(
+    rf"""\s(?:
+      (?P<estimate> (?:that\s|which\s)?(?:(?:the\s)?(?:analysts?|Wall\sStreet|[Cc]onsensus|[Ss]treet|market|investors|economists|City)\b[^.;,$]{{0,40}}?\s?(?:expected|forecast|predicted|projected|estimated|anticipated|pencilled|penciled|had|modell?ed|looking|priced)
+          |(?:pencill?ed\sin|expected|forecast|projected|predicted|anticipated|modell?ed)\s(?:by|at)\s(?:the\s)?(?:analysts?|Wall|City|[Ss]treet|[Cc]onsensus|market|LSEG|FactSet)) )
+    | (?P<actual> (?:that\s|which\s)?{_WHO}\s(?:had\s|has\s)?(?:spent|managed|posted|reported|laid\sout|recorded|achieved|delivered|invested|booked|earned|generated|saw|got\sthrough|registered|notched)\b )
+    | (?P<prior> (?:that\s|which\s)?{_WHO}\s(?:had\s)?(?:(?:previously|originally|first|initially|earlier)\s)?(?:told\s(?:us|investors|analysts)|promised|guided|forecast|flagged|budgeted|pencilled|planned)\b(?=[^.;$]{{0,30}}\b(?:in|back|last|earlier|previously|originally|before|a\syear|three\smonths|when)\b)
+        | (?:with\s)?which\s{_WHO}\s(?:had\s)?(?:began|begun|started|opened)\b )
+    )""",
+    re.VERBOSE,
+)
+
+
+# "narrowed from our prior outlook of 64 to 72, and up approximately 30": of the new range
+_UP = re.compile(
+    r",?\s(?:and\s)?(?:up|an?\s(?:increase|rise)\sof|representing\san?\s\w+\sof)\s(?:by\s|about\s|approximately\s|roughly\s|nearly\s|around\s|over\s)*"
+)
+
+
+# "Google Cloud: $16.2 billion, up 35%": no verb before the figure
+_LABEL = re.compile(r"\W*[A-Z][^.;$%]{2,60}:\s[^;]{0,60}$")
+
+
+def told_behind(text: str, end: int) -> Stance | None:
+    """What a relative clause right behind a figure says of it: spent, expected, or promised once."""
+    found = _BEHIND.match(text, end)
+    if found is None:
+        return None
+    kind = found.lastgroup
+    return "prior_guidance" if kind == "prior" else "estimate" if kind == "estimate" else "actual"
 
 
 class Claimed(Dated):
@@ -27,7 +61,7 @@ class Claimed(Dated):
         ):
             return "run_rate"
         if head.metric in ("cloud_revenue", "ai_revenue") and re.search(
-            r"run[\s-]?rate[^.,;$]{0,40}$|annualized revenue[^.,;$]{0,30}$", before, re.I
+            r"\b(?:runs?|ran|running)\s(?:now\s)?at\s(?:an?\s)?(?:annuali[sz]ed\s|annual\s)?(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|some\s|close\sto\s)*$|run[\s-]?rate[^.,;$]{0,40}$|annualized revenue[^.,;$]{0,30}$", before, re.I
         ):
             return "run_rate"
         if CHANGE_AFTER.match(after) and not re.match(r"\s*growth\s(?:capex|capital)", after, re.I):
@@ -57,7 +91,7 @@ class Claimed(Dated):
         text = self.text
         before, after = text[: value.start], text[value.end : value.end + 110]
         known_ = self._said_before(value, head)
-        if known_ and (
+        if known_ and stance_of(before, after, self.news, self.paragraph.role) != "prior_guidance" and (
             self.paragraph.role == "analyst"
             or not re.search(
                 r"\b(?:expect|anticipat|will|plan|was|were|grew|grow|rose|increas|spent|guid|target)\w*",
@@ -69,18 +103,16 @@ class Claimed(Dated):
         role = self.paragraph.role
         if head.how == "spend-passive":
             return "estimate"
-        if (
-            self.news
-            and self.context.memory.get("estimator")
-            and re.search(
-                r"^\W*(?:it|he|she|they)\s(?:now\s|also\s|still\s)?(?:expect|see|forecast|think|model|look|project|estimat|put|has|had|goes)|\b(?-i:[A-Z]\w+)\snow\s(?:expect|see|forecast|model|project|estimat)\w*|\b(?:the\s(?:firm|team|house|note|bank|broker))\b[^.;]{0,40}\b(?:expect|see|forecast|think|model|look|project|estimate|put|has|had|goes)\w*",
-                text,
-                re.I,
-            )
-        ):
-            return "estimate"
+        if told := told_behind(self.text, value.end):
+            return told
         own = stance_of(before, after, self.news, role)
+        if self.news and own in ("guidance", "actual") and self._onlooker(before, own):
+            own = "estimate"
+        if self.news and own == "actual" and self._expected_list(value):
+            own = "estimate"
         if own == "prior_guidance":
+            if previous is not None and _UP.fullmatch(text[previous.value.end : value.start]):
+                return "guidance"
             return own
         lead = text[max(0, value.start - 90) : value.start]
         if self._is_against(value):
@@ -105,6 +137,8 @@ class Claimed(Dated):
                 and previous.stance == "guidance"
                 and previous.value.low != previous.value.high
                 and value.low != value.high
+                and value.low is not None
+                and value.high is not None
                 and not self._when_after(value.end)
             ):
                 return "prior_guidance"
@@ -170,6 +204,28 @@ class Claimed(Dated):
         ):
             return "guidance"
         return own
+
+    def _expected_list(self, value: Money | Growth) -> bool:
+        """Whether a bare "AWS: $34.9 billion" stands in a list of what is expected."""
+        return (
+            bool(self.context.memory.get("expected_list"))
+            and _LABEL.match(self.text[: value.end + 1]) is not None
+            and not re.search(r"\b(?:vs\.?|versus|compared|expected|estimate)", self.text[value.end : value.end + 60])
+        )
+
+    def _onlooker(self, before: str, own: Stance) -> bool:
+        """Whether an onlooker's expectation reaches to a figure, not a fact or the company's plan."""
+        begins = voices(self.context).expects(self.text, len(before))
+        if begins is None or begins > len(before):
+            return False
+        reach = before[begins:]
+        if re.search(r";|\b(?:while|but|whereas)\b", reach):
+            return False
+        if own == "guidance":
+            return not re.search(r"\b(?:its|company's|their|own)\s(?:\w+\s)?(?:guid\w+|forecast|plan\w*|target|budget|range|outlook)|\bguid(?:ance|ed|es)\b", reach)
+        return not re.search(
+            r"\b(?:was|were|grew|rose|spent|reported|posted|came|reached|doubled|climbed|fell|totall?ed)\b", reach
+        )
 
     def _estimate_ended(self, start: int, end: int) -> bool:
         return bool(re.search(r"[,;]|\bbut\b|\band\b", self.text[start:end]))

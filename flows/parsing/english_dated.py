@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flows.parsing.english_owner import Owned
 from flows.parsing.english_patterns import YARD
-from flows.parsing.english_periods import Clock, When, resolve, shifted
+from flows.parsing.english_periods import Clock, When, of_months, resolve, shifted
 from flows.parsing.english_sentence import Figure
 from flows.parsing.english_talk import document_quarter, now
 from flows.parsing.growth import Growth
@@ -14,6 +14,20 @@ from flows.parsing.money import Money
 from flows.parsing.periods import Calendar
 from flows.parsing.who import calendar
 from warehouse.records import Stance
+
+
+# A level that is reached, not a sum that is spent on the way
+_LEVEL = re.compile(
+    r"\b(?:exceed\w*|surpass\w*|top(?:s|ping)?|hit(?:s|ting)?|reach\w*|climb\w*\sto|ris\w+\sto|grow\w*\sto|swell\w*\sto|increas\w+\sto|approach\w*)\s(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|as\smuch\sas\s|up\sto\s|almost\s)*[~$]?$",
+    re.I,
+)
+
+
+def carried(period: str | None, owner: str, company: str) -> str | None:
+    """A period said of one company, in the terms of another."""
+    if period is None or owner == company:
+        return period
+    return of_months(*calendar(owner).months(period), calendar(company))
 
 
 class Dated(Owned):
@@ -28,14 +42,43 @@ class Dated(Owned):
         text, head = self.text, figure.head
         clock = self._clock(figure.company)
         previous = done[-1] if done else None
-        anchor = next((f.period for f in reversed(done) if f.head.metric == head.metric), None)
+        anchor = next(
+            (
+                f.period
+                for f in reversed(done)
+                if f.head.metric == head.metric and not self._is_against(f.value)
+            ),
+            None,
+        )
         own = self._when_after(value.end)
+        if (
+            own is not None
+            and own.unit == "span"
+            and own.until is not None
+            and own.year is None
+            and own.until > 0
+            and isinstance(value, Money)
+            and text[own.start : own.start + 2].lower() == "by"
+            and _LEVEL.search(text[: value.start])
+        ):
+            own = replace(own, unit="year", year=own.until, until=None)  # "will exceed X by 2028"
+        if (
+            own is not None
+            and own.unit == "span"
+            and own.year is not None
+            and own.until == own.year + 1
+            and figure.measure in ("change", "growth")
+            and text[own.start - 5 : own.start + 5].lower().find("from") >= 0
+        ):
+            own = replace(own, unit="year", year=own.until, until=None)  # "grew from 2023 to 2024"
+        if own is not None and own.against and stance == "prior_guidance":
+            own = None  # "had said $35 billion three months earlier": when it was said
         if (
             isinstance(value, Growth)
             and value.said == "times"
             and own is not None
             and re.match(
-                r"\s(?:the|our|what|its|that|last|their|than|from|this)\b", text[value.end :]
+                r"\s(?:the|our|what|its|that|last|their|than|from|this|Q[1-4]|20\d\d|first|second|third|fourth)\b", text[value.end :]
             )
         ):
             own = None  # "more than double our 2025 investment": what it is measured against
@@ -46,6 +89,16 @@ class Dated(Owned):
         ) and not isinstance(value, Growth):
             base = anchor or self._default(clock, "actual", figure)
             return shifted(base, clock.calendar)
+        if (
+            (head.how == "against" or self._is_against(value))
+            and own is not None
+            and own.unit == "quarter"
+            and own.number is None
+            and own.relative == -1
+            and not own.against
+            and anchor
+        ):
+            return resolve(replace(own, against=True), clock, "actual", anchor)
         if self._is_against(value) or (
             re.search(r"\bfrom\s+[^,;]{0,40}$", text[max(0, value.start - 45) : value.start])
             and self._is_against(value)
@@ -88,7 +141,10 @@ class Dated(Owned):
             and re.fullmatch(r"\W*(?:(?:and|in|for|at)\s)?(?:the\s)?", text[: opening.start], re.I)
             and not done
         ):
-            return resolve(opening, clock, "actual", self._default(clock, "actual", figure))
+            base = self._default(clock, "actual", figure)
+            if opening.year and "period" in text[opening.start : opening.end]:
+                base = self.context.period or base  # the same months as those told before
+            return resolve(opening, clock, "actual", base)
         if own is not None and not own.against and own.unit == "none" and stance == "actual":
             own = None
         if own is not None and not own.against and own.unit == "none":
@@ -110,6 +166,10 @@ class Dated(Owned):
                 own = meant or own
             if not (figure.measure == "run_rate" and own.unit == "year" and own.year is None):
                 return resolve(own, clock, stance, anchor)
+        if head.how == "listed":
+            beside = [w for w in self.whens if not w.against and w.unit != "none"]
+            if len(beside) == 1:
+                return resolve(beside[0], clock, stance)
         if (
             previous is not None
             and previous.head.metric == head.metric
@@ -124,11 +184,13 @@ class Dated(Owned):
             own_of_previous = self._when_after(previous.value.end)
             inner = [w for w in inner if w != own_of_previous]
             if not inner and len(gap) < 200:
-                return previous.period
-        named = self._named(value, clock, stance, done)
+                return carried(previous.period, previous.company, figure.company)
+        named = None if head.how == "again" else self._named(value, clock, stance, done)
         if named:
             return named
         known_ = self._said_before(value, head)
+        if known_ and head.how == "again":
+            return known_[1]
         if (
             known_
             and (
@@ -139,6 +201,10 @@ class Dated(Owned):
             and known_[0] == stance
         ):
             return known_[1]
+        if stance == "prior_guidance" and isinstance(self.context.memory.get("last"), tuple):
+            last_ = self.context.memory["last"]
+            if last_[0] == head.metric and last_[3] == figure.company and not anchor:
+                return last_[2]
         if anchor and previous is not None:
             return anchor
         if (
@@ -166,8 +232,14 @@ class Dated(Owned):
             and head.metric not in ("cloud_backlog",)
         ):
             return clock.calendar.label(clock.reported[0])
-        last = self.context.memory.get("last")
-        if head.how in ("pronoun", "topic") and isinstance(last, tuple) and last[0] == head.metric:
+        last_of = self.context.memory.get("last_of", {})
+        assert isinstance(last_of, dict)  # noqa: S101
+        last = last_of.get((head.metric, figure.company))
+        plan = last_of.get((head.metric, figure.company, "plan"))
+        if head.how in ("pronoun", "topic") and stance != "actual" and plan is not None:
+            if now(self.context) - plan[4] <= 2:
+                return plan[2]  # type: ignore[no-any-return]
+        if head.how in ("pronoun", "topic") and last is not None:
             if last[1] == stance or (
                 stance == "estimate"
                 and re.search(r"\b(?:was|were|had|stood)\b", text[: value.start])
@@ -234,12 +306,12 @@ class Dated(Owned):
                 continue
             lead = text[max(0, when.start - 24) : when.start]
             if re.search(
-                r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|since|before|after|relative to|against)\s+(?:the\s|its\s|our\s|what\swe\s\w+\s(?:in\s)?)?$",
+                r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|since|before|after|relative to|against)\s+(?:the\s(?:start|beginning|end)\sof\s)?(?:the\s|its\s|our\s|what\swe\s\w+\s(?:in\s)?)?$",
                 lead,
                 re.I,
             ):
                 continue
-            if when.unit == "year" and when.relative == -1 and stance == "guidance":
+            if when.unit in ("year", "quarter") and when.relative == -1 and stance == "guidance":
                 continue
             if when.unit == "quarter" and when.number is None and when.relative == 0:
                 meant = next(
@@ -260,7 +332,7 @@ class Dated(Owned):
                 if re.search(
                     r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b",
                     gap,
-                ):
+                ) or (stance == "actual" and re.search(r",|\b(?:was|were|will|is|are|that|which)\b", gap)):
                     break
                 if when.unit == "year" and when.relative == -1:
                     break

@@ -32,14 +32,14 @@ class Head:
 
 
 _LINK = re.compile(
-    r"""[\s"'“”(+-]* (?:plus\s+)? (?:worth\s+)? (?:(?:increase|decrease|rise|jump|reduction|boost)\s+(?=in|of))? (?:(?:of|in|on|for|to|into|toward|towards|from)\s+)?
+    r"""[\s"'“”(+\]-]* (?:(?:a|per)\s+year\s+(?=of))? (?:plus\s+)? (?:worth\s+)? (?:(?:increase|decrease|rise|jump|reduction|boost)\s+(?=in|of))? (?:(?:of|in|on|for|to|into|toward|towards|from)\s+)?
     (?:(?:our|its|their|his|her|the|this|that|a|an|total|annual|yearly|quarterly|annualized|full[-\s]year|planned|expected|projected|combined|additional|incremental|fiscal|new
-    |kind|type|sort|of|cash|overall|in|for|or\s+so|estimated|contracted|gross|net|20\d\d|calendar|existing|on|reported|massive|record|future|so\s+far|reported|\w+'s|higher|increased|direct|non-cancelable)[\s-]+){0,5}[\s"'“”]*""",
+    |kind|type|sort|of|cash|overall|in|for|or\s+so|estimated|contracted|gross|net|20\d\d|calendar|existing|on|reported|massive|record|future|so\s+far|reported|\w+'s|higher|increased|direct|non-cancelable|sovereign|enterprise)[\s-]+){0,5}[\s"'“”]*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _RATE_LINK = re.compile(
     r"""[\s"'()+]* (?:(?:\w+[-\s]over[-\s]\w+|yoy|y/y|annual|annualized|sequential|quarterly|quarter-over-quarter|or\sso|organic|reported|revenue|in\sconstant\scurrency|constant[-\s]currency|strong|impressive|cloud|kind\sof)\s+){0,3}
-    (?:(?:growth|increases?|rise|jump|gain|decline|drop|surge|fall|expansion|decrease|upswing|leap|spike|growing|hike|acceleration)(?:\s+rates?)?\s+)?
+    (?:(?:growth|increases?|rise|jump|gain|decline|drop|surge|fall|expansion|decrease|upswing|leap|spike|growing|hike|acceleration|more(?!\s+than)|higher(?!\s+than))(?:\s+rates?)?\s+)?
     (?:(?:year[-\s](?:over|on)[-\s]year|yoy|sequentially)\s+)?
     (?:(?:in|of|for|at|from|on|to)\s+)? (?:(?:our|its|their|the|total|overall|this|that|annual|quarterly|planned|\w+'s|a|20\d\d)\s+){0,3}""",
     re.VERBOSE | re.IGNORECASE,
@@ -73,6 +73,15 @@ _STEP = {
     words.BOOKINGS: "cloud_bookings",
     words.AI: "ai_revenue",
 }
+
+
+# "Google Cloud customers grew 28%": a count, not revenue
+_COUNTED_BY = re.compile(
+    r"\s(?:\w+\s)?(?:customers?|users?|clients?|capacity|regions?|developers?|engineers?|headcount|contracts?|partners?|deals?|orders?|instances?|workloads?)\b",
+    re.I,
+)
+# "This vertical is approaching $10 billion in our backlog": a part
+_PART_OF_BACKLOG = re.compile(r"\W*(?:\w+\s){0,4}?(?:vertical|cohort|category|industry)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -111,6 +120,11 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
         if len(gap) < 90 and link.fullmatch(gap) and _binds(gap, first, rate, scene):
             if first.kind in (words.OTHER, words.PRODUCT):
                 return None
+            if first.kind == words.BACKLOG and (
+                _PART_OF_BACKLOG.match(scene.text)
+                or re.match(r"\scontribut", scene.text[first.end :])
+            ):
+                return None
             if first.kind in OURS:
                 head = _as_head(first, "head-after", scene, start)
                 if head or first.kind in (words.REVENUE, words.RUN_RATE):
@@ -126,6 +140,10 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
         if item.kind == words.PLANT and not any(
             i.kind in (words.SPEND, words.CAPEX) for i in scene.items
         ):
+            return None
+        if item.kind == words.CLOUD and _COUNTED_BY.match(scene.text, item.end):
+            return None
+        if item.kind == words.BACKLOG and _PART_OF_BACKLOG.match(scene.text):
             return None
         if item.kind == words.CLOUD and place and before[place - 1].kind == words.AI:
             if re.fullmatch(
@@ -172,7 +190,7 @@ def _binds(gap: str, item: Item, rate: bool, scene: Scene) -> bool:
     """Whether a word behind a figure is really its own, not the next claim's subject."""
     if rate:
         worded = re.search(
-            r"growth|increase|rise|jump|gain|decline|drop|surge|fall|expansion|decrease|hike|acceleration|\b(?:in|of|for|at)\b",
+            r"growth|increase|rise|jump|gain|decline|drop|surge|fall|expansion|decrease|hike|acceleration|\bmore\s+on\b|\b(?:in|of|for|at)\b",
             gap,
             re.I,
         )
@@ -259,13 +277,17 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
             if _WHOLE.match(item.said) and scene.text[owner.end : item.start].strip(" '’s"):
                 break
             return _owned(owner, how, item, run, scene)
-        if owner.kind in (words.BACKLOG,) and run:
+        if owner.kind == words.BACKLOG and run:
+            if re.search(r"\bits\s$", scene.text[: item.start]):
+                continue  # "Google Cloud's backlog rose, and its run rate topped"
             return None
         if owner.kind == COMPANY and owner.company is not None:
             return _owned(owner, how, item, run, scene)
         if owner.kind == COMPANY:
             return None
     if _WHOLE.match(item.said) and scene.company not in WHOLE_CLOUDS:
+        return None
+    if _OF_ANOTHER.match(scene.text, item.end):
         return None
     if run and scene.metric == "ai_revenue":
         return Head("ai_revenue", how + "-context", item, None, None, True)
@@ -286,6 +308,12 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
             True,
         )
     return None
+
+
+# "the run rate of video generation tools": of something that is none of ours
+_OF_ANOTHER = re.compile(
+    r"\s(?:of|from)\s(?:our\s|its\s|the\s)?(?!about|approximately|over|more|nearly|around|roughly|just|some|close|almost|business|company|quarter|year|segment|division|unit|cloud|first|second|third|fourth|full|at|as|up|between|last|a\b|an\b|this|that)[a-z]{3,}\s[a-z]",
+)
 
 
 def _owned(owner: Item, how: str, item: Item, run: bool, scene: Scene) -> Head | None:

@@ -6,7 +6,7 @@ import re
 from flows.parsing import english_words as words
 from flows.parsing.english_heads import Head
 from flows.parsing.english_scan import COMPANY, Item
-from flows.parsing.english_sentence import Sentence
+from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.who import SUPPLIERS, known
@@ -15,7 +15,25 @@ from flows.parsing.who import SUPPLIERS, known
 class Owned(Sentence):
     """A sentence that knows whose its figures are."""
 
-    def _company(self, value: Money | Growth, head: Head) -> str | None:
+    def _company(
+        self, value: Money | Growth, head: Head, previous: Figure | None = None
+    ) -> str | None:
+        if previous is not None and head.how in ("pair", "onward", "grown", "against", "change"):
+            between = (
+                i
+                for i in self.items
+                if i.kind in (COMPANY, words.CLOUD)
+                and previous.value.end <= i.start
+                and i.end <= value.start
+            )
+            if next(between, None) is None and not self._teller(value):
+                return previous.company
+        if head.item is not None and head.metric == "capex" and re.match(
+            r"hyperscaler|big tech|industry", head.item.said, re.I
+        ):
+            return "BIGTECH"
+        if (teller := self._teller(value)) and head.metric in ("capex", "cloud_backlog"):
+            return teller
         if head.company and (
             head.item is not None
             or not any(i.company and i.kind == COMPANY and i.end <= value.start for i in self.items)
@@ -28,7 +46,7 @@ class Owned(Sentence):
         if head.how.endswith("-context") and head.metric == "cloud_revenue":
             owner = self.context.memory.get("cloud_company")
             if isinstance(owner, str):
-                return owner
+                return owner if self.news or owner == self.document.company else None
         if head.how == "spend-passive":
             return "BIGTECH"
         owner = next(
@@ -50,7 +68,7 @@ class Owned(Sentence):
             i
             for i in ahead
             if not re.search(
-                r"\b(?:with|from|by|to|for|than|like|unlike|against|rival|including|via|at|on|buy\w*|using|in|and\srival)\s(?:\w+\s)?$",
+                r"\b(?:with|from|by|to|for|than|like|unlike|against|rival|including|into|inside|behind|alongside|off|about|despite|via|at|on|buy\w*|using|in|and\srival)\s(?:\w+\s)?$",
                 self.text[max(0, i.start - 22) : i.start],
                 re.I,
             )
@@ -77,22 +95,7 @@ class Owned(Sentence):
         group = self._group(subjects or ahead)
         if group and len({i.company for i in group}) > 1:
             return "BIGTECH" if head.metric == "capex" else None
-        if (
-            (
-                re.search(
-                    r"\b(?:combined|collectively|together|in aggregate|altogether|all told|in total)\b",
-                    self.text[:anchor][-90:],
-                    re.I,
-                )
-                and head.metric == "capex"
-            )
-            and subjects
-            and (
-                subjects[-1].company == "BIGTECH"
-                or len({i.company for i in subjects if i.company}) > 1
-                or "combined" in self.text.lower()
-            )
-        ):
+        if head.metric == "capex" and self._summed(anchor, subjects):
             return "BIGTECH"
         if late := self._owner_after(head, value):
             return late
@@ -110,17 +113,56 @@ class Owned(Sentence):
             return ahead[-1].company
         return self.context.company
 
+    _SUM = re.compile(
+        r"\b(?:combined|collective(?:ly)?|together|in\saggregate|aggregate|altogether|all\stold|in\stotal|between\sthem|among\sthem)\b",
+        re.I,
+    )
+    _TOTAL = re.compile(
+        r"\b(?:the|that|their|our|whose)\s(?:grand\s|combined\s|group's\s|industry\s)?(?:total|sum|tally|aggregate|collective\s\w+)\b[^.;$]{0,60}$|\bfor\sthe\s(?:two|three|four|five|six|group|lot|sector)\b|\bif\syou\sadd\b",
+        re.I,
+    )
+
+    def _summed(self, anchor: int, subjects: list[Item]) -> bool:
+        """Whether a figure is a sum over several: said to be one, and more than one is spoken of."""
+        lead = self.text[max(0, anchor - 90) : anchor]
+        several = len({i.company for i in subjects if i.company}) > 1 or any(
+            i.company == "BIGTECH" for i in subjects
+        )
+        if self._SUM.search(lead):
+            tail = self.text[anchor:]
+            return several or not subjects or "combined" in tail or "ombined" in self.text
+        if self._TOTAL.search(lead) and (not subjects or several):
+            named = self.context.memory.get("named")
+            return isinstance(named, list) and len(set(named)) > 1 or several
+        return False
+
+    def _teller(self, value: Money | Growth) -> str | None:
+        """The company of a relative clause behind a figure: "the $52.5bn Alphabet spent"."""
+        for name in self.items:
+            if name.start >= value.end:
+                if name.kind != COMPANY or not name.company:
+                    return None
+                verb = re.match(
+                    r"\s(?:has\s|had\s|itself\s)?(?:spent|managed|posted|reported|laid\sout|counts?|calls?|invested|plans|planned|expects|expected|said|put|poured|promised|guided|forecasts?|spends?|budgeted|books?)\b",
+                    self.text[name.end :],
+                )
+                gap = self.text[value.end : name.start]
+                return name.company if verb and re.fullmatch(r"\s(?:that\s|which\s)?", gap) else None
+        return None
+
     def _owner_after(self, head: Head, value: Money | Growth) -> str | None:
         item = head.item
-        if item is None or (item.kind == words.SPEND and item.start < value.end):
+        if item is not None and item.kind == words.SPEND and item.start < value.end:
             return None
-        start = max(item.end, value.end)
+        start = max(item.end, value.end) if item else value.end
         for name in self.items:
             if name.kind == COMPANY and name.start >= start:
                 if re.fullmatch(
-                    r"\s*(?:\w+\s+)?(?:by|from|at|for|of|among|across)\s(?:the\s)?(?:\w+\s){0,2}",
+                    r"\s*(?:(?:in|of)\s)?(?:\w+\s+){0,2}(?:by|from|at|for|of|among|across)\s(?:the\s|America's\s)?(?:\w+\s){0,2}",
                     self.text[start : name.start],
                 ):
+                    if item is not None and item.kind == words.SPEND and re.search(r"\bfrom\s", self.text[start : name.start]):
+                        return None  # an investment from somebody is in another
                     later = [i for i in self.items if i.kind == COMPANY and i.start >= name.start]
                     group = [name]
                     for other in later[1:]:

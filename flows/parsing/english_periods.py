@@ -54,8 +54,10 @@ class Clock:
     call: bool = False
 
 
-# Days between a quarter's end and the earliest report on it.
-REPORT_LAG = timedelta(days=10)
+# Days between a quarter's end and the earliest report on it: Oracle is out within nine, the
+# others take three weeks (Microsoft, Alphabet and Tesla are the first of them).
+REPORT_LAG, EARLY_LAG = timedelta(days=18), timedelta(days=8)
+EARLY = frozenset({"ORCL"})
 
 _ORDINAL = {
     "first": 1,
@@ -140,15 +142,15 @@ _WHEN = re.compile(
   | \b first \s (?P<quarters>two|three|2|3) \s quarters (?:\sof\s(?:the\s)?(?:(?P<mq_fiscal>fiscal)\s(?:year\s)?)?(?P<mq_year>20\d\d))?
     # spans of years
   | \b (?:from\s|between\s)? (?P<s_fiscal>fiscal\s)?(?P<s_from>20\d\d) \s? (?:-|–|—|to|through|and|until|till) \s? (?:the\send\sof\s|fiscal\s)? (?P<s_to>20\d\d)\b
-  | \b (?:through|by|until|till) \s (?:the\s|year[\s-])? (?:end\sof\s|end\s)? (?:the\s)? (?P<t_fiscal>fiscal(?:\syear)?\s|fy\s?)? (?:year\s)? (?P<t_to>20[2-4]\d)\b
+  | \b (?:through|by|until|till|between\snow\sand) \s (?:the\s|year[\s-])? (?:end\sof\s|end\s)? (?:the\s)? (?P<t_fiscal>fiscal(?:\syear)?\s|fy\s?)? (?:year\s)? (?P<t_to>20[2-4]\d)\b
   | \b (?P<decade> (?:by|through|until|over|before)\s(?:the\s)?(?:end\sof\s|rest\sof\s|remainder\sof\s)? (?:this|the)\sdecade\b | \bend\sof\sthe\sdecade\b)
   | \b (?:over|in|during|within|across) \s the \s (?:next|coming|following) \s (?P<next_years>{_N}) \s (?P<next_fiscal>fiscal\s)? years\b
   | \b (?P<vague> (?:over|in|during)\sthe\s(?:next|coming|following)\s(?:several|few|couple(?:\sof)?|many)\s(?:years|quarters)\b | (?:the|in)\s(?:coming|next\sfew|years\sahead)\s?(?:years)?\b(?<=years) | \bmulti[\s-]?year\b | long[\s-]term\b )
     # years, said or relative
-  | \b (?P<y_fiscal>fiscal(?:[\s-]year)?|fy|calendar(?:[\s-]year)?|cy) [\s-]? ['’]? (?P<y_year>20\d\d|\d\d\b)(?!\s?%)
+  | \b (?P<y_fiscal>(?:fiscal|financial)(?:[\s-]year)?|fy|calendar(?:[\s-]year)?|cy) [\s-]? ['’]? (?P<y_year>20\d\d|\d\d\b)(?:[-–/](?P<y_end>\d\d)\b)?(?!\s?%)
   | (?<![\w.]) ['’](?P<y_short>[12]\d)\b (?!\s?%)
   | \b (?P<y_ago> (?:a\s)?year[\s-](?:ago|earlier|prior|before)(?:\s(?P<ago_q>quarter|period))? | the\syear\sbefore | this\stime\slast\syear | prior[\s-]year(?:\s(?P<ago_q2>quarter|period))?
-        | (?:the\s)?(?:same|corresponding|comparable)\s(?P<ago_q3>quarter|period)(?:\s(?:last|of\sthe\s(?:prior|previous|last)|in\sthe\s(?:prior|previous))\s(?:fiscal\s)?year|\sa\syear\s(?:ago|earlier))? )
+        | (?:the\s)?(?:same|corresponding|comparable)\s(?P<ago_q3>quarter|period)(?:\s(?:of|in)\s(?P<ago_year>20\d\d)\b|\s(?:last|of\sthe\s(?:prior|previous|last)|in\sthe\s(?:prior|previous))\s(?:fiscal\s)?year|\sa\syear\s(?:ago|earlier))? )
   | \b (?P<q_before> (?:the|a)\squarter\s(?:before|earlier|ago)\b | three\smonths\s(?:ago|earlier|before)\b | (?:the\s)?(?:previous|preceding|prior)\squarter(?='s|\sof\s[$~]) )
   | \b (?P<y_rel>this|last|next|current|the\scoming|upcoming|previous|following|past) \s (?P<y_rel_fiscal>fiscal\s|calendar\s|full\s)? year\b (?!['’]s\s(?:end|first|second))
   | \b (?P<q_relative>this|last|next|current|prior|previous|preceding|past|coming|upcoming|most\srecent|latest|recent|ago|the) \s (?:fiscal\s|completed\s|reported\s|calendar\s)? quarter\b (?:\sof\s(?P<qr_year>20\d\d)\b)?
@@ -162,11 +164,19 @@ _WHEN = re.compile(
 )
 
 
+# "in each of the last four quarters"; "up 60% on the year", "after starting the year at"
+_EACH = re.compile(r"\beach of the\s$", re.I)
+_NO_YEAR = re.compile(r"\b(?:on|start(?:ing|ed)?|began|begun|beginning|opened|entered)\s$", re.I)
+
+
 def whens(text: str, spoken: bool = False) -> list[When]:
     """The periods that an English sentence names, in order. `spoken`: "in 25" is a year."""
     out = []
     for found in _found(text):
         if found["date"] or (found["y_spoken"] and not spoken):
+            continue
+        lead = text[max(0, found.start() - 14) : found.start()]
+        if (found["trailing"] and _EACH.search(lead)) or (found["y_the"] and _NO_YEAR.search(lead)):
             continue
         when = _when(found)
         if when:
@@ -304,13 +314,20 @@ def _when(f: re.Match[str]) -> When | None:
     if f["vague"]:
         return When(a, b, "none")
     if f["y_year"]:
-        return When(a, b, "year", year=_year(f["y_year"]), fiscal=_fiscal(f["y_fiscal"]))
+        return When(
+            a, b, "year", year=_year(f["y_end"] or f["y_year"]), fiscal=_fiscal(f["y_fiscal"])
+        )
     if f["y_short"] or f["y_spoken"]:
         return When(a, b, "year", year=_year(f["y_short"] or f["y_spoken"]))
     if f["y_ago"]:
         quarter = bool(f["ago_q"] or f["ago_q2"] or f["ago_q3"])
         return When(
-            a, b, "quarter" if quarter else "year", relative=-4 if quarter else -1, against=True
+            a,
+            b,
+            "quarter" if quarter else "year",
+            year=_year(f["ago_year"]),
+            relative=-4 if quarter else -1,
+            against=True,
         )
     if f["q_before"]:
         return When(a, b, "quarter", relative=-1, against=True)
@@ -348,9 +365,12 @@ def resolve(when: When, clock: Clock, stance: Stance, anchor: str | None = None)
     if when.against and when.relative == -1 and when.unit == "quarter":
         return _before(anchor or _quarter(clock, clock.reported), calendar)
     if when.against:
-        return shifted(anchor or _quarter(clock, clock.reported), calendar)
+        base = anchor or _quarter(clock, clock.reported)
+        if when.year is not None and (first := re.search(r"\d{4}", base)):
+            return shifted(base, calendar, when.year - int(first[0]))
+        return shifted(base, calendar)
     if when.unit == "span":
-        return _span(when, clock, future)
+        return _span(when, clock, future, stance)
     if when.unit == "quarter" and when.number is None:
         return _relative_quarter(when, clock, future)
     fiscal = (
@@ -433,11 +453,12 @@ def _nearest(when: When, clock: Clock, stance: Stance, fiscal: bool) -> int:
     return year
 
 
-def _span(when: When, clock: Clock, future: bool) -> str | None:
+def _span(when: When, clock: Clock, future: bool, stance: Stance = "actual") -> str | None:
     calendar = clock.calendar
     if when.month:
+        ahead = when.month - clock.today.month
         year = when.year or (
-            clock.today.year if when.month <= clock.today.month else clock.today.year - 1
+            clock.today.year if ahead <= (3 if stance == "estimate" else 0) else clock.today.year - 1
         )
         if (
             when.year is None
@@ -509,6 +530,6 @@ def _before(label: str, calendar: Calendar) -> str:
     return calendar.label(*Calendar.shift((year, quarter), -1))
 
 
-def reported(calendar: Calendar, today: date) -> tuple[int, int]:
+def reported(calendar: Calendar, today: date, company: str | None = None) -> tuple[int, int]:
     """The fiscal quarter that is news on a day."""
-    return calendar.reported(today - REPORT_LAG)
+    return calendar.reported(today - (EARLY_LAG if company in EARLY else REPORT_LAG))

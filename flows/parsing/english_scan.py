@@ -118,9 +118,16 @@ _THAT_IS = re.compile(
 )
 
 
+# "RPO, a measure of contracted revenue, jumped": what it is, between the measure and its verb
+_APPOSED = re.compile(
+    r",\s(?:an?|the|its|their|one\sof)\s[^,.;:$%\d]{0,80},(?=\s(?:has\s|have\s|had\s|more\sthan\s|nearly\s|almost\s)?(?:grew|grown|rose|risen|increas|jump|climb|surg|soar|swell|swoll|doubl|tripl|quadrupl|fell|declin|drop|was\s|were\s|came\s|reach|total|hit\s|stood|amount|expand|accelerat|slow))",
+    re.I,
+)
+
+
 def aside(text: str) -> str:
     """The text with such asides blanked, offsets kept."""
-    for pattern in (_MADE_UP, _ASIDE, _THAT_IS, _TICKER, _MADE_OF, _WHERE, _DASHED):
+    for pattern in (_MADE_UP, _ASIDE, _THAT_IS, _TICKER, _MADE_OF, _WHERE, _DASHED, _APPOSED):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
     return text
 

@@ -48,6 +48,8 @@ class Sentence:
             shown = "".join(shown[i] for i in kept)
         self.text = shown
         self.taken: set[int] = set()
+        self.listed: dict[int, str] = {}
+        self.against: dict[int, bool] = {}
         self.at_level = False
         self.metric: Metric | None = None
         self.paragraph = paragraph
@@ -79,7 +81,7 @@ class Sentence:
         today = document.published_on
         assert today is not None
         own = document.company == company
-        quarter, annual = reported(cal, today), False
+        quarter, annual = reported(cal, today, company), False
         if own and document.fiscal_period:
             label = document.fiscal_period.replace("FY", "")
             found = re.fullmatch(r"(\d{4})(?:Q([1-4]))?", label)
@@ -90,6 +92,12 @@ class Sentence:
         return Clock(cal, today, quarter, annual, speech, document.kind == "call")
 
     def _is_against(self, value: Money | Growth) -> bool:
+        if value.start in self.against:
+            return self.against[value.start]
+        self.against[value.start] = found = self._held_against(value)
+        return found
+
+    def _held_against(self, value: Money | Growth) -> bool:
         lead = self.text[max(0, value.start - 70) : value.start]
         if (
             value.low != value.high
@@ -111,7 +119,7 @@ class Sentence:
     def _said_before(self, value: Money | Growth, head: Head) -> tuple[Stance, str | None] | None:
         """Stance and period of the same figure said earlier: a question or an aside repeats it."""
         seen = self.context.memory.get("seen")
-        if not isinstance(seen, dict):
+        if not isinstance(seen, dict) or (self.news and isinstance(value, Growth)):
             return None
         exact = seen.get((head.metric, value.low, value.high))
         if exact is None:
@@ -144,11 +152,15 @@ class Sentence:
                 continue
             gap = text[end : when.start]
             if (")" in gap and "(" not in gap) or re.search(
-                r"\.\s|\bafter\b|\bsince\b|\bhaving\b|\bbefore\b|\bfollowing\b", gap
+                r"\.\s|\bafter\b|\bbecause\b|\bsince\b|\bhaving\b|\bbefore\b|\bfollowing\b", gap
             ):
                 return None
             if re.search(r",\s(?:and|but)\b", gap) and not re.search(
                 r"\b(?:in|for|of|during|over|by|through)\s(?:the\s)?$", gap
+            ):
+                return None
+            if re.search(
+                r",\s(?:and|but|while|though|with)\b.*\b(?:said|says|would|will|was|expects?|sees|plans|number|figure)\b", gap
             ):
                 return None
             if self.at_level and ("," in gap or len(gap) > 45):
@@ -189,7 +201,9 @@ class Sentence:
         """Whether the period ends after the day of the document: nothing in it can be a fact."""
         today = self.document.published_on
         assert today is not None
-        return calendar(company).months(label)[1] > today.year * 12 + today.month
+        return calendar(company).months(label)[1] > today.year * 12 + today.month - (
+            company == "BIGTECH"
+        )
 
     def _long_past(self, label: str, company: str) -> bool:
         """Whether the period was over before the quarter that the document reports."""

@@ -6,9 +6,10 @@ import re
 from flows.parsing import english_words as words
 from flows.parsing.english_heads import Head, Scene
 from flows.parsing.english_lists import Listed
-from flows.parsing.english_scan import COMPANY
+from flows.parsing.english_scan import COMPANY, Item
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
+from flows.parsing.who import SUPPLIERS
 
 
 class Spent(Listed):
@@ -38,13 +39,20 @@ class Spent(Listed):
             if item.kind == words.SPEND:
                 if any(
                     i.kind == words.OTHER
-                    and re.match(r"agree|deal|contract|partner|commitment", i.said, re.I)
+                    and re.match(r"agree|deal|contract|partner", i.said, re.I)
                     and 0 <= item.start - i.end < 12
                     for i in before
                 ):
                     return None
-                if not self.news and not re.search(
-                    r"\b(?:we|our|us|I|you|your|it|they|capex|companies)\b", self.text, re.I
+                if not self.news and not (
+                    re.search(
+                        r"\b(?:we|our|us|I|you|your|capex|company|companies|they|it|"
+                        + ("hyperscalers?|" if self.document.company in SUPPLIERS else "")
+                        + r"cap(?:ital)?\s?ex\w*)\b",
+                        self.text[: value.start],
+                        re.I,
+                    )
+                    or any(i.company for i in before)
                 ):
                     return None  # a customer's spending, told as a story
                 spend = item
@@ -88,20 +96,34 @@ class Spent(Listed):
             )
         ):
             return None
-        stop = re.search(r";\s|$", self.text[value.end :])
-        tail = self.text[value.end : value.end + (stop.start() if stop else 0)][:200]
+        behind = max(value.end, spend.end if spend is follows else 0)
+        stop = re.search(r";\s|$", self.text[behind:])
+        into = next((i for i in after_items if i.start >= spend.end), None)
+        if (
+            spend.said.lower().startswith("invest")
+            and into is not None
+            and into.kind == COMPANY
+            and re.fullmatch(r"\s(?:in|into)\s", self.text[max(spend.end, value.end) : into.start])
+        ):
+            return None  # an investment in another company
+        tail = self.text[behind : behind + (stop.start() if stop else 0)][:200]
+        tail = re.split(r",?\s(?:and|but)\s(?:are|is|will|has|have)\s|,\s(?:while|which|as)\s", tail, maxsplit=1)[0]
         next_money = re.search(r"[$€£]\s?\d", tail)
-        if next_money:
+        if next_money and re.fullmatch(r"[\s,]*(?:and|or)?\s*(?:about\s)?", tail[: next_money.start()]):
+            following = next_money.start() + 12  # "plan to spend $75 billion and $68 billion on AI"
+            tail = self.text[value.end + following : value.end + following + 120]
+            tail = re.sub(r"^\s?(?:billion|bn|B)\b", "", tail)
+        elif next_money:
             tail = tail[: next_money.start()]
         between = self.text[spend.end : value.start] if spend.end <= value.start else ""
         if re.search(r"[$€£]\s?\d", between) and not re.search(
             r"\b(?:from|than|to|versus|and|or)\s(?:\w+\s){0,3}[$€£]?$", between
         ):
             return None
-        if self._site(tail, between):
+        if self._site(tail, between) or self._site_subject(spend):
             return None
         on = re.match(
-            r"\W*(?:or more\s)?(?:(?:this|next|last|the|in|for|over|by|through|during|per|a|fiscal|calendar|current|20\d\d|year|quarter|years|first|second|third|fourth|half|of|and|decade|alone|on average|total|so far|full|coming|\w+ing|\d+|two|three|four|five|ten)\W+){0,8}(?:on|in|into|for|toward|towards|to (?:build|expand|fund|buy)|building(?: out)?)\b(?P<what>.{0,90})",
+            r"\W*(?:or more\s)?(?:(?:this|next|last|the|in|for|over|by|through|during|per|a|fiscal|calendar|current|20\d\d|year|quarter|years|first|second|third|fourth|half|of|and|decade|alone|on average|total|so far|full|coming|\w+ing|\d+|two|three|four|five|ten|U\.S\.?|US|United|States|America)\W+){0,9}(?:on|in|into|for|toward|towards|to (?:build|expand|fund|buy)|to(?= (?:AI|artificial|data|cloud|infrastructure)\b)|building(?: out)?)\b(?P<what>.{0,90})",
             tail,
             re.I,
         )
@@ -130,8 +152,9 @@ class Spent(Listed):
             )
             or (
                 self.news
-                and self.context.memory.get("capex_talk")
-                and spend.said.lower().startswith(("spen", "shell"))
+                and (self.context.memory.get("capex_talk") or (value.low or value.high or 0) >= 10**11)
+                and not spend.said.lower().startswith("investments")
+                and self._owned_by_one(spend, value)
             )
         )
         if re.match(r"\s*(?:\w+\s){0,2}data[- ]?cent(?:er|re)\b(?!s)", tail, re.I):
@@ -163,6 +186,30 @@ class Spent(Listed):
             return Head("capex", "spend-context", spend)
         return None
 
+    def _owned_by_one(self, spend: Item, value: Money) -> bool:
+        """Whether it is a company of the race that spends, and a sum worth telling of one."""
+        if (value.low or value.high or 0) < 10**9:
+            return False
+        before = [i for i in self.items if i.kind == COMPANY and i.end <= spend.start]
+        before = [
+            i
+            for i in before
+            if not re.search(r"\b(?:off|by|about|from|with|over|against|despite|into)\s$", self.text[: i.start])
+        ]
+        owner = before[-1].company if before else self.context.company
+        if owner == "BIGTECH" and (value.low or value.high or 0) >= 5 * 10**10:
+            return True
+        return owner is not None and (
+            not spend.said.lower().startswith("invest")
+            or bool(
+                re.match(
+                    r"\W*(?:in\s|for\s|during\s|over\s)?(?:the\s|its\s)?(?:this\syear|next\syear|last\syear|20\d\d|calendar|fiscal|quarter|first|second|third|fourth|full\syear|year)",
+                    self.text[value.end :],
+                    re.I,
+                )
+            )
+        )
+
     def _spending_grew(self, value: Money | Growth, scene: Scene) -> Head | None:
         """ "Hyperscaler spending doubled", "its outlays will rise 30%"."""
         before = [i for i in self.items if i.end <= value.start and i.kind != COMPANY]
@@ -182,10 +229,21 @@ class Spent(Listed):
             return Head("capex", "spend-grew", before[-1])
         return None
 
+    def _site_subject(self, spend: Item) -> bool:
+        """Whether what is budgeted for is a site: "Its campus in Ohio, budgeted at $10 billion"."""
+        names = [i.end for i in self.items if i.kind == COMPANY and i.end <= spend.start]
+        lead = self.text[max(names[-1] if names else 0, spend.start - 90) : spend.start]
+        return bool(
+            re.search(
+                r"\b(?:[Ii]ts|[Tt]he|[Aa]|[Oo]ne|[Tt]hat)\s(?:[\w-]+\s){0,3}(?:site|campus|project|complex|plant|facility|fab)\b(?!s)",
+                lead,
+            )
+        )
+
     def _site(self, tail: str, between: str) -> bool:
         near = tail
         if (
-            re.search(words.SITE, near, re.I)
+            re.search(words.SITE, near[:80], re.I)
             or re.search(rf"\b(?:in|across|throughout|for)\s(?:\w+\s){{0,3}}?{words.PLACES}", near)
             or re.search(
                 rf"{words.PLACES}(?:'s|n)?\s(?:data|AI|cloud|infrastructure|operations|expansion)",

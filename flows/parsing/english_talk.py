@@ -55,6 +55,8 @@ def put_off(text: str, pending: list[str], context: Context) -> None:
 
 def on_topic(sentence: str, pending: list[str], context: Context) -> bool:
     """Whether the sentence, or one of the last before it, speaks of anything of the race."""
+    if context.document.company is None:
+        return True
     lower = sentence.lower()
     for word in TOPIC:
         if word in lower:
@@ -75,14 +77,20 @@ def on_topic(sentence: str, pending: list[str], context: Context) -> bool:
 def learn(text: str, context: Context) -> None:
     """What a sentence without figures puts in force: a cloud, a company, a measure, a period."""
     tick(context)
+    if context.document.company is None:
+        note_list(text, context)
     lower = text.lower()
     for word in TELLING:
         if word in lower:
             break
     else:
-        if context.document.company is not None or not any(word in lower for word in NAMING):
+        if context.document.company is not None:
             return
     text = " ".join(text.split())
+    if "quarters" in lower or "months" in lower:
+        trailing = [w for w in whens(text) if w.unit == "span" and w.number == 12]
+        if trailing:
+            context.memory.update(when=trailing[-1], when_text=text, when_at=now(context))
     note_year(text, context)
     put_in_force(scan(text), text, context, spoken=[])
     tail = text[-300:]
@@ -94,6 +102,19 @@ def learn(text: str, context: Context) -> None:
             context.memory["when_metric"] = context.metric
             context.memory["when_at"] = now(context)
     note_section(text, context)
+
+
+_EXPECTED_LIST = re.compile(
+    r"\b(?:here(?:'s|’s|\sis|\sare)|below)\b[^.:]{0,40}\b(?:consensus|analysts?|Wall\sStreet|the\sStreet|estimates?|expect\w*)\b[^.:]{0,70}",
+    re.I,
+)
+_RESULTS = re.compile(r"\b(?:did|compared|versus|vs|reported|against|fared|stack\w*|beat|other)\b", re.I)
+
+
+def note_list(text: str, context: Context) -> None:
+    """In an article: whether a list of what is expected, not of what was reported, has begun."""
+    if found := _EXPECTED_LIST.search(text):
+        context.memory["expected_list"] = not _RESULTS.search(found[0])
 
 
 def note_year(text: str, context: Context) -> None:
@@ -129,6 +150,8 @@ def put_in_force(
 ) -> None:
     """Put in force what a sentence was about."""
     news = context.document.company is None
+    if news:
+        note_named(items, context)
     if RESET.search(text):
         context.segment = None
     for item in items:
@@ -154,8 +177,12 @@ def put_in_force(
     if news and company:
         context.company = company
     elif news:
+        passed = -1  # the end of the last name that is nobody's subject
         for item in items:
             if item.company == "BIGTECH" and item.start > 30:
+                continue
+            if passed >= 0 and re.fullmatch(r"[\s,()]*(?:and\s|or\s)?", text[passed : item.start]):
+                passed = item.end
                 continue
             if item.company and item.kind in (COMPANY, words.CLOUD):
                 lead = text[max(0, item.start - 25) : item.start]
@@ -167,6 +194,7 @@ def put_in_force(
                     )
                     and context.company
                 ):
+                    passed = item.end
                     continue
                 context.company = item.company
                 break
@@ -212,10 +240,26 @@ def put_in_force(
             words.CLOUD: "cloud_revenue",
         }.get(last.kind)  # type: ignore[assignment]
         capex = [i for i in measures if i.kind == words.CAPEX]
+        if capex:
+            context.memory["capex_talk"] = True
+        if metric == "cloud_revenue" and any(i.kind == words.BACKLOG for i in measures):
+            metric = "cloud_backlog"  # "the backlog is AWS customers making commitments"
         context.metric = "capex" if capex else metric
     if now(context) - now(context, "metric_at") > 3:
         context.metric = None
     context.memory["measured"] = bool(spoken)
+
+
+def note_named(items: list[Item], context: Context) -> None:
+    """Keep the companies named last, in order, the newest at the end: "the two" are among them."""
+    named = context.memory.setdefault("named", [])
+    assert isinstance(named, list)  # noqa: S101
+    for item in items:
+        if item.company and item.company != "BIGTECH":
+            if item.company in named:
+                named.remove(item.company)
+            named.append(item.company)
+    del named[:-6]
 
 
 def document_quarter(document: Document) -> bool:

@@ -22,7 +22,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     (PRODUCT, r"non-(?:AWS|cloud|Azure)(?: \w+)?", "non-"),
     (
         OTHER,
-        r"operating income run[- ]?rate|aspirations?|ambition of|markets?(?! (?:closed?|opened))",
+        r"operating income run[- ]?rate|aspirations?|ambition of|(?<!told the )(?<!tell the )(?<!told )markets?(?! (?:closed?|opened|had|has|expect\w*|was|is looking))",
         "market | aspiration | ambition of | operating income run",
     ),
     (
@@ -43,7 +43,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         CAPEX,
-        r"(?:cash paid|payments?|cash used) (?:for|to acquire)(?: purchases of)? (?:PP ?& {0,5}E|P P and E|PPE|PP and E|property|plant)(?:,? (?:plant,? )?and equipment)?",
+        r"cash paid(?= (?:was|came|of \$|totaled))|(?:cash paid|payments?|cash used) (?:for|to acquire)(?: purchases of)? (?:PP ?& {0,5}E|P P and E|PPE|PP and E|property|plant)(?:,? (?:plant,? )?and equipment)?",
         "payment | cash paid | cash used",
     ),
     (
@@ -74,7 +74,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     # orders of a cloud business
     (
         BACKLOG,
-        r"(?:(?:commercial|contracted|total|cloud|revenue|customer|company-?wide|our|current) )*(?:remaining performance obligations?(?:,? or (?:RPO|backlog))?|R\.?P\.?O\.?s?\b|backlogs?\b)",
+        r"(?:(?:commercial|contracted|total|cloud|revenue|customer|company-?wide|our|current) )*(?:remaining performance obligations?(?:,? or (?:RPO|backlog))?|R\.?P\.?O\.?s?\b|backlogs?\b(?: of (?:\w+ ){0,3}?(?:contracts?|orders?|commitments?|business|revenues?|deals?)\b)?)",
         "rpo | r.p.o | rp.o | r.po | remaining perf | backlog",
     ),
     (BACKLOG, r"(?:unsatisfied |remaining )?performance obligations", "performance obligations"),
@@ -87,7 +87,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         AI,
-        rf"(?:businesses|business|revenues?|run[- ]?rate)(?: \w+){{0,2}} (?:in|from|for|of|based on|built on) (?:our |its )?(?:\w+ ){{0,3}}?{_AI}(?: models?)?(?! (?:solutions?|products?|services?) (?:built|sold))",
+        rf"(?:(?:businesses|business|revenues?|run[- ]?rate)(?: \w+)? (?:in|from|of|based on|built on)|(?:revenues?|run[- ]?rate) for) (?:our |its )?(?:\w+ ){{0,3}}?{_AI}(?: models?)?(?! (?:solutions?|products?|services?) (?:built|sold))",
         "rate | revenue | business",
     ),
     # what a cloud sells, and other segments: no figure of the whole
@@ -113,13 +113,13 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         PRODUCT,
-        r"North America(?:n)?(?: segment)?|International(?: segment| business| sales| revenue)|advertising|ads?\b|third-party sell(?:er|ing)(?: services)?|online stores|physical stores|Prime|Kuiper|Alexa|Bedrock|Trainium|Graviton|Whole Foods|Family of Apps|Reality Labs|WhatsApp|Instagram|Threads",
+        r"North America(?:n)?(?: segment)?|International(?: segment| business| sales| revenue)|advertising|ads?\b|third-party sell(?:er|ing)(?: services)?|online stores|physical stores|Prime|Kuiper|Alexa|Bedrock|Trainium ?\d?|Graviton ?\d?|Whole Foods|Family of Apps|Reality Labs|WhatsApp|Instagram|Threads",
         "ad | alexa | prime | kuiper | bedrock | graviton | trainium | whatsapp | instagram | whole foods | reality labs | international | north america | online stores | family of apps | physical stores | third-party sell",
     ),
     (
         PRODUCT,
-        r"SaaS|SAS\b|software as a service|Fusion(?: \w+)?|NetSuite|strategic back[- ]office|(?:cloud|back[- ]office|industry) applications?|applications? (?:subscription|cloud|revenue)|cloud apps?\b|license(?: support)?|hardware|(?:multi-?cloud |cloud |autonomous )*database(?:s| services| cloud services| revenue| subscriptions?)*|legacy hosting|storage (?:revenue|ARR)|cloud@customer|dedicated region|Cerner|Health",
-        "sas | saas | cerner | fusion | health | license | storage | database | hardware | netsuite | cloud app | application | cloud@customer | legacy hosting | strategic back | dedicated region | software as a service",
+        r"SaaS|SAS\b|software as a service|Fusion(?: \w+)?|NetSuite|strategic back[- ]office|(?:cloud|back[- ]office|industry) applications?|applications? (?:subscription|cloud|revenue)|cloud apps?\b|license(?: support)?|hardware|(?:multi-?cloud |cloud |autonomous )*database(?:s| services| cloud services| revenue| subscriptions?)*|legacy hosting|storage (?:revenue|ARR)|cloud@customer|Exadata(?: cloud)?(?: services)?(?: revenue)?|dedicated region|Cerner|Health",
+        "sas | exadata | saas | cerner | fusion | health | license | storage | database | hardware | netsuite | cloud app | application | cloud@customer | legacy hosting | strategic back | dedicated region | software as a service",
     ),
     (
         PRODUCT,
@@ -154,7 +154,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         OTHER,
-        r"finance leases?|financ(?:e|ed|ing) leases|operating leases?|leases?\b|lease (?:liabilities|obligations|commitments)|purchase (?:commitments|obligations)|commitments?\b|useful li(?:fe|ves)|inventor(?:y|ies)|receivables?|deferred revenue|unearned revenue|billings|TAC|traffic acquisition costs?|shipping costs|fulfillment|ARPU|impressions|price per ad|pricing|average price|prices?",
+        r"finance leases?|financ(?:e|ed|ing) leases|operating leases?|leases?\b|lease (?:liabilities|obligations|commitments)|(?:purchase|lease|contractual|customer|supply|minimum|capacity) commitments?|purchase obligations|commitments\b|useful li(?:fe|ves)|inventor(?:y|ies)|receivables?|deferred revenue|unearned revenue|billings|TAC|traffic acquisition costs?|shipping costs|fulfillment|ARPU|impressions|price per ad|pricing|average price|prices?",
         "tac | arpu | lease | price | pricing | billings | inventor | useful li | commitment | receivable | fulfillment | impressions | liabilities | obligations | shipping costs | deferred revenue | unearned revenue | traffic acquisition cost",
     ),
     (
@@ -174,8 +174,8 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         OTHER,
-        r"market (?:is|was|will|could|to|size|opportunity)|industry revenue|users?\b|subscribers|daily active|monthly active|developers|queries|tokens|traffic|units?\b|deliver(?:y|ies)|volumes?|megawatts?|gigawatts?|power capacity|electricity|emissions|water|seats|installed base|paid clicks|weighting|percentage of|share of|portion of|penetration|utilization|efficienc\w+|productivity|latency|performance improvement|cheaper|faster",
-        "unit | user | seats | water | faster | market | tokens | volume | cheaper | deliver | latency | queries | traffic | gigawatt | megawatt | share of | efficienc | emissions | weighting | developers | portion of | electricity | paid clicks | penetration | subscribers | utilization | daily active | productivity | percentage of | installed base | monthly active | power capacity | industry revenue | performance improvement",
+        r"(?<!told the )market (?:is|was|will|could|to|size|opportunity)|industry revenue|users?\b|subscribers|daily active|monthly active|developers|queries|tokens|traffic|units?\b|deliver(?:y|ies)|volumes?|megawatts?|gigawatts?|power capacity|electricity|emissions|water|seats|installed base|paid clicks|weighting|percentage of|number of|share of|portion of|penetration|utilization|efficienc\w+|productivity|latency|performance improvement|cheaper|faster(?! than)",
+        "unit | user | seats | water | faster | market | tokens | volume | cheaper | deliver | latency | queries | traffic | gigawatt | megawatt | share of | efficienc | number of | emissions | weighting | developers | portion of | electricity | paid clicks | penetration | subscribers | utilization | daily active | productivity | percentage of | installed base | monthly active | power capacity | industry revenue | performance improvement",
     ),
     # the level of a run rate, and money earned
     (
@@ -207,8 +207,8 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     # verbs of spending; what is spent on decides
     (
         SPEND,
-        r"spend(?:s|ing)?\b|spent|outspend\w*|invest(?:s|ed|ing)?\b|investments?\b|pour(?:s|ed|ing)?(?: in(?:to)?)?|shell(?:s|ed|ing)? out|put(?= (?:about |around |roughly |some |nearly |over |another )?\$)|pump(?:s|ed|ing)?|laid out|splash(?:es|ed|ing)?(?: out)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|earmark(?:s|ed|ing)?|lay(?:s|ing)? out|outlays?|expenditures?|deploy(?:s|ed|ing)?|funnel(?:ed|ing)|budget(?:s|ed|ing)?|sink(?:ing)?|drop(?=s? \$)|fork(?:s|ed|ing)? (?:out|over)",
-        "out | put | drop | fork | plow | pour | pump | sink | shell | spend | spent | budget | deploy | funnel | invest | plough | splash | earmark | expenditure",
+        r"spend(?:s|ing)?\b|spent|outspend\w*|invest(?:s|ed|ing)?\b|investments?\b|pour(?:s|ed|ing)?(?: in(?:to)?)?|shell(?:s|ed|ing)? out|put(?= (?:about |around |roughly |some |nearly |over |another )?\$)|pump(?:s|ed|ing)?|laid out|splash(?:es|ed|ing)?(?: out)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|earmark(?:s|ed|ing)?|lay(?:s|ing)? out|outlays?|expenditures?|deploy(?:s|ed|ing)?|funnel(?:ed|ing)|budget(?:s|ed|ing)?|sink(?:ing)?|drop(?=s? \$)|fork(?:s|ed|ing)? (?:out|over)|(?:commitment|pledge)(?= (?:of|to|toward))|(?:gets?|got|getting|gone|went|burn(?:s|ed|ing|t)?|runs?|ran) through(?= (?:\w+ )?\$| in\b| last\b| during\b)",
+        "through | commitment | pledge | out | put | drop | fork | plow | pour | pump | sink | shell | spend | spent | budget | deploy | funnel | invest | plough | splash | earmark | expenditure",
     ),
 )
 
@@ -217,13 +217,13 @@ BEFORE_NAMES = next(n for n, entry in enumerate(WORDS) if entry[1].startswith("P
 
 # What spending must be on to be capital expenditure: these words after the amount.
 SPENT_ON = (
-    rf"(?:{_AI}|data[- ]?cent(?:er|re)s|infrastructure|servers?|computing (?:power|capacity)|capacity"
+    rf"(?:{_AI}|data[- ]?cent(?:er|re)s|data[- ]?cent(?:er|re) (?:projects|capacity|construction|expansion|campuses|build|equipment)|infrastructure|servers?|computing (?:power|capacity)|capacity"
     r"|compute|GPUs|chips|hardware|capital|cap ?ex|property|equipment|technical|build ?-?outs?)"
 )
 # A single site or a region's plan: no figure of the company.
 SITE = (
     r"\b(?:campus|plants?|factory|fabs?|facility|facilities|(?<!the )(?:a|an|one|new|another|single|its|this|the|gigawatt|megawatt|Hyperion|massive|huge|\d+-?acre)"
-    r" (?:\w+[- ]){0,4}data[- ]?cent(?:er|re)(?!s)|subsea|undersea|warehouses?|logistics|fulfillment|delivery network|rural)\b"
+    r" (?:\w+[- ]){0,4}data[- ]?cent(?:er|re)(?!s|[- ](?:build|spend|capacity|infra|invest|expan|construct|capex|project|boom|push))|subsea|undersea|warehouses?|logistics|fulfillment|delivery network|rural)\b"
 )
 PLACES = (
     r"\b(?:Global South|PJM|\w+ region|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas"

@@ -66,7 +66,7 @@ _AMOUNT = re.compile(
     (?: (?P<a>(?<![\d.]){NUMBER}) | (?P<word>half\ an?|one|two|three|four|five|a)(?=[\s-]) )
     (?P<plus_a>\+)?
     (?: [\s-]{{0,2}} (?P<unit>{_UNIT}) )?
-    (?P<plus>\s?\+|-plus|\splus(?!\s[a-z$\d]))?
+    (?P<plus>\s?\+|-plus|\splus(?!\s(?!kind|of\b|in\b|number|this|next|for|a\syear)[a-z$\d]))?
     (?:
         \s* (?P<join>-|–|—|−|~|\bto\b|\band\b|\bor\b|\bthrough\b) \s* (?:about\s|approximately\s)?
         (?: (?P<sign2>{_SIGN}) \s{{0,2}} )?
@@ -95,7 +95,7 @@ LEAST = re.compile(
     |\bnot\sless\sthan|\bminimum\sof|\btopp(?:ed|ing)|\btops?|\bcross(?:ed|ing|es)|\bpass(?:ed|es|ing)|\bbeyond|\bpast
     |\b(?:surpass(?:ed|ing)?|exceed(?:ed|ing)?|topp?(?:ed|ing)?|pass(?:ed)?|cross(?:ed|ing)?)\s(?:an?\s|the\s)(?:\w+\s){0,4}?(?:run[\s-]?rate|revenues?|mark|level)\s(?:of|at)
     |\bhigher\sthan|\bfaster\sthan|\bbetter\sthan|\beclips(?:ed|ing))
-    \s*(?:\b(?:an?|roughly|about|approximately|around|some)\s*)?[~$(]?\s*$""",
+    \s*(?:\b(?:an?|roughly|about|approximately|around|some)\s*)?[~$(\[]?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 MOST = re.compile(
@@ -118,7 +118,7 @@ _RAISED = re.compile(
     re.IGNORECASE,
 )
 _SPREAD = re.compile(
-    r"(?:rang(?:e|ing|es|ed)|anywhere|anything|somewhere|vary|varies)\s+from\s*$", re.I
+    r"(?:rang(?:e|ing|es|ed)(?:\sof\s\w+)?(?:\s(?:is|was)\s\w+)?,?|anywhere|anything|somewhere|vary|varies)\s+from\s*$", re.I
 )
 _AFTER_RANGE = re.compile(
     r"\d\s?(?:billion|million|trillion|bn|mn|[BTM])\s*,?\s(?:up\s|down\s|changed\s|raised\s|narrowed\s|lifted\s)?from\s*$",
@@ -139,6 +139,7 @@ def bounds(
     before: str, after: str, low: Decimal, high: Decimal
 ) -> tuple[Decimal | None, Decimal | None, bool]:
     """Open ends and `approx` from the words around a number or range."""
+    before = before[-90:]  # the words just in front
     approx = bool(ABOUT.search(before) or _SO.match(after))
     if low != high:
         return low, high, approx

@@ -89,20 +89,24 @@ TOGETHER = (
     r"(?:giants|titans|behemoths|majors|companies|heavyweights|firms|leaders|megacaps)",
     r"(?:the )?(?:big|top|largest|leading|biggest|five|four|six) (?:four|five|three|six|4|5|3|6)"
     r"(?: (?:tech|cloud|hyperscale|technology|companies|hyperscalers|providers|spenders)){0,3}",
-    r"(?:the )?(?:four|five|three|six|seven|4|5) (?:(?:big|biggest|largest|major|tech|cloud|of the|top|leading|mega[\s-]?cap|US|U\.S\.|American) ){0,3}"
+    r"(?:the )?(?:two|four|five|three|six|seven|4|5) (?:(?:big|biggest|largest|major|tech|cloud|of the|top|leading|mega[\s-]?cap|US|U\.S\.|American) ){0,3}"
     r"(?:companies|hyperscalers|tech companies|tech giants|cloud giants|giants|cloud providers|firms|players)",
     r"mega[\s-]?caps?(?: tech| technology)?(?: companies)?",
     r"cloud (?:service )?(?:providers|giants|titans)|(?:major |large |leading )?CSPs",
     r"magnificent (?:seven|7)|mag(?:nificent)? ?7",
-    r"(?:these|those|the) (?:four|five|three|six|tech|companies|hyperscalers|giants)(?: (?:companies|giants|firms|titans))?",
+    r"(?:these|those|the) (?:four|five|three|six|tech|companies|hyperscalers|giants)(?: (?:companies|giants|firms|titans))?(?! (?:months?|quarters?|years?|weeks?|days?|decades?|times|main|other|percent|billion|reasons?|things?|segments?|units?|models?|regions?|sites?|data|campuses))",
     r"(?:the )?(?:companies|firms|group|quartet|quintet|trio) (?:combined|collectively|together)",
     r"AI companies|AI industry|tech industry|the industry",
+    r"(?:the |this |that )(?:two|pair|duo|trio|quartet|quintet|foursome|threesome)(?:'s)?(?= (?:spent|spend|have|has|had|will|would|are|is|were|was|plan|expect|said|report|laid|put|invest|together|combined|between|\w+'s|capex|capital|outlay|spending|bill)|'s\b)",
+    r"(?:largest|biggest|leading|top) (?:\w+ ){0,2}(?:technology|tech|cloud|internet|us|u\.s\.|american)? ?(?:platforms|groups|spenders|tech groups|technology groups|buyers of compute)",
+    r"(?:tech|technology|internet|cloud|silicon valley|american technology|us technology)(?:nology)? (?:groups|platforms|peers|majors|sector|spenders)",
+    r"(?:the |these |those |all )(?:two|three|four|five|six) (?:of them|together|combined|alone)",
 )
 
 # One of these is in every match of the patterns above.
 TOGETHER_KEYS = (
     "hyper", "big", "tech", "cloud", "internet", "silicon", "giant", "four", "five", "three", "six", "seven", "compan", "mega",
-    "csp", "magnif", "mag", "firm", "group", "quartet", "quintet", "trio", "industry", "top", "largest", "leading",
+    "two", "pair", "duo", "foursome", "threesome", "platforms", "spenders", "sector", "of them", "together", "combined", "csp", "magnif", "mag", "firm", "group", "quartet", "quintet", "trio", "industry", "top", "largest", "leading",
 )  # fmt: skip
 
 _REGISTRY = companies.load()
