@@ -1,6 +1,7 @@
 """Which metric a Korean number is of, where that is not simply the one in force."""
 
 import re
+from typing import Literal
 
 from flows.parsing import korean_cues as cue
 from flows.parsing.discourse import Candidate
@@ -11,24 +12,6 @@ from warehouse.records import Metric
 
 class Heads(Sentence):
     """Heads behind a number, metrics said last, and what a number may not be of."""
-
-    def _ends_in_capex(self, n: Number) -> bool:
-        """A list whose metric comes last: "A는 X달러, B는 Y달러를 설비투자에 쓴다"."""
-        words = [
-            w
-            for w in self.walk.words
-            if w.kind in ("capex", "spend", "revenue", "foreign", "business", "cloud", "backlog")
-        ]
-        if not words or words[0].kind not in ("capex", "spend") or words[0].start < n.end:
-            return False
-        rest = self.text[words[0].end : words[0].end + 40]
-        return bool(
-            re.match(
-                r"(?:으로|로|에|에만)[ ][^.]{0,20}(?:쓴|쓰|썼|투입|집행|쏟|들|배정|잡|제시|"
-                r"계획)",
-                rest,
-            )
-        )
 
     def _revive(self, n: Number, clause: int) -> Candidate | None:
         """ "월가는 32%를 기대했다": of what was said last, whatever came between."""
@@ -71,7 +54,7 @@ class Heads(Sentence):
                     return True
         return False
 
-    def _head(self, n: Number, after: str) -> Metric | str | None:
+    def _head(self, n: Number, after: str) -> Metric | Literal["foreign"] | None:
         """The noun that the number qualifies, where it follows: "151억 달러 규모의 자사주"."""
         if n.kind == "rate":
             found = re.match(r"(?:의|[ ](?:이상|넘)의)?[ ]", after)

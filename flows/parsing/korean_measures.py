@@ -84,8 +84,8 @@ class Measures(Sentence):
         revised = before is not None and before.stance == "guidance" and before.measure == "amount"
         if revised and re.match(r"[ ]?(?:늘려|높여|올려|끌어올려|상향|하향|낮춰)", after):
             return None  # so much above the former plan
-        follow = self._behind_run(n)
-        found = cue.GROWTH_AFTER.match(follow)
+        behind_run = self._behind_run(n)
+        found = cue.GROWTH_AFTER.match(behind_run)
         noun = cue.GROWTH_BEFORE.search(window) or (
             any(w.kind in ("rate", "basis") for w in self.fresh)
         )
@@ -150,7 +150,7 @@ class Measures(Sentence):
                 return None
         if found:
             # "32% 증가한 데이터베이스 서비스": the rate is of the noun behind
-            tail_at = n.end + len(follow) - len(follow) + found.end()
+            tail_at = n.end + found.end()
             if self.walk.carried and re.match(
                 r"(?:한|난)[ ](?!수치|것|규모|금액|액수|수준|약|[0-9$]|매출|실적|결과|셈|"
                 r"후|뒤|만큼|데)",
@@ -173,7 +173,7 @@ class Measures(Sentence):
             down = True
         if found and found["verb"] in ("낮아", "하향", "떨어") and (self.walk.loose or noun):
             down = False
-        if found and re.match(r"[\s]*(?:로|으로|대로)", follow) and (self.walk.loose or noun):
+        if found and re.match(r"[\s]*(?:로|으로|대로)", behind_run) and (self.walk.loose or noun):
             down = False
         low, high = self._signed(n, -1 if down and n.low > 0 else 1)
         return "growth", low, high, self._basis(n, near, after) or "yoy"

@@ -181,6 +181,8 @@ def find(text: str) -> list[Period]:
 
 def _period(m: re.Match[str], text: str) -> Period:
     start, end = m.span()
+    year: int | None
+    months: tuple[int, int] | None
     weak = bool(_WEAK.match(text, end))
     if m["trailing"]:
         return Period("trailing", start, end)
@@ -190,10 +192,10 @@ def _period(m: re.Match[str], text: str) -> Period:
             if not until and "1" in m["ytd"] and word in m["ytd"]:
                 until = month
         if m["so_far"]:
-            months = {"아홉": 9, "여섯": 6, "세": 3}.get(m["so_far"]) or int(m["so_far"])
-            return Period("ytd", start, end, None, fiscal=True, number=months)
-        year = _YEARS[m["ytdrel"]] if m["ytdrel"] else 0
-        return Period("ytd", start, end, year, True, number=until, word=m["ytd"])
+            run = {"아홉": 9, "여섯": 6, "세": 3}.get(m["so_far"]) or int(m["so_far"])
+            return Period("ytd", start, end, None, fiscal=True, number=run)
+        since = _YEARS[m["ytdrel"]] if m["ytdrel"] else 0
+        return Period("ytd", start, end, since, True, number=until, word=m["ytd"])
     if m["span"]:
         if m["s1"]:
             return Period("span", start, end, int(m["s1"]), last=int(m["s2"]))

@@ -294,7 +294,7 @@ class Walk:
         if found is None:
             return False
         start, end = found.span(1)
-        known = [*self.words, *self.periods]
+        known: list[Word | Period] = [*self.words, *self.periods]
         if any(k.start < end and k.end > start for k in known):
             return False
         return not re.search(

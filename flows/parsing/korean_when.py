@@ -209,6 +209,24 @@ class Dated(Measures):
             return clock.resolve(weak[-1], current), False, False
         return clock.quarter(), False, False
 
+    def _ends_in_capex(self, n: Number) -> bool:
+        """A list whose metric comes last: "A는 X달러, B는 Y달러를 설비투자에 쓴다"."""
+        words = [
+            w
+            for w in self.walk.words
+            if w.kind in ("capex", "spend", "revenue", "foreign", "business", "cloud", "backlog")
+        ]
+        if not words or words[0].kind not in ("capex", "spend") or words[0].start < n.end:
+            return False
+        rest = self.text[words[0].end : words[0].end + 40]
+        return bool(
+            re.match(
+                r"(?:으로|로|에|에만)[ ][^.]{0,20}(?:쓴|쓰|썼|투입|집행|쏟|들|배정|잡|제시|"
+                r"계획)",
+                rest,
+            )
+        )
+
     def _metric_known(self, company: str | None, n: Number, anyway: bool = False) -> Metric | None:
         """ "300억 달러라는 수치": what was said of that very amount before."""
         if n.low != n.high or (
