@@ -65,6 +65,19 @@ class Reader(Heads, Stances):
         ):
             state.period = self.main
 
+    def _owner_before(self, n: Number) -> Word | None:
+        """ "애저(39%)와 구글 클라우드(32%)": the name whose brackets the number opens."""
+        if self.text[n.start - 1 : n.start] != "(":
+            return None
+        return next(
+            (
+                w
+                for w in self.walk.words
+                if w.end == n.start - 1 and w.kind in ("company", "cloud") and w.ticker
+            ),
+            None,
+        )
+
     def _claim(self, n: Number) -> Candidate | None:
         walk, text = self.walk, self.text
         nxt = next((m.start for m in self.numbers if m.start > n.start), len(text))
@@ -184,6 +197,9 @@ class Reader(Heads, Stances):
                 company = "BIGTECH" if metric == "capex" else None
             if company == "BIGTECH" and metric != "capex":
                 return None
+        owner = self._owner_before(n)
+        if owner is not None:
+            company, segment = owner.ticker, owner.text if owner.kind == "cloud" else segment
         bracket = re.match(r"[ ]?\(([^()0-9]{2,14})\)", after)
         if bracket:
             named = [w for w in korean_words.find(bracket[1]) if w.kind == "company"]
@@ -214,7 +230,7 @@ class Reader(Heads, Stances):
             return None
         part = cue.PART.search(near)
         if part and not any(
-            w.start >= clause + part.end() and w.kind in ("capex", "revenue", "backlog")
+            w.start >= clause + part.end() and w.kind in ("capex", "revenue", "backlog", "cloud")
             for w in self.fresh
         ):
             return None
@@ -290,6 +306,7 @@ class Reader(Heads, Stances):
         walk.state.last_at = walk.state.sentences
         walk.state.grown |= measure == "growth" and metric == "cloud_revenue"
         walk.state.last, self.made, self.prev_compared = claim, True, compared
+        walk.state.told.append(claim)
         if walk.metric is None and metric == "capex":
             walk.metric, walk.carried, walk.blocked = metric, False, False
         return claim

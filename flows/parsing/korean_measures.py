@@ -46,7 +46,7 @@ class Measures(Sentence):
             if (
                 found
                 and self.prev is not None
-                and self.prev.stance in ("estimate", "prior_guidance")
+                and self.prev.stance == "estimate"
                 and not re.match(r"[^,]{0,10}(?:상향|증액|높|올|하향|낮|감액)", after)
             ):
                 return None
@@ -189,7 +189,7 @@ class Measures(Sentence):
                 other.kind == n.kind
                 and len(between) <= 24
                 and re.fullmatch(
-                    r"[\s(]*(?:[,·와과~]|및|또는|"
+                    r"[\s(]*(?:[,·와과~]|및|또는|그리고|"
                     r"\()[^.;가-힣]*(?:[가-힣A-Za-z ]{0,14}(?:대비|제외|기준|영향|으로는|"
                     r"로는)?[ ]?(?:각각[ ])?)?",
                     between,

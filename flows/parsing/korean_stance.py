@@ -59,7 +59,11 @@ class Stances(Dated):
             return "prior_guidance"
         keeps = bool(cue.KEEPS.match(re.sub(r"^\s?\([^()]{0,40}\)", "", after)))
         prior = metric != "cloud_backlog" and any(
-            w.kind == "prior" and w.start >= clause and n.start - w.end <= 34 for w in self.fresh
+            w.kind == "prior"
+            and w.start >= clause
+            and n.start - w.end <= 34
+            and not re.match(r"보다|[ ]?대비|에[ ]비해", self.text[w.end : w.end + 4])
+            for w in self.fresh
         )
         if cue.RETRACTED.match(after) or cue.RAISED_BEFORE.match(
             re.sub(r"^\s?\([^()]{0,40}\)", "", tail)

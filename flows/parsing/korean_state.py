@@ -75,6 +75,7 @@ class State:
     sentences: int = 0
     last_at: int = -9
     last: Candidate | None = None
+    told: list[Candidate] = field(default_factory=list)
     preview: bool = False
     body: list[Candidate] | None = None
     document: Document | None = None
@@ -143,7 +144,7 @@ class State:
                 self.company = self.home
         if form == "prose":
             self.period = self.guided_cloud = None
-        self.guided_here, self.last = False, None
+        self.guided_here, self.last, self.told = False, None, []
         if form == "heading":
             self.grown = False
         if self.company == "BIGTECH" and self.home:
@@ -161,6 +162,21 @@ class State:
         for found in PERSON.finditer(walk.text):
             self.people.update(found["name"].split())
             self.people.add(found["name"])
+
+    def focus(self, company: str, metric: Metric, rate: bool) -> str | None:
+        """The newest period that the paragraph gave such a figure for, not counting what it
+        only looked back to: what analysts expected is measured against that."""
+        calendar = self.clock(company).calendar
+        ends = [
+            (calendar.months(claim.period)[1], claim.period)
+            for claim in self.told[-6:]
+            if claim.period
+            and (claim.company, claim.metric) == (company, metric)
+            and (claim.measure == "growth") == rate
+            and claim.stance != "prior_guidance"
+        ]
+        newest = max((end for end, _ in ends), default=0)
+        return next((label for end, label in reversed(ends) if end == newest), None)
 
     def clock(self, ticker: str) -> Clock:
         """The calendar of a company on the day of the document."""

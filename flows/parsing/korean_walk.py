@@ -22,7 +22,7 @@ _LIST = re.compile(
 )
 # Behind a name that is no subject: whom something is done with, to or compared with.
 _OBLIQUE = re.compile(
-    r"(?:\([^()]{1,20}\))?['\"]?(?:에게|에만|에(?!서)|와의|과의|와는|과는|로부터|한테|"
+    r"(?:\([^()%]{1,20}\))?['\"]?(?:에게|에만|에(?!서)|와의|과의|와는|과는|로부터|한테|"
     r"보다|처럼|을(?=[ ,])|를(?=[ ,])|와(?=[ ])|과(?=[ ]))"
 )
 _APPOSED = re.compile(
@@ -53,6 +53,15 @@ _NEUTRAL = re.compile(
     였던)$""",
     re.VERBOSE,
 )
+
+# Around the one who tells a figure, named behind it; around a period in brackets.
+_QUOTED = re.compile(r"(?:[다라]고|[다라]며)[ ]['\"]?$")
+_TELLS = re.compile(
+    r"(?:\([^()]{1,20}\))?['\"]?[ ]?측?(?:은|는|이|가|도)[ ][^,]{0,20}"
+    r"(?:밝혔|말했|설명|전했|덧붙|강조|예상|전망|내다|발표|공시|공개)"
+)
+_OPENED = re.compile(r"[ ]?\((?:[ ]|매출[ ]?)?")
+_CLOSED = re.compile(r"[^()0-9]{0,8}\)")
 
 # More numbers than this are a table that lost its lines, no sentence.
 _PROSE = 60
@@ -90,6 +99,7 @@ class Walk:
         self.named: set[str] = set()
         self.numbers: list[Number] = []
         self.periods: list[Period] = []
+        self.tags: dict[int, Period] = {}
         # numbers that stood for nothing known, as headlines leave it: limits by place
         self.unsaid: dict[int, tuple[Decimal | None, Decimal | None, bool]] = {}
         self.cloud_newer = state.segment is not None
@@ -420,25 +430,46 @@ class Walk:
             self.state.open_topic = self.metric != "cloud_revenue"
         self.numbers = numbers
         self.periods = self._free_periods()
+        self.tags = self._tagged()
         items: list[Item] = sorted(
             [*self.words, *self.periods, *numbers], key=lambda item: (item.start, -item.end)
         )
+        self._teller(numbers[0].start)
         reader = claims.Reader(self)
         out: list[Candidate] = []
-        period_at = 0
         for item in items:
             if isinstance(item, Word):
                 self._hear(item)
                 reader.heard(item)
             elif isinstance(item, Period):
-                reader.dated(item)
+                if item not in self.tags.values():
+                    reader.dated(item)
             else:
                 out += reader.number(item)
-            period_at = item.end
-        _ = period_at
         self._remember(bool(out))
         reader.close()
         return [replace(c, start=c.start + offset, end=c.end + offset) for c in out]
+
+    def _teller(self, first: int) -> None:
+        """ "…130억 달러라고 마이크로소프트는 설명했다": who tells, named last, is the subject."""
+        names = [w for w in self.words if w.kind in ("company", "cloud", "other")]
+        if self.state.call or not names or names[0].start < first or not names[0].ticker:
+            return
+        word = names[0]
+        if _QUOTED.search(self.text, max(0, word.start - 4), word.start) and _TELLS.match(
+            self.text, word.end
+        ):
+            self._hear(word)
+
+    def _tagged(self) -> dict[int, Period]:
+        """ "525억달러(2024년)": the period in brackets behind a number, by the number's start."""
+        out = {}
+        for number in self.numbers:
+            opened = _OPENED.match(self.text, number.end)
+            for period in self.periods if opened else ():
+                if opened and period.start == opened.end() and _CLOSED.match(self.text, period.end):
+                    out[number.start] = period
+        return out
 
     def _free_periods(self) -> list[Period]:
         """The periods that are not part of a phrase that only compares or recalls."""

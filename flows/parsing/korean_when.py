@@ -30,6 +30,8 @@ class Dated(Measures):
         if current and not self._fits(current, clock):
             current = None
         dates = [p for p in self.dates if not p.weak]
+        if n.start in walk.tags:
+            return clock.resolve(walk.tags[n.start], current), True, False
         if place is not None and len(walk.group) < 2:
             listed = [p for p in self.seen if not p.weak]
             if len(listed) == max(self.dealt.values()) + 1:
@@ -158,12 +160,9 @@ class Dated(Measures):
                 and state.last
                 and (walk.by_market or self._consensus(n.start - 60, n.start))
             )
-            and state.last.metric == metric
-            and state.last.company == company
-            and state.last.period
-            and (n.kind == "rate") == (state.last.measure == "growth")
+            and (expected := state.focus(company, metric, n.kind == "rate"))
         ):
-            return state.last.period, False, False
+            return expected, False, False
         if metric == "cloud_backlog" and any(
             w.kind == "prior" and re.search(r"(?:달|개월)[ ]전", w.text) for w in self.fresh
         ):
