@@ -39,7 +39,7 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
             chunk = text[start : min(start + _LONGEST, sentence.end)]
             if not state.interesting(chunk):
                 continue
-            walk = Walk(chunk, state, paragraph)
+            walk = Walk(chunk, state, paragraph, text[sentence.end : sentence.end + 120])
             if CANDIDATE.search(chunk):
                 found = walk.claims(start)
                 if state.form == "heading":

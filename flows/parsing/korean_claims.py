@@ -143,6 +143,11 @@ class Reader(Heads, Stances):
             carried = False
         if metric is None and n.kind == "money" and self._ends_in_capex(n):
             metric, carried = "capex", False
+        if n.kind == "money" and metric in (None, "capex") and self._summed(n):
+            company, metric, carried = "BIGTECH", "capex", False
+            walk.company = company
+        if metric is None and n.kind == "money" and self._headless(n, after):
+            metric, carried = "capex", False
         if metric is None:
             if walk.state.form == "heading" and not cue.TAKES.match(after):
                 walk.unsaid[n.start] = self._limits(n, n.low, n.high, near, after, True, "amount")
@@ -307,6 +312,9 @@ class Reader(Heads, Stances):
         walk.state.grown |= measure == "growth" and metric == "cloud_revenue"
         walk.state.last, self.made, self.prev_compared = claim, True, compared
         walk.state.told.append(claim)
+        walk.state.last_metric = metric
+        if n.kind == "money":
+            walk.state.last_money = metric
         if walk.metric is None and metric == "capex":
             walk.metric, walk.carried, walk.blocked = metric, False, False
         return claim

@@ -13,6 +13,44 @@ from warehouse.records import Metric
 class Heads(Sentence):
     """Heads behind a number, metrics said last, and what a number may not be of."""
 
+    def _summed(self, n: Number) -> bool:
+        """ "마이크로소프트까지 얹으면 6500억달러": the race's spending added up."""
+        return bool(
+            self.walk.state.capex_seen
+            and self.walk.state.last_money == "capex"
+            and cue.ADDS.search(self.text, self.prev_end, n.start)
+            and self._plain(n)
+        )
+
+    def _plain(self, n: Number) -> bool:
+        """Whether nothing that is not the race's is spoken of up to a number."""
+        return not any(
+            w.kind in ("foreign", "business", "other", "revenue", "backlog", "bookings", "ai")
+            and w.start < n.end + 12
+            for w in self.walk.words
+        )
+
+    def _headless(self, n: Number, after: str) -> bool:
+        """Whether money without a noun is capital spending: the page speaks of that money, a
+        company is the subject, and the sentence says that a plan is kept, moved or spent."""
+        walk, state = self.walk, self.walk.state
+        if not state.capex_seen or walk.company is None or n.high < 10**9:
+            return False
+        if cue.TAKES.match(after) or not self._plain(n):
+            return False
+        if self._listed_before(n):
+            return True
+        if state.last_money != "capex" or state.form == "heading":
+            return False
+        if not walk.named and state.sentences - state.last_at > 2:
+            return False
+        return bool(cue.MOVES.search(self.text, n.end)) and (
+            any(w.kind == "prior" for w in walk.words)
+            or bool(cue.KEEPS.search(self.text, n.end))
+            or bool(cue.FROM.match(after))
+            or self.text[n.end :].lstrip(" ")[:2] in ("계획", "목표")
+        )
+
     def _revive(self, n: Number, clause: int) -> Candidate | None:
         """ "월가는 32%를 기대했다": of what was said last, whatever came between."""
         last = self.walk.state.last
@@ -182,6 +220,13 @@ class Heads(Sentence):
             and not self.prev_end
         ):
             return True
+        if (
+            state.form != "heading"
+            and state.sentences - state.last_at == 1
+            and state.last_metric == metric
+            and walk.named <= {walk.company}
+        ):
+            return True  # the sentence goes on from the one before, whatever the lines make of it
         if state.distance == 1 and state.form != "heading":
             kinds = {w.kind for w in self.fresh}
             return bool(kinds & {"rate", "spend", "consensus"}) or "가이던스" in near

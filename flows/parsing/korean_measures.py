@@ -46,8 +46,9 @@ class Measures(Sentence):
             if (
                 found
                 and self.prev is not None
-                and self.prev.stance == "estimate"
+                and self.prev.stance in ("estimate", "prior_guidance")
                 and not re.match(r"[^,]{0,10}(?:상향|증액|높|올|하향|낮|감액)", after)
+                and not (follow and re.match(r"[ ](?:많은|높은|늘린|적은)[ ]약?[ ]?$", text[n.end : follow.start]))
             ):
                 return None
             if found and not re.match(r"[\s]*(?:이상|가량)?의", after):

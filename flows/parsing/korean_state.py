@@ -29,9 +29,24 @@ _WORTH = re.compile(
     r"(?<![0-9,.])[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|클라우드|"
     r"Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
     r"|캐펙스|잔고|RPO|아마존|마이크로|마소|MS|구글|알파벳|메타|오라클|애플|엔비디아|"
-    r"테슬라|코어위브"
+    r"테슬라|코어위브|쏟아|회사가"
     r"|Alphabet|Google|Amazon|Microsoft|Meta|Oracle|빅테크|CEO|CFO|최고"
 )
+
+
+def _signs(text: str) -> frozenset[str]:
+    """The heading signs that open two lines in a row somewhere: no heading has a heading as
+    its text, so that they are items there."""
+    found: set[str] = set()
+    before = ""
+    for line in text[:200_000].splitlines():
+        sign = line.lstrip()[:1]
+        if not sign:
+            continue
+        if sign == before and sign in "■◆▣●◇□▶▷★☆◈※◎○":
+            found.add(sign)
+        before = sign
+    return frozenset(found)
 
 
 @dataclass
@@ -75,6 +90,8 @@ class State:
     sentences: int = 0
     last_at: int = -9
     last: Candidate | None = None
+    last_metric: Metric | None = None
+    last_money: Metric | None = None
     told: list[Candidate] = field(default_factory=list)
     preview: bool = False
     body: list[Candidate] | None = None
@@ -82,7 +99,10 @@ class State:
     fiscal_talk: bool = False
     said: str | None = None
     own_quarters: dict[str, bool] = field(default_factory=dict)
-    heading_seen: bool = False
+    # the period that a heading or a question names, for what stands right under it
+    section: str | None = None
+    # signs that open several lines in a row: items, whatever they open elsewhere
+    signs: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, context: Context) -> "State":
@@ -101,6 +121,7 @@ class State:
         state.company = document.company
         state.document = document
         state.fiscal_talk = re.search(r"회계[ ]?[연년]도|FY ?\d", document.text) is not None
+        state.signs = _signs(document.text)
         context.memory["korean"] = state
         return state
 
@@ -112,7 +133,9 @@ class State:
         self.paragraphs += 1
         self.introduced, self.introduces = self.introduces, False
         before, form = self.form, str(paragraph.form)
-        if _HEADING.match(text) and len(text) < 120:
+        if text.lstrip()[:1] in self.signs:
+            form = "bullet"
+        elif _HEADING.match(text) and len(text) < 120:
             form = "bullet" if _TELLS.search(text) else "heading"
         elif _BULLET.match(text):
             form = "bullet"
@@ -120,7 +143,8 @@ class State:
             form = "heading"
         if form == "bullet" and _SHORT.match(text):
             form = "heading"
-        if self.open_topic:
+        opened = self.open_topic
+        if opened:
             self.distance = 0
         elif not (before == "bullet" and form == "bullet"):
             self.distance += 1
@@ -142,8 +166,12 @@ class State:
             self.segment = self.heading_segment = None
             if self.home and self.paragraphs > 1:
                 self.company = self.home
+            self.section = None
         if form == "prose":
-            self.period = self.guided_cloud = None
+            self.guided_cloud = None
+            self.period = self.section if opened else None
+        elif form == "bullet" and before != "bullet":
+            self.period = self.section
         self.guided_here, self.last, self.told = False, None, []
         if form == "heading":
             self.grown = False

@@ -46,7 +46,7 @@ _NEUTRAL = re.compile(
     가이던스|목표치?|계획|숫자|지표|부분|부문|기준|경우|시장|월가|증가|감소|상승|성장|투자|지출|
     집행|돈|비용|것|수준|연간|분기|년|올해|지난해|작년|내년|상반기|하반기|합계|합산|총액|총합|
     평균|측|실적|결과|중간값|중간|폭|속도|추세|누적|잔고|의무|백로그|매출|수요|경영진|관계자|
-    대표|회장|사장|CEO|CFO|당사|우리|저희|씨|님|상황|곳|쪽|모습|셈|점|때|대부분|가운데|중|전체|
+    발표|제시|공개|두고|놓고|향해|대표|회장|사장|CEO|CFO|당사|우리|저희|씨|님|상황|곳|쪽|모습|셈|점|때|대부분|가운데|중|전체|
     리스|하지만|그렇지만|기타|나머지)$"""
     r"""|.*(?:하|되|있|없|나|드|들|쓰|리|보|라|다|려|치|지|르|주|받|늘|줄|짓|않|싶|같|많|높|적|좋|
     큰|넘|웃도|밑도|내|키|만드|쏟|크|힌|한|된|던|은|는|난|란|린|본|론|진|친|킨|쓴|뒷받침하|이라|
@@ -78,8 +78,11 @@ class Subject:
 class Walk:
     """One sentence. `claims` reads its numbers; `listen` only learns what it speaks of."""
 
-    def __init__(self, text: str, state: State, paragraph: Paragraph) -> None:
+    def __init__(
+        self, text: str, state: State, paragraph: Paragraph, following: str = ""
+    ) -> None:
         self.text = text
+        self.following = following
         self.state = state
         state.sentences += 1
         self.paragraph = paragraph
@@ -122,6 +125,14 @@ class Walk:
         for word in self.words:
             self._hear(word)
         self._remember(claimed=False)
+        asks = self.text.rstrip().endswith("?")
+        if asks and self.metric is not None and not self.carried:
+            self.state.open_topic = True
+        if (asks or self.state.form == "heading") and self.company:
+            dates = [p for p in korean_periods.find(self.text) if not p.weak]
+            if dates:
+                clock = self.state.clock(self.company)
+                self.state.section = clock.resolve(dates[-1], None)
         if self.state.form == "heading" and self.metric is not None:
             self.state.open_topic = self.metric != "cloud_revenue" or self._titles()
             self.state.introduces = self.metric == "cloud_revenue" and self._titles()

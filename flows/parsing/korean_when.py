@@ -3,6 +3,7 @@
 import re
 
 from flows.parsing import korean_cues as cue
+from flows.parsing import korean_periods
 from flows.parsing.korean_measures import Measures
 from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Clock, Period
@@ -185,6 +186,9 @@ class Dated(Measures):
             and self._fits(state.period, clock)
         )
         if metric == "capex":
+            if walk.following and self._listed_before(n):
+                named = [p for p in korean_periods.find(walk.following) if not p.weak][:1]
+                return (clock.resolve(named[0], None) if named else clock.year()), True, False
             if carried and (not guides or any(w.kind == "prior" for w in self.fresh)):
                 return state.period, False, False
             if guides or (company == "BIGTECH"):
