@@ -177,7 +177,7 @@ class Reader(Heads, Stances):
             return None
         if carried and not self._carries(n, metric, near, after):
             return None
-        if walk.loose and metric == "cloud_revenue" and n.kind == "money":
+        if head is None and walk.loose and metric == "cloud_revenue" and n.kind == "money":
             follows = next((m for m in self.numbers if m.start > n.start), None)
             if not (
                 follows and follows.kind == "rate" and follows.start - n.end < 14

@@ -121,7 +121,12 @@ class Measures(Sentence):
                 and n.start - self.prev.end <= 30
             )
             cloud = metric == "cloud_revenue" and self.walk.loose
-            expected = self.walk.state.last_measure == "growth" and (
+            aimed = re.search(r"가이던스[ ]?\(약?[ ]?$", window) and cue.MET.match(after)
+            expected = bool(aimed) or (
+                metric == "cloud_revenue"
+                and self._consensus(n.start - 40, n.start)
+                and self.walk.carried
+            ) or self.walk.state.last_measure == "growth" and (
                 self.walk.by_market
                 or self._consensus(n.start - 40, n.start)
                 or CONSTANT.search(window) is not None

@@ -111,7 +111,7 @@ _PERIOD = re.compile(
     | (?:(?:(?P<my>20\d{{2}})년[ ]?|(?P<mrel>{_RELATIVE}|오는|지난)[ ])?(?P<mq>1[ ]?~[ ]?3|
         4[ ]?~[ ]?6|7[ ]?~[ ]?9|10[ ]?~[ ]?12)월(?:[ ]?분기)?)
     | (?:(?:(?P<ey>20\d{{2}})년[ ]?|(?P<erel>{_RELATIVE})[ ])?
-        (?P<em>\d{{1,2}})월[ ]?말(?![까부]|에?[ ]끝나는))
+        (?P<em>\d{{1,2}})월(?:[ ]?말(?![까부]|에?[ ]끝나는)|(?P<into>[ ]들어)))
     | (?P<same> (?:같은|이|해당|그|동)[ ](?:분기|기간) )
     | (?:
           (?P<qfy1>{_FY}[ ]?)?
@@ -446,6 +446,8 @@ class Clock:
             year -= 1
         elif year * 12 + last - 1 < self.month - 8 and period.word.startswith("오는"):
             year += 1
+        if period.word.endswith("들어"):
+            return self.calendar.label(*self.calendar.quarter_of(year * 12 + last - 1))
         if "말" not in period.word:
             return self.calendar.label(*self.calendar.quarter_of(year * 12 + last - 2))
         month = year * 12 + last - 1

@@ -30,6 +30,7 @@ class Sentence:
         self.edge = False
         self.prev_compared = False
         self.lost = False
+        self.ahead = False
         self.fresh: list[Word] = []
         self.dates: list[Period] = []
         self.seen: list[Period] = []
@@ -108,7 +109,11 @@ class Sentence:
         if any(w.kind not in ("company", "basis", "prior") for w in self.walk.words):
             return False
         following = korean_words.find(self.walk.following)
-        return next((w.kind for w in following if w.kind != "company"), "") in ("spend", "capex")
+        self.ahead = next((w.kind for w in following if w.kind != "company"), "") in (
+            "spend",
+            "capex",
+        )
+        return self.ahead
 
     def _consensus(self, start: int, end: int) -> bool:
         for word in self.fresh:

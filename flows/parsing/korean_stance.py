@@ -69,6 +69,8 @@ class Stances(Dated):
             re.sub(r"^\s?\([^()]{0,40}\)", "", tail)
         ):
             return "prior_guidance" if future else "actual"
+        if future and not state.call and cue.RECKONS.search(self.text, 0, n.start):
+            return "estimate"
         if re.search(r"모델링", after[:30]):
             return "estimate"
         if n.part == "from":
@@ -96,6 +98,8 @@ class Stances(Dated):
                 and re.search(
                     r"(?:가이던스|전망치|목표치)(?:인|는|은|였던)?[ (]{0,2}(?:약[ ]?)?$", near
                 )
+            ) or cue.OWN_PLAN.match(after) or (
+                re.search(r"가이던스[ ]?\(약?[ ]?$", near) and cue.MET.search(after)
             ):
                 return "prior_guidance"
             return "actual"

@@ -99,6 +99,7 @@ class State:
     fiscal_talk: bool = False
     said: str | None = None
     own_quarters: dict[str, bool] = field(default_factory=dict)
+    under_heading: bool = False
     # the period that a heading or a question names, for what stands right under it
     section: str | None = None
     # signs that open several lines in a row: items, whatever they open elsewhere
@@ -158,6 +159,9 @@ class State:
         if self.company is None and self.home:
             self.company = self.home
         self.form = form
+        self.under_heading = before == "heading" and form == "prose"
+        if self.under_heading and self.heading_segment:
+            self.segment, self.segment_of = self.heading_segment, self.company
         if paragraph.speaker != self.speaker:
             self.speaker = paragraph.speaker
             self.metric, self.segment, self.period = None, None, None

@@ -63,6 +63,8 @@ _TELLS = re.compile(
 _OPENED = re.compile(r"[ ]?\((?:[ ]|매출[ ]?)?")
 _CLOSED = re.compile(r"[^()0-9]{0,8}\)")
 
+_ANNUALISED = re.compile(r"연[ ]?환산|연간[ ]환산|연율")
+
 # More numbers than this are a table that lost its lines, no sentence.
 _PROSE = 60
 
@@ -206,6 +208,8 @@ class Walk:
         elif kind == "spend":
             if self.metric == "capex" and not self.blocked:
                 self.metric_end = word.end
+                if self.state.distance == 0 and re.match(r"[은는이가]?[ ]", after):
+                    self.carried = False
                 return
             if (
                 self.ai_topic
@@ -282,7 +286,7 @@ class Walk:
             self._topic("cloud_revenue", word)
             return
         if (
-            self.state.form == "bullet"
+            (self.state.form == "bullet" or self.state.under_heading)
             and self.state.heading_segment
             and self.company == self.segment_of
             and not self.blocked
@@ -299,6 +303,13 @@ class Walk:
             and self.state.paragraphs - self.state.cloud_at > (1 if self.state.introduced else 0)
         ):
             of_cloud = False
+        if (
+            not of_cloud
+            and self.segment_of
+            and self.segment_of == self.company
+            and _ANNUALISED.search(self.text, max(0, word.start - 8), word.end)
+        ):
+            of_cloud = True  # only such businesses are told by the year's pace
         aim = re.match(r"[ ]?(?:목표|전망|가이던스)", self.text[word.end : word.end + 5])
         if of_cloud and not self._cloud_here() and aim:
             of_cloud = False

@@ -83,6 +83,10 @@ class Dated(Measures):
                 label = clock.earlier(
                     self.main if self.main and "Q" in self.main else clock.quarter(), 1
                 )
+            if chosen.form == "turn" and chosen.word == "지난" and re.search(
+                r"이번(?:에|[ ]분기)", self.text
+            ):
+                label = clock.quarter(-1)  # "지난 분기 31%, 이번에 35%": one before the other
             planned = cue.WILL.search(tail[:40]) or re.search(r"계획|예정|방침", tail[:40])
             if chosen.form == "turn" and chosen.year == 0 and planned and not state.call:
                 label = clock.quarter(1)  # a plan for "this quarter" is for the one that runs
@@ -186,7 +190,7 @@ class Dated(Measures):
             and self._fits(state.period, clock)
         )
         if metric == "capex":
-            if walk.following and self._listed_before(n):
+            if self.ahead:
                 named = [p for p in korean_periods.find(walk.following) if not p.weak][:1]
                 return (clock.resolve(named[0], None) if named else clock.year()), True, False
             if carried and (not guides or any(w.kind == "prior" for w in self.fresh)):
@@ -194,8 +198,13 @@ class Dated(Measures):
             if guides or (company == "BIGTECH"):
                 return state.guided or self._year_or(state.period, own_year), False, False
             return clock.quarter(), False, False
+        happened = metric != "cloud_backlog" and not walk.by_market and self._happened(n)
+        if carried and happened and clock.future(state.period):
+            return clock.quarter(), False, False
         if carried and not (guides and metric == "cloud_revenue"):
             return state.period, False, False
+        if happened and not told:
+            guides = False
         if (
             guides
             and metric != "cloud_backlog"
@@ -229,6 +238,11 @@ class Dated(Measures):
                 rest,
             )
         )
+
+    def _happened(self, n: Number) -> bool:
+        """Whether the first verb behind a number tells of it as past: "15%로 떨어졌다"."""
+        found = cue.PAST.match(self.text, n.end)
+        return found is not None and not cue.SAYS.search(self.text, n.end, found.end())
 
     def _metric_known(self, company: str | None, n: Number, anyway: bool = False) -> Metric | None:
         """ "300억 달러라는 수치": what was said of that very amount before."""
