@@ -148,6 +148,8 @@ class Reader(Heads, Stances):
             walk.company = company
         if metric is None and n.kind == "money" and self._headless(n, after):
             metric, carried = "capex", False
+        if n.kind == "flat" and (metric != "capex" or carried and not self.made):
+            return None
         if metric is None:
             if walk.state.form == "heading" and not cue.TAKES.match(after):
                 walk.unsaid[n.start] = self._limits(n, n.low, n.high, near, after, True, "amount")

@@ -6,11 +6,11 @@ from typing import Literal
 from flows.parsing import korean_cues as cue
 from flows.parsing.discourse import Candidate
 from flows.parsing.korean_numbers import Number
-from flows.parsing.korean_reader import Sentence
+from flows.parsing.korean_measures import Measures
 from warehouse.records import Metric
 
 
-class Heads(Sentence):
+class Heads(Measures):
     """Heads behind a number, metrics said last, and what a number may not be of."""
 
     def _summed(self, n: Number) -> bool:
@@ -34,13 +34,13 @@ class Heads(Sentence):
         """Whether money without a noun is capital spending: the page speaks of that money, a
         company is the subject, and the sentence says that a plan is kept, moved or spent."""
         walk, state = self.walk, self.walk.state
-        if not state.capex_seen or walk.company is None or n.high < 10**9:
+        if walk.company is None or n.high < 10**9:
             return False
         if cue.TAKES.match(after) or not self._plain(n):
             return False
         if self._listed_before(n):
             return True
-        if state.last_money != "capex" or state.form == "heading":
+        if not state.capex_seen or state.last_money != "capex" or state.form == "heading":
             return False
         if not walk.named and state.sentences - state.last_at > 2:
             return False
@@ -225,6 +225,11 @@ class Heads(Sentence):
             and state.sentences - state.last_at == 1
             and state.last_metric == metric
             and walk.named <= {walk.company}
+            and (
+                n.kind != "money"
+                or not cue.ATTRIBUTE.match(after)
+                or self._annualised(near, after)
+            )
         ):
             return True  # the sentence goes on from the one before, whatever the lines make of it
         if state.distance == 1 and state.form != "heading":

@@ -17,6 +17,8 @@ class Measures(Sentence):
         self, n: Number, metric: Metric, near: str, after: str
     ) -> tuple[Measure, Decimal | None, Decimal | None, Basis | None] | None:
         text = self.text
+        if n.kind == "flat":
+            return "growth", n.low, n.high, "yoy"
         if n.kind == "money":
             gap = re.search(
                 r"(?:예상|전망|추정|기대|컨센서스|눈높이)[가-힣]*(?:를|을|"
@@ -122,6 +124,9 @@ class Measures(Sentence):
             )
             cloud = metric == "cloud_revenue" and self.walk.loose
             aimed = re.search(r"가이던스[ ]?\(약?[ ]?$", window) and cue.MET.match(after)
+            aimed = aimed or (
+                self.walk.state.last_measure == "growth"
+            ) and re.search(r"(?:가이던스|전망치?|목표치?)(?:[은는도를가이]|로는)?[ ](?:약[ ])?$", window)
             expected = bool(aimed) or (
                 metric == "cloud_revenue"
                 and self._consensus(n.start - 40, n.start)
@@ -295,6 +300,8 @@ class Measures(Sentence):
     ) -> tuple[Decimal | None, Decimal | None, bool]:
         approx = bool(cue.ABOUT.search(near) or cue.APPROX.match(after))
         plain = re.sub(r"^\s?\([^()]{0,40}\)", "", after)
+        if n.kind == "flat":
+            return low, high, True
         approx = approx or bool(cue.APPROX.match(plain))
         if n.low != n.high:
             return low, high, approx

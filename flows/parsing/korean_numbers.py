@@ -106,8 +106,13 @@ _CURRENCIES = {
     "엔": "JPY",
     "원": "KRW",
 }
+# Growth of nought in words, said against a year: "지난해와 비슷한 수준", "제자리걸음".
+_FLAT = re.compile(
+    r"(?:(?:작년|지난해|전년|올해|20\d\d년)[^.,]{0,24}?[과와도][ ](?:대체로[ ]|거의[ ]|대략[ ]|큰[ ]차이[ ]없이[ ])?"
+    r"(?:비슷한|같은|동일한)[ ]수준|제자리[ ]?걸음|보합(?:세|권)?)"
+)
 CANDIDATE = re.compile(
-    r"[0-9](?=[0-9,. ]{0,16}(?:[조억만천백여]|%|퍼센트|배|[BbTtMm]))|[두세네]\s?배|"
+    r"[슷같일]한? ?수준|제자리 ?걸음|보합|[0-9](?=[0-9,. ]{0,16}(?:[조억만천백여]|%|퍼센트|배|[BbTtMm]))|[두세네]\s?배|"
     r"다섯 배|자릿?수"
 )
 
@@ -117,7 +122,7 @@ class Number:
     """A number or range as written, without the words around it. `part` tells the two
     numbers of one arrow (750억→850억달러) apart: "from" and "to"."""
 
-    kind: Literal["money", "rate", "times"]
+    kind: Literal["money", "rate", "times", "flat"]
     low: Decimal
     high: Decimal
     start: int
@@ -229,4 +234,8 @@ def find(text: str) -> list[Number]:
         Number("rate", hundred, hundred, m.start(), m.end(), open="over")
         for m in _DIGIT_COUNT.finditer(text)
     ]
+    # where an amount stands inside ("작년의 590억달러와 비슷한 수준"), the words begin behind it
+    for flat in _FLAT.finditer(text):
+        inside = [n.end for n in out if flat.start() <= n.start < flat.end()]
+        out.append(Number("flat", Decimal(0), Decimal(0), max([flat.start(), *inside]), flat.end()))
     return sorted(out, key=lambda n: n.start)

@@ -64,7 +64,7 @@ _QUARTERS = {
 }
 
 _FY = r"(?:회계[ ]?[연년]도|FY)"
-_RELATIVE = r"재작년|지지난해|지난해|작년|전년도?|올해|금년|올|내년|내후년"
+_RELATIVE = r"재작년|지지난해|지난해|작년|전년도?|올해|금년|올(?=[ ])|내년|내후년"
 _BRACKET = r"""
     (?: [ ]?\( (?: (?:20)?\d{2}년[ ]? )? (?P<m1>\d{1,2})월?[ ]?[~-][ ]?
         (?:(?:20)?\d{2}년[ ]?)? (?P<m2>\d{1,2})월 [^()]{0,10}\) )?
@@ -142,7 +142,8 @@ _PERIOD = re.compile(
             한때))(?![리려라랐린])
         | (?P<whole>{_FY}[ ]?(?:전체|연간))
         | (?P<year_sales>(?<![가-힣])(?<!환산 )연(?=매출(?!액?[ ]?환산)))
-        | (?P<annual>(?<![가-힣])연간(?=[ ,으](?![ ]?(?:매출[ ]?)?(?:환산|런|
+        | (?P<annual>(?<![가-힣])한[ ]해(?=[ ](?:약[ ]|최소[ ]|총[ ])?[$]?[0-9])
+            | (?<![가-힣])연간(?=[ ,으](?![ ]?(?:매출[ ]?)?(?:환산|런|
             반복)))) (?!으로[ ]환산)
       )
     )
@@ -477,8 +478,10 @@ class Clock:
 
     @staticmethod
     def _near(reported: tuple[int, int], number: int) -> tuple[int, int]:
-        """The quarter of that number among the one to come and the three last ones."""
-        for shift in (0, 1, -1, -2):
+        """The quarter of that number nearest to the one reported."""
+        # two quarters ago in the year before would be "지난해 …": bare, it is the one to come
+        ago = Calendar.shift(reported, -2)[0] == reported[0]
+        for shift in (0, 1, -1, -2 if ago else 2):
             quarter = Calendar.shift(reported, shift)
             if quarter[1] == number:
                 return quarter

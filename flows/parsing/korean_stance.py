@@ -27,6 +27,10 @@ class Stances(Dated):
         walk, state = self.walk, self.walk.state
         clock = state.clock(company)
         future = clock.future(label) if label else bool(cue.GUIDES.search(near + tail))
+        if label is None and self.chosen and re.match(r"향후|앞으로|이후|다음", self.text[self.chosen.start :]):
+            future = True
+        if metric == "cloud_revenue" and n.kind == "rate" and not walk.by_market:
+            future = future and not self._happened(n)
         if self._consensus(clause, n.start):
             return "estimate"
         known = state.known.get((company, metric, n.low, n.high)) or self._middle(
@@ -48,7 +52,7 @@ class Stances(Dated):
             and re.fullmatch(r"[\s,·]*(?:와|과|및)?[ ]?", self.text[self.prev.end : n.start])
         ):
             return self.prev.stance
-        dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는)?[ ](?:약[ ])?$", near)
+        dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는)?[ ](?:[^0-9,.]{0,12}[ ])?$", near)
         if (
             dated
             and metric == "capex"

@@ -22,9 +22,14 @@ _HEADING = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[-–·•▲△*✔✅→ㆍ▪]|\d{1,2}\))\s?")
 # A line that gives figures in sentences is an item, whatever sign opens it.
-_TELLS = re.compile(r"\d[^.]*(?:달러|%)[^.]*\.(?:\s|$)|달러.*\d.*달러|:.*\d.*(?:달러|%)")
+_TELLS = re.compile(r"\d[^.]*(?:달러|%)[^.]*\.(?:\s|$)|달러.*\d.*달러|(?<!\d):.*\d.*(?:달러|%)")
 # ▲, ▷ open a heading as well as an item: a few words without a figure or a full stop.
 _SHORT = re.compile(r"\s*[▲△▷▶*]\s?[^0-9.]{2,28}$")
+# "1Q FY26 가이던스", "2분기 실적": a period and a noun alone on their line.
+_SECTION = re.compile(
+    r"\s*(?:\[?[^.!?,:]{0,12})?(?:[1-4]Q|Q[1-4]|[1-4]분기|FY ?\d|회계연도|올해|내년|20\d\d년)[^.!?:]{0,16}"
+    r"(?:가이던스|전망|[Pp]review|[Rr]eview|프리뷰|리뷰|실적|[Oo]utlook|아웃룩)\]?\s*$"
+)
 _WORTH = re.compile(
     r"(?<![0-9,.])[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|클라우드|"
     r"Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
@@ -142,6 +147,8 @@ class State:
             form = "bullet"
         elif self.paragraphs == 1 and not self.call:
             form = "heading"
+        elif form == "prose" and _SECTION.match(text):
+            form = "heading"
         if form == "bullet" and _SHORT.match(text):
             form = "heading"
         opened = self.open_topic
@@ -187,7 +194,7 @@ class State:
 
     def interesting(self, chunk: str) -> bool:
         """Whether a sentence can tell or change anything here."""
-        return _WORTH.search(chunk) is not None
+        return self.form == "heading" or _WORTH.search(chunk) is not None
 
     def leave(self, walk: "Walk") -> None:
         """Take over what a sentence left in force."""

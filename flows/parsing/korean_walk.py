@@ -23,7 +23,7 @@ _LIST = re.compile(
 # Behind a name that is no subject: whom something is done with, to or compared with.
 _OBLIQUE = re.compile(
     r"(?:\([^()%]{1,20}\))?['\"]?(?:에게|에만|에(?!서)|와의|과의|와는|과는|로부터|한테|"
-    r"보다|처럼|을(?=[ ,])|를(?=[ ,])|와(?=[ ])|과(?=[ ]))"
+    r"보다|처럼|을(?=[ ,])|를(?=[ ,])(?![ ](?:비롯|포함|필두))|와(?=[ ])|과(?=[ ]))"
 )
 _APPOSED = re.compile(
     r"(?:\([^()]{1,20}\))?['\"]?(?:의)?[ ]?모회사|(?:\([^()]{1,20}\))?[ ]?(?:출신|"
@@ -308,6 +308,10 @@ class Walk:
             and self.segment_of
             and self.segment_of == self.company
             and _ANNUALISED.search(self.text, max(0, word.start - 8), word.end)
+            and not any(
+                w.kind in ("business", "foreign", "other") and w.start < word.start
+                for w in self.words
+            )
         ):
             of_cloud = True  # only such businesses are told by the year's pace
         aim = re.match(r"[ ]?(?:목표|전망|가이던스)", self.text[word.end : word.end + 5])

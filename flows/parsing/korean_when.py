@@ -119,8 +119,12 @@ class Dated(Measures):
                 state.own_quarters[company] = label.startswith("FY")
             _ = behind
             return label, True, chosen.form in ("ytd", "trailing")
-        if self._of_guidance(near) and state.guided:
+        if re.search(r"가이던스[ ]?\(약?[ ]?$", near) and self.prev and cue.MET.match(after):
+            return self.prev.period, False, False
+        if self._of_guidance(near) and state.guided and metric == "capex":
             return state.guided, False, False
+        if self._of_guidance(near) and state.last and state.last.stance == "guidance":
+            return state.last.period, False, False
         if self.main is not None and self._same_talk(metric, clock, near, after):
             if company == self.main_company:
                 return self.main, False, False
