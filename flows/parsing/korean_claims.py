@@ -101,6 +101,9 @@ class Reader(Heads, Stances):
                 head = self._head(follow, text[follow.end : follow.end + 60])
         if head == "foreign":
             return None
+        if self._reopened(n, after):
+            walk.blocked, walk.metric, walk.carried = False, "cloud_revenue", False
+            metric = walk.metric
         revived = self._revive(n, clause)
         if revived is not None:
             company, segment, metric = revived.company, revived.segment, revived.metric
@@ -166,7 +169,7 @@ class Reader(Heads, Stances):
             n.kind == "money"
             and re.match(
                 r"(?:[ ]?(?:이상|규모|초과|넘는|급)){0,2}(?:의)?[ ](?:대형|초대형|신규|장기|"
-                r"추가)?[ ]?(?:계약|고객|거래)",
+                r"추가)?[ ]?(?:계약(?!된|[ ]?(?:잔|매출|부채))|고객|거래)",
                 after,
             )
         ):
@@ -177,6 +180,8 @@ class Reader(Heads, Stances):
             metric = self._metric_known(company, n) or metric
         if n.currency == "KRW" and not (walk.named - {"BIGTECH"}):
             return None
+        if carried and n.kind == "money" and walk.state.sentences - walk.state.last_at > 1:
+            self._listed_before(n)
         if carried and not self._carries(n, metric, near, after):
             return None
         if head is None and walk.loose and metric == "cloud_revenue" and n.kind == "money":
@@ -204,6 +209,8 @@ class Reader(Heads, Stances):
                 company = "BIGTECH" if metric == "capex" else None
             if company == "BIGTECH" and metric != "capex":
                 return None
+        if metric == "capex" and self._of_the_sector(n):
+            company = walk.company = "BIGTECH"
         owner = self._owner_before(n)
         if owner is not None:
             company, segment = owner.ticker, owner.text if owner.kind == "cloud" else segment
@@ -317,6 +324,7 @@ class Reader(Heads, Stances):
         walk.state.last_metric = metric
         if n.kind == "money":
             walk.state.last_money = metric
+        walk.state.big_seen |= company == "BIGTECH"
         if walk.metric is None and metric == "capex":
             walk.metric, walk.carried, walk.blocked = metric, False, False
         return claim

@@ -92,6 +92,7 @@ def _told(
             if claim is not None and claim.start == other.start and claim.end == other.end:
                 continue  # the heading itself, seen ahead
             return other
-        if any(same) and best is None:
+        middle = other.low and other.high and number.low * 2 == other.low + other.high
+        if (any(same) or (middle and number.low == number.high)) and best is None:
             best = other
     return best

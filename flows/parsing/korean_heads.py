@@ -22,6 +22,34 @@ class Heads(Measures):
             and self._plain(n)
         )
 
+    def _reopened(self, n: Number, after: str) -> bool:
+        """ "구글 클라우드, 적자 줄이고 32% 성장": a headline comes back to its subject."""
+        walk = self.walk
+        return (
+            walk.blocked
+            and walk.state.form == "heading"
+            and n.kind == "rate"
+            and walk.segment_of is not None
+            and walk.segment_of == walk.company
+            and any(w.kind == "cloud" and w.end < walk.foreign_end for w in walk.words)
+            and re.match(r"[ ]?(?:성장|↑)", after) is not None
+            and re.search(r"(?:고|며|에도|지만)[ ,]", self.text[walk.foreign_end : n.start])
+            is not None
+        )
+
+    def _of_the_sector(self, n: Number) -> bool:
+        """ "골드만삭스는 누적 투자액이 …": a house's total, with no company named in the sentence
+        of a page that adds the race up."""
+        walk = self.walk
+        if walk.state.home and walk.state.home != "BIGTECH":
+            return False
+        return bool(
+            walk.state.big_seen
+            and not walk.named
+            and walk.by_market
+            and re.search(r"누적|합산|합계|전체|업계|전[ ]?세계|총", self.text[: n.start])
+        )
+
     def _plain(self, n: Number) -> bool:
         """Whether nothing that is not the race's is spoken of up to a number."""
         return not any(
@@ -42,7 +70,7 @@ class Heads(Measures):
             return True
         if not state.capex_seen or state.last_money != "capex" or state.form == "heading":
             return False
-        if not walk.named and state.sentences - state.last_at > 2:
+        if not walk.named and state.sentences - state.last_at > 4:
             return False
         return bool(cue.MOVES.search(self.text, n.end)) and (
             any(w.kind == "prior" for w in walk.words)

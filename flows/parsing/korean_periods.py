@@ -78,7 +78,7 @@ _WEAK = re.compile(
 )
 
 # The characters with which a period can begin (see korean_words.STARTS).
-STARTS = "0-9FQ같그금까내누다당동말몇상새수앞에연오올이작재전지직차최하해향현회"
+STARTS = "0-9FQ같그금까내누다당동말몇상새수앞에연오올이작재전지직차최하한해향현회"
 
 _PERIOD = re.compile(
     rf"""
@@ -127,7 +127,7 @@ _PERIOD = re.compile(
         (?P<hrel>{_RELATIVE})[ ]|(?P<hfy3>{_FY}[ ]))?
           (?P<h>[상하])반기 )
     | (?P<turn>(?<![가-힣])(?:이번|당|현|금|지난|전|직전|앞선|이전|다음|차|
-        차기))[ ]?분기(?![ ]?(?:연속|만에))
+        차기))(?:[ ]?분기(?![ ]?(?:연속|만에))|(?<=이번)(?=에(?:는|도)?[ ][0-9]))
     | (?:
           (?P<yfy1>{_FY}[ ]?) (?P<yy1>(?:20)?\d{{2}})(?:년도?)?
         | (?P<yy2>20\d{{2}})[ ]?(?:년[ ]?)?(?P<yfy2>{_FY})
@@ -436,6 +436,17 @@ class Clock:
         if self.own_quarters is False:
             return plain.label(*self._near(reported_plain, number))
         return calendar.label(*self._near(reported, number))
+
+    def nearest(self, number: int, to: str) -> str | None:
+        """The label of the quarter of that number nearest to another quarter's label."""
+        found = re.fullmatch(r"(FY)?(\d{4})Q(\d)", to)
+        if not found:
+            return None
+        for shift in (0, -1, 1, -2, 2):
+            year, quarter = Calendar.shift((int(found[2]), int(found[3])), shift)
+            if quarter == number:
+                return f"{found[1] or ''}{year}Q{quarter}"
+        return None
 
     def _months(self, period: Period) -> str:
         """7~9월, 6월 말: the company's quarter in which they lie."""

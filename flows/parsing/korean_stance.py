@@ -130,6 +130,17 @@ class Stances(Dated):
                 if cue.PLANS.search(tail) or cue.PLANS.search(self.text[: n.start])
                 else "estimate"
             )
+        if n.start in self.dealt:  # what is said of a list stands behind its last
+            after = self.text[max(m.end for m in self.numbers if m.start in self.dealt) :]
+        if (
+            walk.carried
+            and state.last
+            and state.last.stance == "estimate"
+            and (state.last.company, state.last.period) == (company, label)
+            and not walk.named
+            and not state.call
+        ):
+            return "estimate"
         if cue.PASSIVE.search(after[:60]) or re.search(
             r"추정(?:했다|한다|된다|됨|함|돼|된)?[.)]?\s*$", self.text
         ):

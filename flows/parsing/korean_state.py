@@ -97,6 +97,7 @@ class State:
     last: Candidate | None = None
     last_metric: Metric | None = None
     last_money: Metric | None = None
+    big_seen: bool = False
     told: list[Candidate] = field(default_factory=list)
     preview: bool = False
     body: list[Candidate] | None = None
@@ -105,6 +106,7 @@ class State:
     said: str | None = None
     own_quarters: dict[str, bool] = field(default_factory=dict)
     under_heading: bool = False
+    alone: bool = False
     # the period that a heading or a question names, for what stands right under it
     section: str | None = None
     # signs that open several lines in a row: items, whatever they open elsewhere
@@ -180,10 +182,16 @@ class State:
             self.section = None
         if form == "prose":
             self.guided_cloud = None
-            self.period = self.section if opened else None
+            if opened or before == "heading":
+                self.period = self.section
+            elif not (self.alone and len(paragraph.sentences) == 1 and before == "prose"):
+                self.period = None
         elif form == "bullet" and before != "bullet":
             self.period = self.section
-        self.guided_here, self.last, self.told = False, None, []
+        # pages that give every sentence a paragraph of its own go on like any other
+        alone, self.alone = self.alone, len(paragraph.sentences) == 1
+        if not (alone and self.alone and before == form == "prose"):
+            self.guided_here, self.last, self.told = False, None, []
         if form == "heading":
             self.grown = False
         if self.company == "BIGTECH" and self.home:

@@ -115,6 +115,18 @@ class Dated(Measures):
                         ),
                         current,
                     )
+            if (
+                chosen.form == "quarter"
+                and chosen.year is None
+                and not chosen.months
+                and self.main_explicit
+                and self.main
+                and "Q" in self.main
+                and self.main_company == company
+                and label
+            ):
+                # "작년 4분기 13%, 3분기 12%": of the same run
+                label = clock.nearest(chosen.number, self.main) or label
             if chosen.months and clock.calendar.fiscal and label:
                 state.own_quarters[company] = label.startswith("FY")
             _ = behind
@@ -130,6 +142,10 @@ class Dated(Measures):
                 return self.main, False, False
             if self.main_period is not None:
                 return clock.resolve(self.main_period, current), False, False
+        if n.kind == "flat" and self.seen:
+            named = [clock.resolve(p, current) for p in self.seen if not p.weak]
+            ends = [(clock.calendar.months(x)[1], x) for x in named if x]
+            return (max(ends)[1] if ends else self.main), True, False
         weak = [p for p in self.seen if p.weak]
         if weak and metric != "capex":
             label = clock.resolve(weak[-1], current)
@@ -163,6 +179,12 @@ class Dated(Measures):
                 or cue.GUIDES.search(cue.AGAINST.sub("", self._quiet(n.end, n.end + 60)))
             )
         )
+        under = state.form == "bullet" or state.under_heading
+        if under and state.section and self._fits(state.section, clock) and not any(
+            w.kind == "prior" for w in self.fresh
+        ):
+            if not guides or clock.future(state.section):
+                return state.section, False, False
         if (
             (
                 walk.carried
@@ -245,6 +267,8 @@ class Dated(Measures):
 
     def _happened(self, n: Number) -> bool:
         """Whether the first verb behind a number tells of it as past: "15%로 떨어졌다"."""
+        if re.search(r"(?:전망|가이던스|목표|예상)치?[^,.]{0,6}$", self.text[: n.start]):
+            return False
         found = cue.PAST.match(self.text, n.end)
         return found is not None and not cue.SAYS.search(self.text, n.end, found.end())
 
