@@ -224,8 +224,10 @@ class Reader(Heads, Stances):
         if (
             company == "NVDA"
             and metric == "capex"
-            and walk.state.home == "NVDA"
-            and not re.search(r"당사|우리|저희|엔비디아|NVIDIA", text[: n.start])
+            and not (
+                re.search(r"자본|설비|CAPEX|[Cc]ap[Ee]x|캐?펙스", walk.metric_word)
+                and walk.state.sentences - walk.state.nvidia_at <= 1
+            )
         ):
             return None  # the supplier's talk is of its customers' spending
         if metric in ("cloud_revenue", "cloud_backlog") and company in (

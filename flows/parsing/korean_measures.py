@@ -123,11 +123,11 @@ class Measures(Sentence):
                 and n.start - self.prev.end <= 30
             )
             cloud = metric == "cloud_revenue" and self.walk.loose
-            aimed = re.search(r"가이던스[ ]?\(약?[ ]?$", window) and cue.MET.match(after)
-            aimed = aimed or (
-                self.walk.state.last_measure == "growth"
-            ) and re.search(r"(?:가이던스|전망치?|목표치?)(?:[은는도를가이]|로는)?[ ](?:약[ ])?$", window)
-            expected = bool(aimed) or (
+            aimed = bool(
+                (re.search(r"가이던스[ ]?\(약?[ ]?$", window) and cue.MET.match(after))
+                or (self.walk.state.last_measure == "growth" and cue.AIMED.search(window))
+            )
+            expected = aimed or (
                 metric == "cloud_revenue"
                 and self._consensus(n.start - 40, n.start)
                 and self.walk.carried

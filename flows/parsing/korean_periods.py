@@ -109,9 +109,12 @@ _PERIOD = re.compile(
         | (?:1년|한[ ]해)[ ]전(?:[ ]같은[ ](?:분기|기간))?
       )
     | (?:(?:(?P<my>20\d{{2}})년[ ]?|(?P<mrel>{_RELATIVE}|오는|지난)[ ])?(?P<mq>1[ ]?~[ ]?3|
-        4[ ]?~[ ]?6|7[ ]?~[ ]?9|10[ ]?~[ ]?12)월(?:[ ]?분기)?)
+        4[ ]?~[ ]?6|7[ ]?~[ ]?9|10[ ]?~[ ]?12|(?:1월(?=[^0-9]{{1,4}}3)|4월(?=[^0-9]{{1,4}}6)|
+        7월(?=[^0-9]{{1,4}}9)|10월(?=[^0-9]{{1,4}}12))(?:에서|부터)[ ](?:3|6|9|12))월
+        (?:까지|[ ]사이)?(?:[ ]?분기)?)
     | (?:(?:(?P<ey>20\d{{2}})년[ ]?|(?P<erel>{_RELATIVE})[ ])?
-        (?P<em>\d{{1,2}})월(?:[ ]?말(?![까부]|에?[ ]끝나는)|(?P<into>[ ]들어)))
+        (?P<em>\d{{1,2}})월(?:(?P<ended>(?:[ ]?\d{{1,2}}일)?(?:[ ]?말)?(?:에|로|자로)?[ ]?
+            (?:끝난|종료된|종료한|마감된|마감한)[ ](?:지난[ ]|이번[ ])?(?:회계[ ])?(?:[1-4][ ]?)?분기)|[ ]?말(?![까부]|에?[ ]끝나는)|(?P<into>[ ]들어)))
     | (?P<same> (?:같은|이|해당|그|동)[ ](?:분기|기간) )
     | (?:
           (?P<qfy1>{_FY}[ ]?)?
@@ -458,7 +461,7 @@ class Clock:
             year -= 1
         elif year * 12 + last - 1 < self.month - 8 and period.word.startswith("오는"):
             year += 1
-        if period.word.endswith("들어"):
+        if period.word.endswith("들어") or "분기" in period.word[-4:]:
             return self.calendar.label(*self.calendar.quarter_of(year * 12 + last - 1))
         if "말" not in period.word:
             return self.calendar.label(*self.calendar.quarter_of(year * 12 + last - 2))

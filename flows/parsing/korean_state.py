@@ -30,6 +30,7 @@ _SECTION = re.compile(
     r"\s*(?:\[?[^.!?,:]{0,12})?(?:[1-4]Q|Q[1-4]|[1-4]분기|FY ?\d|회계연도|올해|내년|20\d\d년)[^.!?:]{0,16}"
     r"(?:가이던스|전망|[Pp]review|[Rr]eview|프리뷰|리뷰|실적|[Oo]utlook|아웃룩)\]?\s*$"
 )
+_ASKS = re.compile(r"\s*(?:Q\d{0,2}[.:)]|.{0,80}\?\s*$)")
 _WORTH = re.compile(
     r"(?<![0-9,.])[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|클라우드|"
     r"Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
@@ -98,6 +99,7 @@ class State:
     last_metric: Metric | None = None
     last_money: Metric | None = None
     big_seen: bool = False
+    nvidia_at: int = -9
     told: list[Candidate] = field(default_factory=list)
     preview: bool = False
     body: list[Candidate] | None = None
@@ -174,6 +176,8 @@ class State:
         if paragraph.speaker != self.speaker:
             self.speaker = paragraph.speaker
             self.metric, self.segment, self.period = None, None, None
+        if _ASKS.match(text):
+            self.section = None
         if form == "heading":
             self.metric, self.period, self.guided, self.guided_cloud = None, None, None, None
             self.segment = self.heading_segment = None

@@ -393,6 +393,8 @@ class Walk:
             self.group, self.group_end = [], -1
             return
         self.named.add(ticker)
+        if ticker == "NVDA":
+            self.state.nvidia_at = self.state.sentences
         if ticker != self.company and segment is None:
             self.cloud_newer = False
         changed = ticker != self.company

@@ -31,6 +31,10 @@ class Dated(Measures):
         if current and not self._fits(current, clock):
             current = None
         dates = [p for p in self.dates if not p.weak]
+        if n.kind == "flat" and self.seen:
+            labels = [clock.resolve(p, current) for p in self.seen if not p.weak]
+            ends = [(clock.calendar.months(x)[1], x) for x in labels if x]
+            return (max(ends)[1] if ends else self.main), True, False
         if n.start in walk.tags:
             return clock.resolve(walk.tags[n.start], current), True, False
         if place is not None and len(walk.group) < 2:
@@ -67,6 +71,8 @@ class Dated(Measures):
                 and not (p.form == "year" and not clock.future(clock.resolve(p, None)))
             ]
         years = [p for p in dates if not (p.form == "year" and p.word == "연간" and len(dates) > 1)]
+        if len(years) > 1 and years[-1].form == "none" and years[-2].form == "span":
+            years.pop()  # "2025~2027년 3년간"
         if years:
             chosen = self.chosen = years[-1]
             behind = self.text[chosen.end : n.start]
@@ -142,10 +148,6 @@ class Dated(Measures):
                 return self.main, False, False
             if self.main_period is not None:
                 return clock.resolve(self.main_period, current), False, False
-        if n.kind == "flat" and self.seen:
-            named = [clock.resolve(p, current) for p in self.seen if not p.weak]
-            ends = [(clock.calendar.months(x)[1], x) for x in named if x]
-            return (max(ends)[1] if ends else self.main), True, False
         weak = [p for p in self.seen if p.weak]
         if weak and metric != "capex":
             label = clock.resolve(weak[-1], current)
