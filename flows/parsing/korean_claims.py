@@ -1,6 +1,7 @@
 """A number in its Korean sentence → a mention."""
 
 import re
+from dataclasses import replace
 
 from flows.parsing import korean_cues as cue
 from flows.parsing import korean_words
@@ -254,6 +255,11 @@ class Reader(Heads, Stances):
             return None
         # how much
         measured = self._measure(n, metric, near, after)
+        if measured is None and n.kind == "rate" and metric == "cloud_revenue":
+            again = walk.state.rates.get((company, n.low, n.high))
+            if again is not None and not cue.SHARE.search(text[self.prev_end : n.start]):
+                walk.state.last_at = walk.state.sentences
+                return replace(again, start=n.start, end=n.end, speaker=walk.speaker)
         if measured is None:
             return None
         measure, low, high, basis = measured
@@ -320,6 +326,8 @@ class Reader(Heads, Stances):
             n.end,
         )
         walk.state.last_at = walk.state.sentences
+        if measure == "growth" and metric == "cloud_revenue" and stance == "actual":
+            walk.state.rates[company, n.low, n.high] = claim
         walk.state.grown |= measure == "growth" and metric == "cloud_revenue"
         walk.state.last, self.made, self.prev_compared = claim, True, compared
         walk.state.told.append(claim)
@@ -327,6 +335,8 @@ class Reader(Heads, Stances):
         if n.kind == "money":
             walk.state.last_money = metric
         walk.state.big_seen |= company == "BIGTECH"
-        if walk.metric is None and metric == "capex":
+        if metric == "capex" and n.kind == "money":
+            walk.state.spenders.add(company)
+        if metric == "capex" and (walk.metric is None or (walk.carried and not carried)):
             walk.metric, walk.carried, walk.blocked = metric, False, False
         return claim

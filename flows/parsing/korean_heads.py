@@ -10,17 +10,48 @@ from flows.parsing.korean_measures import Measures
 from warehouse.records import Metric
 
 
+# A sentence that opens by setting the figure before it against an earlier one.
+_COMPARES = re.compile(
+    r"\s*(?:이는[ ])?(?:전년|작년|지난해|재작년|1년[ ]전|한[ ]해[ ]전|직전[ ]분기)(?:도)?(?:\(|보다|[ ]?대비|의[ ]|[ ]같은|[ ]동기|에[ ]비해)"
+)
+
+
 class Heads(Measures):
     """Heads behind a number, metrics said last, and what a number may not be of."""
 
     def _summed(self, n: Number) -> bool:
         """ "마이크로소프트까지 얹으면 6500억달러": the race's spending added up."""
         return bool(
-            self.walk.state.capex_seen
-            and self.walk.state.last_money == "capex"
+            self.walk.state.last_money == "capex"
+            and len(self.walk.state.spenders) > 1
+            and not any(p.start >= self.prev_end and p.end <= n.start for p in self.walk.periods)
             and cue.ADDS.search(self.text, self.prev_end, n.start)
             and self._plain(n)
         )
+
+    def _slot(self, n: Number) -> bool:
+        """ "아마존: 3분기 342억달러", "메타는 600억~650억달러를 집행할 계획": a company and money
+        with nothing but periods between, spent or planned, on a page that counts spending."""
+        walk, state = self.walk, self.walk.state
+        names = [w for w in walk.words if w.kind == "company" and w.end <= n.start]
+        if not names or names[-1].ticker is None:
+            return False
+        between = list(self.text[names[-1].end : n.start])
+        known = [w for w in walk.words if w.kind in ("basis", "prior")]
+        for span in (*walk.periods, *known, *self.numbers):
+            for at in range(max(span.start - names[-1].end, 0), span.end - names[-1].end):
+                if at < len(between):
+                    between[at] = " "
+        left = cue.FILLING.sub("", "".join(between))
+        if re.search(r"[가-힣A-Za-z]", left):
+            return False
+        behind = self.text[self.numbers[-1].end :]
+        spent = cue.SPENT.match(self.text, n.end) or cue.SPENT.search(behind)
+        if spent:
+            return True
+        listed = state.form == "bullet"
+        planned = cue.MOVES.search(behind) or cue.GUIDES.search(behind)
+        return state.last_money == "capex" and (listed or planned is not None)
 
     def _reopened(self, n: Number, after: str) -> bool:
         """ "구글 클라우드, 적자 줄이고 32% 성장": a headline comes back to its subject."""
@@ -68,7 +99,11 @@ class Heads(Measures):
             return False
         if self._listed_before(n):
             return True
-        if not state.capex_seen or state.last_money != "capex" or state.form == "heading":
+        if not state.capex_seen or state.form == "heading":
+            return False
+        if self._slot(n):
+            return True
+        if state.last_money != "capex":
             return False
         if not walk.named and state.sentences - state.last_at > 4:
             return False
@@ -91,6 +126,8 @@ class Heads(Measures):
             return None
         if self.walk.metric is not None and not self.walk.blocked:
             return None
+        if n.kind != "flat" and _COMPARES.match(self.text):
+            return last
         if (n.kind == "rate") != (last.measure == "growth"):
             return None
         if self.walk.by_market or self._consensus(clause, n.start):
@@ -141,10 +178,11 @@ class Heads(Measures):
             return None
         found = cue.ATTRIBUTE.match(after)
         at_once = re.match(
-            r"(?:\([^()]{0,40}\))?[ ](?:투자|지출|집행|투입)(?![가-힣]*(?:자|은행|유치|의견|심리))",
+            r"(?:\([^()]{0,40}\))?[ ](?:투자|지출|집행|투입)(?![가-힣]*(?:자|은행|유치|의견|심리))"
+            r"(?P<plan>[ ](?:계획|전망|목표|방침|예산))?",
             after,
         )
-        if at_once and (self.walk.state.form == "heading" or self.walk.state.capex_seen):
+        if at_once and (at_once["plan"] or self.walk.state.form == "heading" or self.walk.state.capex_seen):
             return "capex"
         if not found:
             beside = next((w for w in self.walk.words if n.end <= w.start <= n.end + 1), None)
@@ -171,6 +209,8 @@ class Heads(Measures):
             if word.start < n.end + found.end() - 1 or word.start > reach:
                 continue
             gap = self.text[n.end + found.end() : word.start]
+            if word.kind == "revenue" and re.search(r"추가|신규", gap):
+                return "foreign"
             if re.search(r"[,.\"]|(?:은|는|을|를|로|에)[ ]", gap):
                 return None
             if word.kind in ("foreign", "other"):

@@ -25,8 +25,13 @@ class Measures(Sentence):
                 r"보다)[ ][^0-9]{0,8}$",
                 near,
             )
+            gap = gap or (
+                self.prev is not None
+                and self.prev.stance in ("estimate", "prior_guidance")
+                and re.fullmatch(r"(?:\([^()]*\))?(?:을|를|보다)[ ](?:약[ ]|무려[ ])?", text[self.prev_end : n.start])
+            )
             if gap and re.match(
-                r"[ ]?(?:가량|이상|정도|안팎|나|이나)?[ ]?(?:웃|상회|밑|하회|많|적|못|"
+                r"[ ]?(?:가량|이상|정도|안팎|나|이나|가까이|넘게|남짓)?[ ]?(?:웃|상회|밑|하회|많|적|못|"
                 r"초과|높|낮|더)",
                 after,
             ):
@@ -240,6 +245,8 @@ class Measures(Sentence):
             return None
         if metric == "cloud_revenue" and self.walk.loose:
             return None
+        if re.search(r"(?:매출|이익|자산|예산|시총|시가총액)(?:액)?(?:의|보다|대비)[ ](?:약[ ]|거의[ ])?$", near):
+            return None  # a ratio of two figures
         if re.match(r"[ ]?(?:더[ ]?(?:길|빠|높|효율)|많은[ ](?:고객|이용|사용))", after):
             return None
         since = max(self.prev_end, self.walk.metric_end if not self.walk.carried else 0)

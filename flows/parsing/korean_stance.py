@@ -125,6 +125,9 @@ class Stances(Dated):
         if company == "BIGTECH":
             if re.search(r"(?:합치|더하|합산하|합하)면", self.text):
                 return "estimate"
+            last = state.last
+            if walk.carried and last and (last.company, last.period) == (company, label):
+                return last.stance
             return (
                 "guidance"
                 if cue.PLANS.search(tail) or cue.PLANS.search(self.text[: n.start])

@@ -88,7 +88,6 @@ class State:
     topic: str | None = None
     heading_segment: str | None = None
     paragraphs: int = 0
-    topic_companies: int = 0
     people: set[str] = field(default_factory=set)
     capex_seen: bool = False
     guided_here: bool = False
@@ -99,6 +98,9 @@ class State:
     last_metric: Metric | None = None
     last_money: Metric | None = None
     big_seen: bool = False
+    # whose spending the page has given so far; the rates of cloud growth told, by company
+    spenders: set[str] = field(default_factory=set)
+    rates: dict[tuple[str, Decimal, Decimal], Candidate] = field(default_factory=dict)
     nvidia_at: int = -9
     told: list[Candidate] = field(default_factory=list)
     preview: bool = False

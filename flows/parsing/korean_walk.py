@@ -63,6 +63,7 @@ _TELLS = re.compile(
 _OPENED = re.compile(r"[ ]?\((?:[ ]|매출[ ]?)?")
 _CLOSED = re.compile(r"[^()0-9]{0,8}\)")
 
+_ASIDE = re.compile(r"\([^()]{2,40}포함\)")
 _ANNUALISED = re.compile(r"연[ ]?환산|연간[ ]환산|연율")
 
 # More numbers than this are a table that lost its lines, no sentence.
@@ -89,6 +90,9 @@ class Walk:
         state.sentences += 1
         self.paragraph = paragraph
         self.words = korean_words.find(text)
+        aside = _ASIDE.search(text)
+        if aside:  # "(IaaS와 SaaS 포함)": what a figure takes in, no subject of its own
+            self.words = [w for w in self.words if not aside.start() < w.start < aside.end()]
         self.group: list[Subject] = []
         self.group_end = -1
         # in a call "we" is the company, whoever was named a sentence ago
