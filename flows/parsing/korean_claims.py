@@ -59,6 +59,7 @@ class Reader(Heads, Stances):
         if not self.main:
             return
         clock = state.clock(self.walk.company or "")
+        state.period_of = self.main_company
         if (
             state.period is None
             or ("Q" in state.period) != ("Q" in self.main)
@@ -106,6 +107,7 @@ class Reader(Heads, Stances):
             walk.blocked, walk.metric, walk.carried = False, "cloud_revenue", False
             metric = walk.metric
         revived = self._revive(n, clause)
+        self.revived = revived
         if revived is not None:
             company, segment, metric = revived.company, revived.segment, revived.metric
             walk.blocked, walk.carried = False, True
@@ -330,6 +332,7 @@ class Reader(Heads, Stances):
             walk.state.rates[company, n.low, n.high] = claim
         walk.state.grown |= measure == "growth" and metric == "cloud_revenue"
         walk.state.last, self.made, self.prev_compared = claim, True, compared
+        walk.state.latest = claim
         walk.state.told.append(claim)
         walk.state.last_metric = metric
         if n.kind == "money":

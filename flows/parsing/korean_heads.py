@@ -6,6 +6,8 @@ from typing import Literal
 from flows.parsing import korean_cues as cue
 from flows.parsing.discourse import Candidate
 from flows.parsing.korean_numbers import Number
+from flows.parsing.korean_periods import Period
+from flows.parsing.korean_words import Word
 from flows.parsing.korean_measures import Measures
 from warehouse.records import Metric
 
@@ -24,8 +26,8 @@ class Heads(Measures):
         return bool(
             self.walk.state.last_money == "capex"
             and len(self.walk.state.spenders) > 1
-            and not any(p.start >= self.prev_end and p.end <= n.start for p in self.walk.periods)
-            and cue.ADDS.search(self.text, self.prev_end, n.start)
+            and (adds := cue.ADDS.search(self.text, self.prev_end, n.start))
+            and not any(0 <= adds.start() - p.end <= 2 for p in self.walk.periods)
             and self._plain(n)
         )
 
@@ -38,7 +40,8 @@ class Heads(Measures):
             return False
         between = list(self.text[names[-1].end : n.start])
         known = [w for w in walk.words if w.kind in ("basis", "prior")]
-        for span in (*walk.periods, *known, *self.numbers):
+        spans: list[Word | Period | Number] = [*walk.periods, *known, *self.numbers]
+        for span in spans:
             for at in range(max(span.start - names[-1].end, 0), span.end - names[-1].end):
                 if at < len(between):
                     between[at] = " "
@@ -99,11 +102,11 @@ class Heads(Measures):
             return False
         if self._listed_before(n):
             return True
-        if not state.capex_seen or state.form == "heading":
+        if state.form == "heading":
             return False
         if self._slot(n):
             return True
-        if state.last_money != "capex":
+        if not state.capex_seen or state.last_money != "capex":
             return False
         if not walk.named and state.sentences - state.last_at > 4:
             return False
@@ -117,6 +120,18 @@ class Heads(Measures):
     def _revive(self, n: Number, clause: int) -> Candidate | None:
         """ "월가는 32%를 기대했다": of what was said last, whatever came between."""
         last = self.walk.state.last
+        latest = self.walk.state.latest
+        if (
+            latest is not None
+            and self.walk.state.sentences - self.walk.state.last_at <= 1
+            and self.walk.carried
+            and not self.made
+            and n.kind != "rate"
+            and not self.walk.named
+            and _COMPARES.match(self.text)
+            and (n.start == self.numbers[0].start or self.prev is not None)
+        ):
+            return latest
         if last is None or self.walk.state.sentences - self.walk.state.last_at > 1:
             return None
         if self.walk.named or any(
@@ -126,8 +141,6 @@ class Heads(Measures):
             return None
         if self.walk.metric is not None and not self.walk.blocked:
             return None
-        if n.kind != "flat" and _COMPARES.match(self.text):
-            return last
         if (n.kind == "rate") != (last.measure == "growth"):
             return None
         if self.walk.by_market or self._consensus(clause, n.start):
@@ -182,7 +195,9 @@ class Heads(Measures):
             r"(?P<plan>[ ](?:계획|전망|목표|방침|예산))?",
             after,
         )
-        if at_once and (at_once["plan"] or self.walk.state.form == "heading" or self.walk.state.capex_seen):
+        if at_once and (
+            at_once["plan"] or self.walk.state.form == "heading" or self.walk.state.capex_seen
+        ):
             return "capex"
         if not found:
             beside = next((w for w in self.walk.words if n.end <= w.start <= n.end + 1), None)
@@ -294,9 +309,7 @@ class Heads(Measures):
             and state.last_metric == metric
             and walk.named <= {walk.company}
             and (
-                n.kind != "money"
-                or not cue.ATTRIBUTE.match(after)
-                or self._annualised(near, after)
+                n.kind != "money" or not cue.ATTRIBUTE.match(after) or self._annualised(near, after)
             )
         ):
             return True  # the sentence goes on from the one before, whatever the lines make of it

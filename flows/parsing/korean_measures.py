@@ -10,6 +10,10 @@ from flows.parsing.korean_words import CONSTANT, QUARTERLY
 from warehouse.records import Basis, Measure, Metric
 
 
+# Between what was expected and by how much it was beaten: "300억 달러를 50억 달러 웃돈".
+_OVER_THAT = re.compile(r"(?:\([^()]*\))?(?:을|를)[ ](?:약[ ]|무려[ ])?")
+
+
 class Measures(Sentence):
     """What kind of statement a number makes, how much, and against what."""
 
@@ -25,11 +29,8 @@ class Measures(Sentence):
                 r"보다)[ ][^0-9]{0,8}$",
                 near,
             )
-            gap = gap or (
-                self.prev is not None
-                and self.prev.stance in ("estimate", "prior_guidance")
-                and re.fullmatch(r"(?:\([^()]*\))?(?:을|를|보다)[ ](?:약[ ]|무려[ ])?", text[self.prev_end : n.start])
-            )
+            if not gap and self.prev and self.prev.stance in ("estimate", "prior_guidance"):
+                gap = _OVER_THAT.fullmatch(text, self.prev_end, n.start)
             if gap and re.match(
                 r"[ ]?(?:가량|이상|정도|안팎|나|이나|가까이|넘게|남짓)?[ ]?(?:웃|상회|밑|하회|많|적|못|"
                 r"초과|높|낮|더)",
@@ -55,7 +56,12 @@ class Measures(Sentence):
                 and self.prev is not None
                 and self.prev.stance in ("estimate", "prior_guidance")
                 and not re.match(r"[^,]{0,10}(?:상향|증액|높|올|하향|낮|감액)", after)
-                and not (follow and re.match(r"[ ](?:많은|높은|늘린|적은)[ ]약?[ ]?$", text[n.end : follow.start]))
+                and not (
+                    follow
+                    and re.match(
+                        r"[ ](?:많은|높은|늘린|적은)[ ]약?[ ]?$", text[n.end : follow.start]
+                    )
+                )
             ):
                 return None
             if found and not re.match(r"[\s]*(?:이상|가량)?의", after):
@@ -132,14 +138,19 @@ class Measures(Sentence):
                 (re.search(r"가이던스[ ]?\(약?[ ]?$", window) and cue.MET.match(after))
                 or (self.walk.state.last_measure == "growth" and cue.AIMED.search(window))
             )
-            expected = aimed or (
-                metric == "cloud_revenue"
-                and self._consensus(n.start - 40, n.start)
-                and self.walk.carried
-            ) or self.walk.state.last_measure == "growth" and (
-                self.walk.by_market
-                or self._consensus(n.start - 40, n.start)
-                or CONSTANT.search(window) is not None
+            expected = (
+                aimed
+                or (
+                    metric == "cloud_revenue"
+                    and self._consensus(n.start - 40, n.start)
+                    and self.walk.carried
+                )
+                or self.walk.state.last_measure == "growth"
+                and (
+                    self.walk.by_market
+                    or self._consensus(n.start - 40, n.start)
+                    or CONSTANT.search(window) is not None
+                )
             )
             if cloud:
                 between = text[self.walk.metric_end : n.start]
@@ -245,7 +256,10 @@ class Measures(Sentence):
             return None
         if metric == "cloud_revenue" and self.walk.loose:
             return None
-        if re.search(r"(?:매출|이익|자산|예산|시총|시가총액)(?:액)?(?:의|보다|대비)[ ](?:약[ ]|거의[ ])?$", near):
+        if re.search(
+            r"(?:매출|이익|자산|예산|시총|시가총액)(?:액)?(?:의|보다|대비)[ ](?:약[ ]|거의[ ])?$",
+            near,
+        ):
             return None  # a ratio of two figures
         if re.match(r"[ ]?(?:더[ ]?(?:길|빠|높|효율)|많은[ ](?:고객|이용|사용))", after):
             return None
@@ -333,7 +347,7 @@ class Measures(Sentence):
             cue.OVER.match(plain) and not re.match(r"\s*(?:을|를)?[ ]?(?:넘지|넘기지)", plain)
         ):
             if measure in ("growth", "change") and low is not None and low < 0:
-                return (low, None, approx) if measure == "change" else (None, high, approx)
+                return None, high, approx
             return low, None, approx
         if cue.UNDER.match(plain):
             return None, high, approx

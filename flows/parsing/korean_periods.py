@@ -115,6 +115,7 @@ _PERIOD = re.compile(
     | (?:(?:(?P<ey>20\d{{2}})년[ ]?|(?P<erel>{_RELATIVE})[ ])?
         (?P<em>\d{{1,2}})월(?:(?P<ended>(?:[ ]?\d{{1,2}}일)?(?:[ ]?말)?(?:에|로|자로)?[ ]?
             (?:끝난|종료된|종료한|마감된|마감한)[ ](?:지난[ ]|이번[ ])?(?:회계[ ])?(?:[1-4][ ]?)?분기)|[ ]?말(?![까부]|에?[ ]끝나는)|(?P<into>[ ]들어)))
+    | (?P<ye>재작년|지난해|작년|올해|20\d{{2}}년)[ ]?말(?=[ ](?:기준[ ])?[$]?[0-9])
     | (?P<same> (?:같은|이|해당|그|동)[ ](?:분기|기간) )
     | (?:
           (?P<qfy1>{_FY}[ ]?)?
@@ -212,6 +213,10 @@ def _period(m: re.Match[str], text: str) -> Period:
         return Period("none", start, end)
     if m["ago"] is not None:
         return Period("ago", start, end, word=m["ago"])
+    if m["ye"]:
+        relative = m["ye"] in _YEARS
+        year = _YEARS[m["ye"]] if relative else _year(m["ye"])
+        return Period("months", start, end, year, relative, months=(10, 12), word=text[start:end])
     if m["mq"] or m["em"]:
         if m["mq"]:
             first, last = (int(x) for x in re.findall(r"\d+", m["mq"]))

@@ -31,6 +31,7 @@ class Sentence:
         self.prev_compared = False
         self.lost = False
         self.ahead = False
+        self.revived: Candidate | None = None
         self.fresh: list[Word] = []
         self.dates: list[Period] = []
         self.seen: list[Period] = []

@@ -27,7 +27,11 @@ class Stances(Dated):
         walk, state = self.walk, self.walk.state
         clock = state.clock(company)
         future = clock.future(label) if label else bool(cue.GUIDES.search(near + tail))
-        if label is None and self.chosen and re.match(r"향후|앞으로|이후|다음", self.text[self.chosen.start :]):
+        if (
+            label is None
+            and self.chosen
+            and re.match(r"향후|앞으로|이후|다음", self.text[self.chosen.start :])
+        ):
             future = True
         if metric == "cloud_revenue" and n.kind == "rate" and not walk.by_market:
             future = future and not self._happened(n)
@@ -97,13 +101,15 @@ class Stances(Dated):
             return "estimate"
         if not future or actual_span:
             if (
-                not compared
-                and metric == "capex"
-                and re.search(
-                    r"(?:가이던스|전망치|목표치)(?:인|는|은|였던)?[ (]{0,2}(?:약[ ]?)?$", near
+                (
+                    not compared
+                    and metric == "capex"
+                    and re.search(
+                        r"(?:가이던스|전망치|목표치)(?:인|는|은|였던)?[ (]{0,2}(?:약[ ]?)?$", near
+                    )
                 )
-            ) or cue.OWN_PLAN.match(after) or (
-                re.search(r"가이던스[ ]?\(약?[ ]?$", near) and cue.MET.search(after)
+                or cue.OWN_PLAN.match(after)
+                or (re.search(r"가이던스[ ]?\(약?[ ]?$", near) and cue.MET.search(after))
             ):
                 return "prior_guidance"
             return "actual"

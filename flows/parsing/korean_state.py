@@ -75,6 +75,7 @@ class State:
     introduces: bool = False
     introduced: bool = False
     period: str | None = None
+    period_of: str | None = None
     cc: bool = False
     last_stance: Stance | None = None
     last_measure: str | None = None
@@ -102,6 +103,7 @@ class State:
     spenders: set[str] = field(default_factory=set)
     rates: dict[tuple[str, Decimal, Decimal], Candidate] = field(default_factory=dict)
     nvidia_at: int = -9
+    latest: Candidate | None = None
     told: list[Candidate] = field(default_factory=list)
     preview: bool = False
     body: list[Candidate] | None = None
@@ -145,14 +147,14 @@ class State:
         self.paragraphs += 1
         self.introduced, self.introduces = self.introduces, False
         before, form = self.form, str(paragraph.form)
-        if text.lstrip()[:1] in self.signs:
+        if self.paragraphs == 1 and not self.call:
+            form = "heading"
+        elif text.lstrip()[:1] in self.signs:
             form = "bullet"
         elif _HEADING.match(text) and len(text) < 120:
             form = "bullet" if _TELLS.search(text) else "heading"
         elif _BULLET.match(text):
             form = "bullet"
-        elif self.paragraphs == 1 and not self.call:
-            form = "heading"
         elif form == "prose" and _SECTION.match(text):
             form = "heading"
         if form == "bullet" and _SHORT.match(text):

@@ -48,7 +48,7 @@ _NEUTRAL = re.compile(
     평균|측|실적|결과|중간값|중간|폭|속도|추세|누적|잔고|의무|백로그|매출|수요|경영진|관계자|
     발표|제시|공개|두고|놓고|향해|대표|회장|사장|CEO|CFO|당사|우리|저희|씨|님|상황|곳|쪽|모습|셈|점|때|대부분|가운데|중|전체|
     리스|하지만|그렇지만|기타|나머지)$"""
-    r"""|.*(?:하|되|있|없|나|드|들|쓰|리|보|라|다|려|치|지|르|주|받|늘|줄|짓|않|싶|같|많|높|적|좋|낮|작|길|짧|
+    r"""|.*(?:줘|해|봐|져|쳐|려|하|되|있|없|나|드|들|쓰|리|보|라|다|려|치|지|르|주|받|늘|줄|짓|않|싶|같|많|높|적|좋|낮|작|길|짧|
     큰|넘|웃도|밑도|내|키|만드|쏟|크|힌|한|된|던|은|는|난|란|린|본|론|진|친|킨|쓴|뒷받침하|이라|
     였던)$""",
     re.VERBOSE,
@@ -81,9 +81,7 @@ class Subject:
 class Walk:
     """One sentence. `claims` reads its numbers; `listen` only learns what it speaks of."""
 
-    def __init__(
-        self, text: str, state: State, paragraph: Paragraph, following: str = ""
-    ) -> None:
+    def __init__(self, text: str, state: State, paragraph: Paragraph, following: str = "") -> None:
         self.text = text
         self.following = following
         self.state = state

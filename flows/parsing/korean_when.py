@@ -89,10 +89,14 @@ class Dated(Measures):
                 label = clock.earlier(
                     self.main if self.main and "Q" in self.main else clock.quarter(), 1
                 )
-            if chosen.form == "turn" and chosen.word == "지난" and re.search(
-                r"이번(?:에|[ ]분기)", self.text
+            if (
+                chosen.form == "turn"
+                and chosen.word == "지난"
+                and re.search(r"이번(?:에|[ ]분기)", self.text)
             ):
                 label = clock.quarter(-1)  # "지난 분기 31%, 이번에 35%": one before the other
+            if chosen.word.endswith("말") and chosen.months and metric != "cloud_backlog":
+                label = label[: label.index("Q")] if label and "Q" in label else label
             planned = cue.WILL.search(tail[:40]) or re.search(r"계획|예정|방침", tail[:40])
             if chosen.form == "turn" and chosen.year == 0 and planned and not state.call:
                 label = clock.quarter(1)  # a plan for "this quarter" is for the one that runs
@@ -152,6 +156,8 @@ class Dated(Measures):
         if weak and metric != "capex":
             label = clock.resolve(weak[-1], current)
             return label, False, False
+        if self.revived is not None and self.prev_compared:
+            return self.revived.period, False, False
         # nothing named: what the talk is of, or what such a figure is usually of
         if (
             self.prev_compared
@@ -182,19 +188,19 @@ class Dated(Measures):
             )
         )
         under = state.form == "bullet" or state.under_heading
-        if under and state.section and self._fits(state.section, clock) and not any(
-            w.kind == "prior" for w in self.fresh
+        if (
+            under
+            and state.section
+            and self._fits(state.section, clock)
+            and not any(w.kind == "prior" for w in self.fresh)
         ):
             if not guides or clock.future(state.section):
                 return state.section, False, False
         if (
-            (
-                walk.carried
-                and state.last
-                and (walk.by_market or self._consensus(n.start - 60, n.start))
-            )
-            and (expected := state.focus(company, metric, n.kind == "rate"))
-        ):
+            walk.carried
+            and state.last
+            and (walk.by_market or self._consensus(n.start - 60, n.start))
+        ) and (expected := state.focus(company, metric, n.kind == "rate")):
             return expected, False, False
         if metric == "cloud_backlog" and any(
             w.kind == "prior" and re.search(r"(?:달|개월)[ ]전", w.text) for w in self.fresh
@@ -216,6 +222,7 @@ class Dated(Measures):
             and not (place is not None and len(walk.group) > 1)
             and state.period is not None
             and self._fits(state.period, clock)
+            and not (state.form == "bullet" and state.period_of not in (None, company))
         )
         if metric == "capex":
             if self.ahead:
