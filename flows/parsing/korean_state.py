@@ -105,9 +105,8 @@ class State:
     nvidia_at: int = -9
     latest: Candidate | None = None
     told: list[Candidate] = field(default_factory=list)
-    preview: bool = False
-    body: list[Candidate] | None = None
-    document: Document | None = None
+    # a page's mentions by (start, length) of their paragraph, once it has been read whole
+    page: dict[tuple[int, int], list[Candidate]] | None = None
     fiscal_talk: bool = False
     said: str | None = None
     own_quarters: dict[str, bool] = field(default_factory=dict)
@@ -133,7 +132,6 @@ class State:
             document.fiscal_period,
         )
         state.company = document.company
-        state.document = document
         state.fiscal_talk = re.search(r"회계[ ]?[연년]도|FY ?\d", document.text) is not None
         state.signs = _signs(document.text)
         context.memory["korean"] = state

@@ -1,14 +1,10 @@
 """A document's prose → its mentions. The languages are read in english.py and korean.py."""
 
-import re
-
 from flows.parsing import english, korean, text
 from flows.parsing.confidence import confidence
 from flows.parsing.discourse import Candidate, Context, Paragraph
+from flows.parsing.language import is_korean
 from warehouse.records import Document, Mention
-
-_HANGUL = re.compile(r"[가-힣]")
-
 
 def extract(document: Document) -> list[Mention]:
     """Every mention of the document, in order of place. Never raises on any text."""
@@ -29,14 +25,6 @@ def _read(paragraph: Paragraph, context: Context) -> list[Candidate]:
     if is_korean(paragraph.text, context.document.lang):
         return korean.read(paragraph, context)
     return english.read(paragraph, context)
-
-
-def is_korean(line: str, lang: str) -> bool:
-    """Whether a paragraph is to be read as Korean: by its letters, not by the document's label."""
-    if line.isascii():
-        return False
-    hangul = len(_HANGUL.findall(line))
-    return hangul * (8 if lang == "ko" else 4) > len(line.replace(" ", ""))
 
 
 def _mention(document: Document, paragraph: Paragraph, found: Candidate) -> Mention:
