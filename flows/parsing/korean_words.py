@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from flows.parsing.korean_scan import Scanner
 from warehouse import companies
 
 Kind = Literal[
@@ -267,19 +268,6 @@ PERSON = re.compile(
 )
 
 
-# The characters with which a word of the vocabulary can begin: most places of a page are
-# passed over on this alone. A test works them out from the pattern again.
-STARTS = (
-    "(0-9A-Za-z美"
-    "가감거검게경계고골공과관광구국그글금기깃나내네넷노눈뉴다단당대데델도두들디딥라람"
-    "레로루리링마매맥멀메멜모목몸무물미바반발배백뱅버번벌법베벤보본부북분브블비빅사삼"
-    "상생서석설성세셋소손수순슈스시신쏟쓰쓴쓸씀씨아알앞애액앤앱야양얼업에엑엔연영예오"
-    "온올옴왓우운워원월웨웰위윈유의이인일임잉자작잔장재저적전점정제조종주즉증지직집차"
-    "채청총최추칩카캐캔캠캡커컨컴케코콘쿠퀄크클키테텐톰통투트파판팔팩퍼펀페평프피필하"
-    "한합현화회흑"
-)
-
-
 @dataclass(frozen=True)
 class Word:
     """A word of the race and its place. `ticker` of a company or cloud business (None where
@@ -306,19 +294,38 @@ def _bounded(name: str) -> str:
     }.get(name, "")
 
 
-_CLOUD_NEXT = r"""
-    (?![ ]?(?:업체|기업|회사|시장|점유|에[ ](?:투자|지출|들|쏟)|고객|청구|수금|수요|업계|
+_NO_CLOUD = r"""
+    [ ]?(?:업체|기업|회사|시장|점유|에[ ](?:투자|지출|들|쏟)|고객|청구|수금|수요|업계|
         플랫폼|보안|게이밍|기반|네이티브|1위|2위|3위|강자|공룡|[2-9]사|빅|경쟁|제공|사업자|공급|
         용량|컴퓨팅[ ](?:용량|수요|시장)
         |투자|지출|도입|이용|전환|전문|운영|관련|·|대장|애플리케이션|소프트웨어|
             인프라[ ](?:시장|투자|구축|수요|용량|업체|기업|확)|Next|넥스트|서비스(?:[ ](?:업체|
-            기업|제공|시장|수요|고객|등)|를|에[ ]대한)|워크로드))
+            기업|제공|시장|수요|고객|등)|를|에[ ]대한)|워크로드)
+"""
+_CLOUD = r"""
+    (?:(?:총|전체)[ ]?)?클라우드(?:[ ]?(?:인프라(?:스트럭처)?(?:\(OCI\))?|컴퓨팅|
+        사업부문|사업부|사업|부문|비즈니스|서비스))?
+"""
+_BOTH = r"""
+    (?:즉[ ])?\(?(?:SaaS|애플리케이션|앱)(?:[ ]?(?:와|과|및|플러스|\+)[ ]?|
+        [ ](?:and|plus)[ ])(?:IaaS|인프라)(?:\)|[는은](?=[ ]))?
+"""
+_MARKET = rf"""
+    {_MARKET_NAME}(?:에서)?(?=[은는이가도의]|[ ]?에[ ]?따르면|[ ](?:전망|추정|예상|집계|보고서))
+"""
+_REVENUE = r"""
+    매출(?:액|고)?(?![가-힣]*(?:원가|총이익)) | 수익(?=[은이을의 ])
+  | (?<![A-Za-z])[Rr]evenues?(?![A-Za-z])
+"""
+_RATE = r"""
+    성장률 | 증가율 | 성장세 | 증가세 | 상승률 | 상승[ ]?폭 | (?:성장|증가)[ ]?(?:폭|속도)
+  | (?<![A-Za-z])growth
 """
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
-    """The one pattern, and which ticker each company's and each cloud's name belongs to."""
+def _vocabulary() -> tuple[Scanner, dict[str, str], dict[str, str]]:
+    """The vocabulary in its order, and which ticker each company's and each cloud's name belongs to."""
     names: dict[str, str] = {}
     clouds: dict[str, str] = {}
     for ticker, company in companies.load().items():
@@ -340,48 +347,36 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
     def longest(table: dict[str, str]) -> str:
         return "|".join(_bounded(n) for n in sorted(table, key=len, reverse=True))
 
-    pattern = re.compile(
-        rf"""
-        (?=[{STARTS}{"".join(n[0] for n in (*names, *clouds) if not n[0].isascii())}]) (?:
-          (?P<basis>{_BASIS})
-        | (?P<house>{_HOUSE})
-        | (?P<consensus>{_CONSENSUS})
-        | (?P<prior>{_PRIOR})
-        | (?P<backlog>(?:(?:상업용?|커머셜|상용|클라우드|총|전체|계약)[ ])*{_BACKLOG.strip()})
-        | (?P<bookings>{_BOOKINGS})
-        | (?P<ai>{_AI_REVENUE})
-        | (?P<capex>{_CAPEX})
-        | (?P<both>(?:즉[ ])?\(?(?:SaaS|애플리케이션|앱)(?:[ ]?(?:와|과|및|플러스|\+)[ ]?|
-            [ ](?:and|plus)[ ])(?:IaaS|인프라)(?:\)|[는은](?=[ ]))?)
-        | (?P<business>{_BUSINESS})
-        | (?P<foreign>{_FOREIGN})
-        | (?P<cloud>(?:{longest(clouds)})(?!{_CLOUD_NEXT[8:].rstrip()[:-1]})
-            | (?:(?:총|전체)[ ]?)?클라우드(?:[ ]?(?:인프라(?:스트럭처)?(?:\(OCI\))?|컴퓨팅|
-                사업부문|사업부|사업|부문|비즈니스|서비스))?{_CLOUD_NEXT}
-          )
-        | (?P<spend>{_SPEND})
-        | (?P<other>{_OTHERS})
-        | (?P<big>{_BIGTECH})
-        | (?P<company>{longest(names)})
-        | (?P<market>{_MARKET_NAME}(?:에서)?(?=[은는이가도의]|[ ]?에[ ]?따르면|[ ](?:전망|
-            추정|예상|집계|보고서)))
-        | (?P<executive>{EXECUTIVE})
-        | (?P<revenue>매출(?:액|고)?(?![가-힣]*(?:원가|총이익))|수익(?=[은이을의 ])|
-            (?<![A-Za-z])[Rr]evenues?(?![A-Za-z]))
-        | (?P<rate>성장률|증가율|성장세|증가세|상승률|상승[ ]?폭|(?:성장|증가)[ ]?(?:폭|
-            속도)|(?<![A-Za-z])growth)
-        )
-        """,
-        re.VERBOSE,
-    )
-    return pattern, names, clouds
+    vocabulary = [
+        ("basis", _BASIS),
+        ("house", _HOUSE),
+        ("consensus", _CONSENSUS),
+        ("prior", _PRIOR),
+        ("backlog", _BACKLOG),
+        ("bookings", _BOOKINGS),
+        ("ai", _AI_REVENUE),
+        ("capex", _CAPEX),
+        ("both", _BOTH),
+        ("business", _BUSINESS),
+        ("foreign", _FOREIGN),
+        ("cloud", f"(?:{longest(clouds)})(?!{_NO_CLOUD}) | {_CLOUD}(?!{_NO_CLOUD})"),
+        ("spend", _SPEND),
+        ("other", _OTHERS),
+        ("big", _BIGTECH),
+        ("company", longest(names)),
+        ("market", _MARKET),
+        ("executive", EXECUTIVE),
+        ("revenue", _REVENUE),
+        ("rate", _RATE),
+    ]
+    return Scanner(vocabulary), names, clouds
 
 
 def find(text: str) -> list[Word]:
     """The words of the race in a text, in order. `text` has gone through PLAIN."""
-    pattern, names, clouds = _pattern()
+    scanner, names, clouds = _vocabulary()
     out = []
-    for found in pattern.finditer(text):
+    for found in scanner.finditer(text):
         kind, word = found.lastgroup, found[0]
         ticker: str | None = None
         if kind == "company":
