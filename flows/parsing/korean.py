@@ -28,6 +28,10 @@ _ENGLISH = re.compile(r"[\"“]([A-Za-z][^\"”가-힣]{30,1000})[\"”]")
 _LONGEST = 1500
 
 
+# As many of a page's claims are looked through for what a heading leaves unsaid.
+_BODY = 500
+
+
 def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
     """The mentions of one Korean paragraph, in order. Learns into `context.memory`."""
     state = State.of(context)
@@ -50,6 +54,7 @@ def _read_page(context: Context, state: State) -> None:
         if is_korean(part.text, document.lang)
     }
     body = [claim for found in parts.values() for claims, _ in found for claim in claims]
+    body = body[:_BODY]
     for place, found in parts.items():
         state.page[place] = [
             claim

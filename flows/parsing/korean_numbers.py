@@ -220,22 +220,36 @@ def _multiple(found: re.Match[str]) -> Iterator[Number]:
         yield Number("times", low, high, found.start(), found.end())
 
 
+# Where a number can begin; what it is, is tried there.
+_START = re.compile(
+    r"(?<![\d.,A-Za-z])(?:[0-9]|[$]|US[$]|미화[ ]?[$]|[+-](?=\d))"
+    r"|(?<![가-힣])(?:다섯|여섯|일곱|여덟|아홉|[두세네열])(?=[ ]?배)"
+)
+_KINDS = ((_MONEY, _money), (_RATE, _rate), (_MULTIPLE, _multiple))
+_FLATLY = re.compile(r"[한일]? ?수준|제자리 ?걸음|보합")
 _DIGIT_COUNT = re.compile(r"세[ ]?자릿?수(?=[의로를]|[ ]?(?:증가|성장|이상))")
 
 
 def find(text: str) -> list[Number]:
     """The numbers of a text in order, without overlap. `text` has gone through PLAIN."""
-    out = [n for m in _MONEY.finditer(text) for n in _money(m)]
-    out += [n for m in _RATE.finditer(text) for n in _rate(m)]
-    out += [n for m in _MULTIPLE.finditer(text) for n in _multiple(m)]
+    out: list[Number] = []
+    ends = [0, 0, 0]
+    for start in _START.finditer(text):
+        for which, (pattern, told) in enumerate(_KINDS):
+            if start.start() < ends[which]:
+                continue
+            found = pattern.match(text, start.start())
+            if found is not None:
+                ends[which] = found.end()
+                out += told(found)
     # triple-digit growth: at least a hundred
     hundred = Decimal(100)
     out += [
         Number("rate", hundred, hundred, m.start(), m.end(), open="over")
-        for m in _DIGIT_COUNT.finditer(text)
+        for m in (_DIGIT_COUNT.finditer(text) if "자릿수" in text or "자리수" in text else ())
     ]
     # where an amount stands inside ("작년의 590억달러와 비슷한 수준"), the words begin behind it
-    for flat in _FLAT.finditer(text):
+    for flat in _FLAT.finditer(text) if _FLATLY.search(text) else ():
         inside = [n.end for n in out if flat.start() <= n.start < flat.end()]
         out.append(Number("flat", Decimal(0), Decimal(0), max([flat.start(), *inside]), flat.end()))
     return sorted(out, key=lambda n: n.start)

@@ -8,8 +8,10 @@ behind it decide (4~6월), else whichever of the two is the quarter just reporte
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
+from flows.parsing.korean_scan import Scanner
 from flows.parsing.periods import Calendar
 
 Form = Literal[
@@ -77,12 +79,7 @@ _WEAK = re.compile(
     re.VERBOSE,
 )
 
-# The characters with which a period can begin (see korean_words.STARTS).
-STARTS = "0-9FQ같그금까내누다당동말몇상새수앞에연오올이작재전지직차최하한해향현회"
-
-_PERIOD = re.compile(
-    rf"""
-    (?=[{STARTS}]) (?:
+_PERIODS = rf"""
       (?P<trailing> (?:최근|지난|직전)[ ]?(?:12개월|열두[ ]달|4개[ ]?분기|네[ ]분기|
           1년(?=[ ]?(?:간|동안|누적))) )
     | (?P<ytd>
@@ -150,10 +147,7 @@ _PERIOD = re.compile(
             | (?<![가-힣])연간(?=[ ,으](?![ ]?(?:매출[ ]?)?(?:환산|런|
             반복)))) (?!으로[ ]환산)
       )
-    )
-    """,
-    re.VERBOSE,
-)
+"""
 
 
 @dataclass(frozen=True)
@@ -181,11 +175,25 @@ def _year(text: str) -> int:
 
 def find(text: str) -> list[Period]:
     """The periods of a text in order. `text` has gone through korean_numbers.PLAIN."""
-    return [_period(found, text) for found in _PERIOD.finditer(text)]
+    return [
+        _period(_Groups(found.groupdict("")), *found.span(), text)
+        for found in _scanner().finditer(text)
+    ]
 
 
-def _period(m: re.Match[str], text: str) -> Period:
-    start, end = m.span()
+@cache
+def _scanner() -> Scanner:
+    return Scanner([("period", _PERIODS)])
+
+
+class _Groups(dict[str, str]):
+    """A match's groups; one that its place could not have is empty like one it did not use."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def _period(m: _Groups, start: int, end: int, text: str) -> Period:
     year: int | None
     months: tuple[int, int] | None
     weak = bool(_WEAK.match(text, end))
@@ -205,13 +213,13 @@ def _period(m: re.Match[str], text: str) -> Period:
         if m["s1"]:
             return Period("span", start, end, int(m["s1"]), last=int(m["s2"]))
         if m["s4"]:
-            relative = m["s3"] is None
+            relative = not m["s3"]
             first = _YEARS[m["s3r"]] if relative else int(m["s3"])
             return Period("span", start, end, first, relative, last=int(m["s4"]))
         return Period("span", start, end, 0, True, last=int(m["s5"]))
     if m["none"]:
         return Period("none", start, end)
-    if m["ago"] is not None:
+    if m["ago"]:
         return Period("ago", start, end, word=m["ago"])
     if m["ye"]:
         relative = m["ye"] in _YEARS

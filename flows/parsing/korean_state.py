@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from flows.parsing.discourse import Candidate, Context, Paragraph
 from flows.parsing.korean_periods import Clock
-from flows.parsing.korean_words import PERSON
 from flows.parsing.periods import Calendar
 from warehouse import companies
 from warehouse.records import Document, Metric, Stance
@@ -212,9 +211,8 @@ class State:
 
     def leave(self, walk: "Walk") -> None:
         """Take over what a sentence left in force."""
-        for found in PERSON.finditer(walk.text):
-            self.people.update(found["name"].split())
-            self.people.add(found["name"])
+        for name in walk.people:
+            self.people.update((name, *name.split()))
 
     def focus(self, company: str, metric: Metric, rate: bool) -> str | None:
         """The newest period that the paragraph gave such a figure for, not counting what it

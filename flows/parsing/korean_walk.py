@@ -64,6 +64,8 @@ _OPENED = re.compile(r"[ ]?\((?:[ ]|매출[ ]?)?")
 _CLOSED = re.compile(r"[^()0-9]{0,8}\)")
 
 _ASIDE = re.compile(r"\([^()]{2,40}포함\)")
+_AI_TOPIC = re.compile(r"AI|인공지능|데이터 ?센터|인프라|클라우드|GPU|반도체|칩")
+_OFFICE = re.compile(r"최고|C[EFTO]O|회장|사장|의장")
 _ANNUALISED = re.compile(r"연[ ]?환산|연간[ ]환산|연율")
 
 # More numbers than this are a table that lost its lines, no sentence.
@@ -115,12 +117,14 @@ class Walk:
         self.metric_end = -1
         self.metric_word = ""
         self.ai_topic = bool(
-            re.search(r"AI|인공지능|데이터 ?센터|인프라|클라우드|GPU|반도체|칩", text)
+            _AI_TOPIC.search(text)
         )
-        person = PERSON.search(text)
-        if person:
-            state.said = person["name"]
-        self.speaker = paragraph.speaker or (person["name"] if person else None)
+        self.people = (
+            [found["name"] for found in PERSON.finditer(text)] if _OFFICE.search(text) else []
+        )
+        if self.people:
+            state.said = self.people[0]
+        self.speaker = paragraph.speaker or (self.people[0] if self.people else None)
 
     # -- what is spoken of ------------------------------------------------------------------
 
@@ -478,6 +482,8 @@ class Walk:
                 out += reader.number(item)
         self._remember(bool(out))
         reader.close()
+        if not offset:
+            return out
         return [replace(c, start=c.start + offset, end=c.end + offset) for c in out]
 
     def _teller(self, first: int) -> None:
