@@ -305,7 +305,12 @@ class _Reader(GoesOn):
         ):
             return None  # one end of a range moves: no figure by itself
         company = self.listed.get(value.start) or self._company(value, head, previous)
-        if company and head.metric == "capex" and isinstance(value, Money) and (value.low or value.high or 0) >= 10**12:
+        if (
+            company
+            and head.metric == "capex"
+            and isinstance(value, Money)
+            and (value.low or value.high or 0) >= 10**12
+        ):
             company = "BIGTECH"  # more than any one company
         if not company or not self._plausible(company, head):
             return None
@@ -346,7 +351,9 @@ class _Reader(GoesOn):
             and period
             and (head.how == "against" or self._is_against(value))
             and self._long_past(period, company)
-            and not re.search(r"expect|estimat|forecast|consensus|street|analyst", before[-45:] + after[:30], re.I)
+            and not re.search(
+                r"expect|estimat|forecast|consensus|street|analyst", before[-45:] + after[:30], re.I
+            )
         ):
             stance = "actual"  # "will spend 118, compared with 91 in 2025": the past is no forecast
         if company == "BIGTECH" and self.document.company in SUPPLIERS:
@@ -371,16 +378,16 @@ class _Reader(GoesOn):
             return False
         if re.search(
             r"\d\s?%\sof\s(?:our|its|the|total|revenue)\b", text[: value.start]
-        ) and re.search(
-            r"\b(?:from|versus|than|at)\s(?:\w+\s){0,2}$", text[: value.start]
-        ):
+        ) and re.search(r"\b(?:from|versus|than|at)\s(?:\w+\s){0,2}$", text[: value.start]):
             return False  # a share, held against the share it was
         if head.how in ("pair", "onward", "against", "topic"):
             return True
         if (
             head.item is not None
             and head.metric == "cloud_revenue"
-            and re.fullmatch(r"\s?(?:growth\s?)?(?:\sat\s|:\s)[+]?", text[head.item.end : value.start])
+            and re.fullmatch(
+                r"\s?(?:growth\s?)?(?:\sat\s|:\s)[+]?", text[head.item.end : value.start]
+            )
         ):
             return True  # "Azure at 40%"
         if head.how == "grown" and re.fullmatch(r"\sor\s", text[floor : value.start]):

@@ -61,7 +61,9 @@ class Claimed(Dated):
         ):
             return "run_rate"
         if head.metric in ("cloud_revenue", "ai_revenue") and re.search(
-            r"\b(?:runs?|ran|running)\s(?:now\s)?at\s(?:an?\s)?(?:annuali[sz]ed\s|annual\s)?(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|some\s|close\sto\s)*$|run[\s-]?rate[^.,;$]{0,40}$|annualized revenue[^.,;$]{0,30}$", before, re.I
+            r"\b(?:runs?|ran|running)\s(?:now\s)?at\s(?:an?\s)?(?:annuali[sz]ed\s|annual\s)?(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|some\s|close\sto\s)*$|run[\s-]?rate[^.,;$]{0,40}$|annualized revenue[^.,;$]{0,30}$",
+            before,
+            re.I,
         ):
             return "run_rate"
         if CHANGE_AFTER.match(after) and not re.match(r"\s*growth\s(?:capex|capital)", after, re.I):
@@ -91,12 +93,16 @@ class Claimed(Dated):
         text = self.text
         before, after = text[: value.start], text[value.end : value.end + 110]
         known_ = self._said_before(value, head)
-        if known_ and stance_of(before, after, self.news, self.paragraph.role) != "prior_guidance" and (
-            self.paragraph.role == "analyst"
-            or not re.search(
-                r"\b(?:expect|anticipat|will|plan|was|were|grew|grow|rose|increas|spent|guid|target)\w*",
-                before[-80:],
-                re.I,
+        if (
+            known_
+            and stance_of(before, after, self.news, self.paragraph.role) != "prior_guidance"
+            and (
+                self.paragraph.role == "analyst"
+                or not re.search(
+                    r"\b(?:expect|anticipat|will|plan|was|were|grew|grow|rose|increas|spent|guid|target)\w*",
+                    before[-80:],
+                    re.I,
+                )
             )
         ):
             return known_[0]
@@ -210,7 +216,10 @@ class Claimed(Dated):
         return (
             bool(self.context.memory.get("expected_list"))
             and _LABEL.match(self.text[: value.end + 1]) is not None
-            and not re.search(r"\b(?:vs\.?|versus|compared|expected|estimate)", self.text[value.end : value.end + 60])
+            and not re.search(
+                r"\b(?:vs\.?|versus|compared|expected|estimate)",
+                self.text[value.end : value.end + 60],
+            )
         )
 
     def _onlooker(self, before: str, own: Stance) -> bool:
@@ -222,9 +231,13 @@ class Claimed(Dated):
         if re.search(r";|\b(?:while|but|whereas)\b", reach):
             return False
         if own == "guidance":
-            return not re.search(r"\b(?:its|company's|their|own)\s(?:\w+\s)?(?:guid\w+|forecast|plan\w*|target|budget|range|outlook)|\bguid(?:ance|ed|es)\b", reach)
+            return not re.search(
+                r"\b(?:its|company's|their|own)\s(?:\w+\s)?(?:guid\w+|forecast|plan\w*|target|budget|range|outlook)|\bguid(?:ance|ed|es)\b",
+                reach,
+            )
         return not re.search(
-            r"\b(?:was|were|grew|rose|spent|reported|posted|came|reached|doubled|climbed|fell|totall?ed)\b", reach
+            r"\b(?:was|were|grew|rose|spent|reported|posted|came|reached|doubled|climbed|fell|totall?ed)\b",
+            reach,
         )
 
     def _estimate_ended(self, start: int, end: int) -> bool:

@@ -78,7 +78,8 @@ class Dated(Owned):
             and value.said == "times"
             and own is not None
             and re.match(
-                r"\s(?:the|our|what|its|that|last|their|than|from|this|Q[1-4]|20\d\d|first|second|third|fourth)\b", text[value.end :]
+                r"\s(?:the|our|what|its|that|last|their|than|from|this|Q[1-4]|20\d\d|first|second|third|fourth)\b",
+                text[value.end :],
             )
         ):
             own = None  # "more than double our 2025 investment": what it is measured against
@@ -332,7 +333,10 @@ class Dated(Owned):
                 if re.search(
                     r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b",
                     gap,
-                ) or (stance == "actual" and re.search(r",|\b(?:was|were|will|is|are|that|which)\b", gap)):
+                ) or (
+                    stance == "actual"
+                    and re.search(r",|\b(?:was|were|will|is|are|that|which)\b", gap)
+                ):
                     break
                 if when.unit == "year" and when.relative == -1:
                     break

@@ -28,7 +28,9 @@ from warehouse.records import Metric
 
 
 # "grew 30%, having managed 35% a quarter earlier", "growth of 21% after 20% in the third quarter"
-_HAVING = re.compile(r",?\s(?:having\s\w+|after|following)\s(?:(?:about|around|growth\sof|a\srise\sof)\s)?[~]?", re.I)
+_HAVING = re.compile(
+    r",?\s(?:having\s\w+|after|following)\s(?:(?:about|around|growth\sof|a\srise\sof)\s)?[~]?", re.I
+)
 _RIVALS = (words.OTHER, words.PRODUCT, words.REVENUE)
 # What a supplier calls its customers' spending
 _AI_BUILDOUT = re.compile(
@@ -53,7 +55,11 @@ class GoesOn(Implied):
             and isinstance(value, Money)
             and (
                 isinstance(base.value, Money)
-                or (len(gap) < 30 and isinstance(previous.value, Growth) and previous.value.said == "times")
+                or (
+                    len(gap) < 30
+                    and isinstance(previous.value, Growth)
+                    and previous.value.said == "times"
+                )
             )
             and value.start - base.value.end < 160
             and not BREAK.search(self.text[base.value.end : value.start])
@@ -89,7 +95,10 @@ class GoesOn(Implied):
                 r",?\s(?:or|so|which\sis|that\sis|meaning)\s(?:it\s|they\s|the\s\w+\s)?(?:has\s)?(?:added\s|gained\s|rose\s|grew\s)?(?:by\s)?(?:about\s|some\s|roughly\s|nearly\s|almost\s)?[~]?",
                 re.sub(r"^\s(?:a|per)\squarter", "", gap),
             )
-            and (CHANGE_AFTER.match(self.text, value.end) or re.search(r"\b(?:added|gained|rose|grew)\b", gap))
+            and (
+                CHANGE_AFTER.match(self.text, value.end)
+                or re.search(r"\b(?:added|gained|rose|grew)\b", gap)
+            )
         ):
             return replace(previous.head, how="change", run_rate=False)
         same = isinstance(previous.value, Growth) == rate
@@ -151,7 +160,9 @@ class GoesOn(Implied):
             behind = [i for i in self.items if i.end <= value.start and i.kind in _RIVALS]
             if behind and value.start - behind[-1].end < 60:
                 return None
-            return Head(metric, "again", None, told[2], self.context.segment, told[3] == "run_rate", True)
+            return Head(
+                metric, "again", None, told[2], self.context.segment, told[3] == "run_rate", True
+            )
         if self.document.company in SUPPLIERS and _AI_BUILDOUT.match(self.text, value.end):
             return Head("capex", "supplier", None, "BIGTECH")
         return None

@@ -66,9 +66,7 @@ ENOUGH = 3
 class Implied(Spent):
     """A sentence that takes up the measure before it."""
 
-    def _implied(
-        self, value: Money | Growth, rate: bool, before: Metric | None
-    ) -> Head | None:
+    def _implied(self, value: Money | Growth, rate: bool, before: Metric | None) -> Head | None:
         """No measure in the sentence: it goes on about the one before, or it is none.
 
         `before` is the measure of the figure before in the same sentence.
@@ -85,7 +83,12 @@ class Implied(Spent):
             return None
         age, metric = now(context) - now(context, "metric_at"), context.metric
         lead = self.text[: value.start]
-        if metric and age <= 2 and (_PRONOUN.match(self.text) or _THAT_IS.search(lead)) and before in (None, metric):
+        if (
+            metric
+            and age <= 2
+            and (_PRONOUN.match(self.text) or _THAT_IS.search(lead))
+            and before in (None, metric)
+        ):
             if self.news or metric != "cloud_revenue" or context.memory.get("measured"):
                 return self._implied_head(metric, "pronoun")
         if self.news:
@@ -160,7 +163,8 @@ class Implied(Spent):
             and first.company is not None
             and re.fullmatch(r"\W*(?:and\s|then\s)?", lead[: first.start], re.I) is not None
             and re.fullmatch(
-                r"\s?(?:,|:|–|—|-|at)\s?(?:at\s|about\s|around\s|roughly\s|some\s|nearly\s|between\s|~)*", lead[first.end :]
+                r"\s?(?:,|:|–|—|-|at)\s?(?:at\s|about\s|around\s|roughly\s|some\s|nearly\s|between\s|~)*",
+                lead[first.end :],
             )
             is not None
         )
@@ -187,7 +191,8 @@ class Implied(Spent):
             after is not None
             and after.company == "BIGTECH"
             and re.fullmatch(
-                r"\s(?:or\sso\s)?(?:for|across|among|from)\s(?:all\s)?", self.text[value.end : after.start]
+                r"\s(?:or\sso\s)?(?:for|across|among|from)\s(?:all\s)?",
+                self.text[value.end : after.start],
             )
             is not None
         )

@@ -28,8 +28,10 @@ class Owned(Sentence):
             )
             if next(between, None) is None and not self._teller(value):
                 return previous.company
-        if head.item is not None and head.metric == "capex" and re.match(
-            r"hyperscaler|big tech|industry", head.item.said, re.I
+        if (
+            head.item is not None
+            and head.metric == "capex"
+            and re.match(r"hyperscaler|big tech|industry", head.item.said, re.I)
         ):
             return "BIGTECH"
         if (teller := self._teller(value)) and head.metric in ("capex", "cloud_backlog"):
@@ -147,7 +149,9 @@ class Owned(Sentence):
                     self.text[name.end :],
                 )
                 gap = self.text[value.end : name.start]
-                return name.company if verb and re.fullmatch(r"\s(?:that\s|which\s)?", gap) else None
+                return (
+                    name.company if verb and re.fullmatch(r"\s(?:that\s|which\s)?", gap) else None
+                )
         return None
 
     def _owner_after(self, head: Head, value: Money | Growth) -> str | None:
@@ -161,7 +165,11 @@ class Owned(Sentence):
                     r"\s*(?:(?:in|of)\s)?(?:\w+\s+){0,2}(?:by|from|at|for|of|among|across)\s(?:the\s|America's\s)?(?:\w+\s){0,2}",
                     self.text[start : name.start],
                 ):
-                    if item is not None and item.kind == words.SPEND and re.search(r"\bfrom\s", self.text[start : name.start]):
+                    if (
+                        item is not None
+                        and item.kind == words.SPEND
+                        and re.search(r"\bfrom\s", self.text[start : name.start])
+                    ):
                         return None  # an investment from somebody is in another
                     later = [i for i in self.items if i.kind == COMPANY and i.start >= name.start]
                     group = [name]

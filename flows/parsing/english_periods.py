@@ -458,7 +458,9 @@ def _span(when: When, clock: Clock, future: bool, stance: Stance = "actual") -> 
     if when.month:
         ahead = when.month - clock.today.month
         year = when.year or (
-            clock.today.year if ahead <= (3 if stance == "estimate" else 0) else clock.today.year - 1
+            clock.today.year
+            if ahead <= (3 if stance == "estimate" else 0)
+            else clock.today.year - 1
         )
         if (
             when.year is None

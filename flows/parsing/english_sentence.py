@@ -160,7 +160,8 @@ class Sentence:
             ):
                 return None
             if re.search(
-                r",\s(?:and|but|while|though|with)\b.*\b(?:said|says|would|will|was|expects?|sees|plans|number|figure)\b", gap
+                r",\s(?:and|but|while|though|with)\b.*\b(?:said|says|would|will|was|expects?|sees|plans|number|figure)\b",
+                gap,
             ):
                 return None
             if self.at_level and ("," in gap or len(gap) > 45):

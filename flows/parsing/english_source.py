@@ -53,7 +53,13 @@ _HINTS = ("nalyst", "trategist", "conomist", "manager", "roker", "Research", "Se
 def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """An onlooker who expects something, and an onlooker at all, with the names learned so far."""
     subject = "|".join([HOUSES, _PARTY, *map(re.escape, names)])
-    named = "|".join([HOUSES, "[Aa]nalysts?|[Ss]trategists?|[Ee]conomists?|[Bb]roker(?:age)?s?|[Tt]he\\s(?:note|house|brokerage|report|strategist)|fund\\smanager", *map(re.escape, names)])
+    named = "|".join(
+        [
+            HOUSES,
+            "[Aa]nalysts?|[Ss]trategists?|[Ee]conomists?|[Bb]roker(?:age)?s?|[Tt]he\\s(?:note|house|brokerage|report|strategist)|fund\\smanager",
+            *map(re.escape, names),
+        ]
+    )
     return (
         re.compile(
             rf"(?<!\w)(?:{subject})(?:'s\s(?:team|analysts?|[A-Z]\w+\s[A-Z]\w+))?(?:\s(?:analysts?|research|strategists?|economists?))?,?\s(?:who\s)?{_ADVERBS}{_EXPECTS}\b"
@@ -104,6 +110,7 @@ class Voices:
             self.outside = True
         elif subject or not (went_on or _PRONOUN.match(text)):
             self.outside = False
+
 
 def voices(context: Context) -> Voices:
     """The document's voices, kept in its notebook."""

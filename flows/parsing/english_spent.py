@@ -107,9 +107,13 @@ class Spent(Listed):
         ):
             return None  # an investment in another company
         tail = self.text[behind : behind + (stop.start() if stop else 0)][:200]
-        tail = re.split(r",?\s(?:and|but)\s(?:are|is|will|has|have)\s|,\s(?:while|which|as)\s", tail, maxsplit=1)[0]
+        tail = re.split(
+            r",?\s(?:and|but)\s(?:are|is|will|has|have)\s|,\s(?:while|which|as)\s", tail, maxsplit=1
+        )[0]
         next_money = re.search(r"[$€£]\s?\d", tail)
-        if next_money and re.fullmatch(r"[\s,]*(?:and|or)?\s*(?:about\s)?", tail[: next_money.start()]):
+        if next_money and re.fullmatch(
+            r"[\s,]*(?:and|or)?\s*(?:about\s)?", tail[: next_money.start()]
+        ):
             following = next_money.start() + 12  # "plan to spend $75 billion and $68 billion on AI"
             tail = self.text[value.end + following : value.end + following + 120]
             tail = re.sub(r"^\s?(?:billion|bn|B)\b", "", tail)
@@ -152,7 +156,10 @@ class Spent(Listed):
             )
             or (
                 self.news
-                and (self.context.memory.get("capex_talk") or (value.low or value.high or 0) >= 10**11)
+                and (
+                    self.context.memory.get("capex_talk")
+                    or (value.low or value.high or 0) >= 10**11
+                )
                 and not spend.said.lower().startswith("investments")
                 and self._owned_by_one(spend, value)
             )
@@ -194,7 +201,9 @@ class Spent(Listed):
         before = [
             i
             for i in before
-            if not re.search(r"\b(?:off|by|about|from|with|over|against|despite|into)\s$", self.text[: i.start])
+            if not re.search(
+                r"\b(?:off|by|about|from|with|over|against|despite|into)\s$", self.text[: i.start]
+            )
         ]
         owner = before[-1].company if before else self.context.company
         if owner == "BIGTECH" and (value.low or value.high or 0) >= 5 * 10**10:

@@ -4,16 +4,20 @@ A sentence is walked from left to right. Words set what is spoken of (whose, whi
 period); a number takes what is in force unless its own head follows it ("28% 늘어난 123억
 달러의 매출"). A word for something else (영업이익, 회사채, 주가) closes the metric until one of
 the race's opens it again: leaving out is preferred to guessing.
+
+A page is read whole when its first paragraph is asked for: its headings leave out what the text
+below tells.
 """
 
 import re
 
-from flows.parsing import english, korean_headline
+from flows.parsing import english, korean_headline, text
 from flows.parsing.discourse import Candidate, Context, Paragraph
 from flows.parsing.korean_numbers import CANDIDATE, PLAIN
 from flows.parsing.korean_signals import SIGNALS
 from flows.parsing.korean_state import State
 from flows.parsing.korean_walk import Walk
+from flows.parsing.language import is_korean
 
 __all__ = ["SIGNALS", "read"]
 
@@ -24,27 +28,65 @@ _ENGLISH = re.compile(r"[\"“]([A-Za-z][^\"”가-힣]{30,1000})[\"”]")
 _LONGEST = 1500
 
 
+# As many of a page's claims are looked through for what a heading leaves unsaid.
+_BODY = 500
+
+
 def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
     """The mentions of one Korean paragraph, in order. Learns into `context.memory`."""
     state = State.of(context)
+    if not state.call and state.page is None:
+        _read_page(context, state)
+    if state.page is not None:
+        told = state.page.get((paragraph.start, len(paragraph.text)))
+        if told is not None:
+            return told
+    return [claim for found in _read(paragraph, context, state) for claim in found[0]]
+
+
+def _read_page(context: Context, state: State) -> None:
+    """Read every paragraph of a page, then tell its headings by its body."""
+    document = context.document
+    state.page = {}
+    parts = {
+        (part.start, len(part.text)): _read(part, context, state)
+        for part in text.blocks(document)
+        if is_korean(part.text, document.lang)
+    }
+    body = [claim for found in parts.values() for claims, _ in found for claim in claims]
+    body = body[:_BODY]
+    for place, found in parts.items():
+        state.page[place] = [
+            claim
+            for claims, heading in found
+            for claim in (korean_headline.settle(claims, *heading, body) if heading else claims)
+        ]
+
+
+Heading = tuple[Walk, int]
+
+
+def _read(
+    paragraph: Paragraph, context: Context, state: State
+) -> list[tuple[list[Candidate], Heading | None]]:
+    """The mentions sentence by sentence; beside those of a heading the walk through it, which
+    knows what the heading left unsaid."""
     if not state.enter(paragraph):
         return []
-    text = paragraph.text.translate(PLAIN)
-    out: list[Candidate] = []
+    words = paragraph.text.translate(PLAIN)
+    out: list[tuple[list[Candidate], Heading | None]] = []
     for quote in _ENGLISH.finditer(paragraph.text):
-        out += _quoted(quote, paragraph, context, state)
-        text = text[: quote.start(1)] + " " * len(quote[1]) + text[quote.end(1) :]
+        out.append((_quoted(quote, paragraph, context, state), None))
+        words = words[: quote.start(1)] + " " * len(quote[1]) + words[quote.end(1) :]
     for sentence in paragraph.sentences:
         for start in range(sentence.start, sentence.end, _LONGEST):
-            chunk = text[start : min(start + _LONGEST, sentence.end)]
+            chunk = words[start : min(start + _LONGEST, sentence.end)]
             if not state.interesting(chunk):
                 continue
-            walk = Walk(chunk, state, paragraph)
+            walk = Walk(chunk, state, paragraph, words[sentence.end : sentence.end + 120])
             if CANDIDATE.search(chunk):
-                found = walk.claims(start)
-                if state.form == "heading":
-                    found = korean_headline.settle(found, walk, start, context, read)
-                out += found
+                told = state.form == "heading" and not state.call
+                out.append((walk.claims(start), (walk, start) if told else None))
             else:
                 walk.listen()
             state.leave(walk)

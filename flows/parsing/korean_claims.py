@@ -1,6 +1,7 @@
 """A number in its Korean sentence → a mention."""
 
 import re
+from dataclasses import replace
 
 from flows.parsing import korean_cues as cue
 from flows.parsing import korean_words
@@ -58,12 +59,26 @@ class Reader(Heads, Stances):
         if not self.main:
             return
         clock = state.clock(self.walk.company or "")
+        state.period_of = self.main_company
         if (
             state.period is None
             or ("Q" in state.period) != ("Q" in self.main)
             or clock.calendar.months(self.main)[1] >= clock.calendar.months(state.period)[1]
         ):
             state.period = self.main
+
+    def _owner_before(self, n: Number) -> Word | None:
+        """ "애저(39%)와 구글 클라우드(32%)": the name whose brackets the number opens."""
+        if self.text[n.start - 1 : n.start] != "(":
+            return None
+        return next(
+            (
+                w
+                for w in self.walk.words
+                if w.end == n.start - 1 and w.kind in ("company", "cloud") and w.ticker
+            ),
+            None,
+        )
 
     def _claim(self, n: Number) -> Candidate | None:
         walk, text = self.walk, self.text
@@ -88,7 +103,11 @@ class Reader(Heads, Stances):
                 head = self._head(follow, text[follow.end : follow.end + 60])
         if head == "foreign":
             return None
+        if self._reopened(n, after):
+            walk.blocked, walk.metric, walk.carried = False, "cloud_revenue", False
+            metric = walk.metric
         revived = self._revive(n, clause)
+        self.revived = revived
         if revived is not None:
             company, segment, metric = revived.company, revived.segment, revived.metric
             walk.blocked, walk.carried = False, True
@@ -130,6 +149,13 @@ class Reader(Heads, Stances):
             carried = False
         if metric is None and n.kind == "money" and self._ends_in_capex(n):
             metric, carried = "capex", False
+        if n.kind == "money" and metric in (None, "capex") and self._summed(n):
+            company, metric, carried = "BIGTECH", "capex", False
+            walk.company = company
+        if metric is None and n.kind == "money" and self._headless(n, after):
+            metric, carried = "capex", False
+        if n.kind == "flat" and (metric != "capex" or carried and not self.made):
+            return None
         if metric is None:
             if walk.state.form == "heading" and not cue.TAKES.match(after):
                 walk.unsaid[n.start] = self._limits(n, n.low, n.high, near, after, True, "amount")
@@ -146,7 +172,7 @@ class Reader(Heads, Stances):
             n.kind == "money"
             and re.match(
                 r"(?:[ ]?(?:이상|규모|초과|넘는|급)){0,2}(?:의)?[ ](?:대형|초대형|신규|장기|"
-                r"추가)?[ ]?(?:계약|고객|거래)",
+                r"추가)?[ ]?(?:계약(?!된|[ ]?(?:잔|매출|부채))|고객|거래)",
                 after,
             )
         ):
@@ -157,9 +183,11 @@ class Reader(Heads, Stances):
             metric = self._metric_known(company, n) or metric
         if n.currency == "KRW" and not (walk.named - {"BIGTECH"}):
             return None
+        if carried and n.kind == "money" and walk.state.sentences - walk.state.last_at > 1:
+            self._listed_before(n)
         if carried and not self._carries(n, metric, near, after):
             return None
-        if walk.loose and metric == "cloud_revenue" and n.kind == "money":
+        if head is None and walk.loose and metric == "cloud_revenue" and n.kind == "money":
             follows = next((m for m in self.numbers if m.start > n.start), None)
             if not (
                 follows and follows.kind == "rate" and follows.start - n.end < 14
@@ -184,6 +212,11 @@ class Reader(Heads, Stances):
                 company = "BIGTECH" if metric == "capex" else None
             if company == "BIGTECH" and metric != "capex":
                 return None
+        if metric == "capex" and self._of_the_sector(n):
+            company = walk.company = "BIGTECH"
+        owner = self._owner_before(n)
+        if owner is not None:
+            company, segment = owner.ticker, owner.text if owner.kind == "cloud" else segment
         bracket = re.match(r"[ ]?\(([^()0-9]{2,14})\)", after)
         if bracket:
             named = [w for w in korean_words.find(bracket[1]) if w.kind == "company"]
@@ -194,8 +227,10 @@ class Reader(Heads, Stances):
         if (
             company == "NVDA"
             and metric == "capex"
-            and walk.state.home == "NVDA"
-            and not re.search(r"당사|우리|저희|엔비디아|NVIDIA", text[: n.start])
+            and not (
+                re.search(r"자본|설비|CAPEX|[Cc]ap[Ee]x|캐?펙스", walk.metric_word)
+                and walk.state.sentences - walk.state.nvidia_at <= 1
+            )
         ):
             return None  # the supplier's talk is of its customers' spending
         if metric in ("cloud_revenue", "cloud_backlog") and company in (
@@ -214,7 +249,7 @@ class Reader(Heads, Stances):
             return None
         part = cue.PART.search(near)
         if part and not any(
-            w.start >= clause + part.end() and w.kind in ("capex", "revenue", "backlog")
+            w.start >= clause + part.end() and w.kind in ("capex", "revenue", "backlog", "cloud")
             for w in self.fresh
         ):
             return None
@@ -222,6 +257,11 @@ class Reader(Heads, Stances):
             return None
         # how much
         measured = self._measure(n, metric, near, after)
+        if measured is None and n.kind == "rate" and metric == "cloud_revenue":
+            again = walk.state.rates.get((company, n.low, n.high))
+            if again is not None and not cue.SHARE.search(text[self.prev_end : n.start]):
+                walk.state.last_at = walk.state.sentences
+                return replace(again, start=n.start, end=n.end, speaker=walk.speaker)
         if measured is None:
             return None
         measure, low, high, basis = measured
@@ -288,8 +328,18 @@ class Reader(Heads, Stances):
             n.end,
         )
         walk.state.last_at = walk.state.sentences
+        if measure == "growth" and metric == "cloud_revenue" and stance == "actual":
+            walk.state.rates[company, n.low, n.high] = claim
         walk.state.grown |= measure == "growth" and metric == "cloud_revenue"
         walk.state.last, self.made, self.prev_compared = claim, True, compared
-        if walk.metric is None and metric == "capex":
+        walk.state.latest = claim
+        walk.state.told.append(claim)
+        walk.state.last_metric = metric
+        if n.kind == "money":
+            walk.state.last_money = metric
+        walk.state.big_seen |= company == "BIGTECH"
+        if metric == "capex" and n.kind == "money":
+            walk.state.spenders.add(company)
+        if metric == "capex" and (walk.metric is None or (walk.carried and not carried)):
             walk.metric, walk.carried, walk.blocked = metric, False, False
         return claim

@@ -4,25 +4,17 @@ A headline repeats its article. A number in it that the body gives as well is re
 has it; company and limits stay the headline's own.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from flows.parsing.discourse import Candidate, Context, Paragraph
+from flows.parsing.discourse import Candidate
 from flows.parsing.korean_numbers import Number
-from flows.parsing.korean_state import State
 from flows.parsing.korean_walk import Walk
-
-Read = Callable[[Paragraph, Context], list[Candidate]]
 
 
 def settle(
-    found: list[Candidate], walk: Walk, offset: int, context: Context, read: Read
+    found: list[Candidate], walk: Walk, offset: int, body: list[Candidate]
 ) -> list[Candidate]:
-    """The claims of a heading, told by the body where it repeats them."""
-    state = walk.state
-    if state.preview or state.call or not walk.numbers:
-        return found
-    body = _body(state, context, read)
+    """The claims of a heading, told by what the page's other claims repeat of them."""
     out = []
     by_start = {claim.start - offset: claim for claim in found}
     for number in walk.numbers:
@@ -51,31 +43,15 @@ def settle(
     return out
 
 
-def _body(state: State, context: Context, read: Read) -> list[Candidate]:
-    """What the rest of the document says, read once and ahead."""
-    if state.body is None:
-        state.body = []
-        ahead = Context(context.document, company=context.document.company)
-        scratch = State.of(ahead)
-        scratch.preview = True
-        text = context.document.text[:40_000]
-        for line in text.splitlines():
-            state.body += read(Paragraph(line), ahead)
-    return state.body
-
-
 def _told(
     number: Number, claim: Candidate | None, body: list[Candidate], walk: Walk
 ) -> Candidate | None:
     """The body's claim that the headline's number repeats."""
     if number.kind == "times":
         return None
-    named = walk.named
     best: Candidate | None = None
     for other in body:
-        if claim is None and other.rule == "ko:headline":
-            continue
-        if (number.kind == "rate") != (other.measure == "growth"):
+        if other is claim or (number.kind == "rate") != (other.measure == "growth"):
             continue
         if claim is not None and (
             claim.metric != other.metric
@@ -83,15 +59,14 @@ def _told(
             or claim.company != other.company
         ):
             continue
-        if claim is None and named and other.company not in named:
+        if claim is None and walk.named and other.company not in walk.named:
             continue
         if other.stance in ("estimate", "prior_guidance") and other.company != "BIGTECH":
             continue
         same = (other.low == number.low, other.high == number.high)
         if all(same):
-            if claim is not None and claim.start == other.start and claim.end == other.end:
-                continue  # the heading itself, seen ahead
             return other
-        if any(same) and best is None:
+        middle = other.low and other.high and number.low * 2 == other.low + other.high
+        if (any(same) or (middle and number.low == number.high)) and best is None:
             best = other
     return best

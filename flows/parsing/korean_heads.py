@@ -1,38 +1,137 @@
 """Which metric a Korean number is of, where that is not simply the one in force."""
 
 import re
+from typing import Literal
 
 from flows.parsing import korean_cues as cue
 from flows.parsing.discourse import Candidate
 from flows.parsing.korean_numbers import Number
-from flows.parsing.korean_reader import Sentence
+from flows.parsing.korean_periods import Period
+from flows.parsing.korean_words import Word
+from flows.parsing.korean_measures import Measures
 from warehouse.records import Metric
 
 
-class Heads(Sentence):
+# A sentence that opens by setting the figure before it against an earlier one.
+_COMPARES = re.compile(
+    r"\s*(?:이는[ ])?(?:전년|작년|지난해|재작년|1년[ ]전|한[ ]해[ ]전|직전[ ]분기)(?:도)?(?:\(|보다|[ ]?대비|의[ ]|[ ]같은|[ ]동기|에[ ]비해)"
+)
+
+
+class Heads(Measures):
     """Heads behind a number, metrics said last, and what a number may not be of."""
 
-    def _ends_in_capex(self, n: Number) -> bool:
-        """A list whose metric comes last: "A는 X달러, B는 Y달러를 설비투자에 쓴다"."""
-        words = [
-            w
-            for w in self.walk.words
-            if w.kind in ("capex", "spend", "revenue", "foreign", "business", "cloud", "backlog")
-        ]
-        if not words or words[0].kind not in ("capex", "spend") or words[0].start < n.end:
-            return False
-        rest = self.text[words[0].end : words[0].end + 40]
+    def _summed(self, n: Number) -> bool:
+        """ "마이크로소프트까지 얹으면 6500억달러": the race's spending added up."""
         return bool(
-            re.match(
-                r"(?:으로|로|에|에만)[ ][^.]{0,20}(?:쓴|쓰|썼|투입|집행|쏟|들|배정|잡|제시|"
-                r"계획)",
-                rest,
-            )
+            self.walk.state.last_money == "capex"
+            and len(self.walk.state.spenders) > 1
+            and (adds := cue.ADDS.search(self.text, self.prev_end, n.start))
+            and not any(0 <= adds.start() - p.end <= 2 for p in self.walk.periods)
+            and self._plain(n)
+        )
+
+    def _slot(self, n: Number) -> bool:
+        """ "아마존: 3분기 342억달러", "메타는 600억~650억달러를 집행할 계획": a company and money
+        with nothing but periods between, spent or planned, on a page that counts spending."""
+        walk, state = self.walk, self.walk.state
+        names = [w for w in walk.words if w.kind == "company" and w.end <= n.start]
+        if not names or names[-1].ticker is None:
+            return False
+        between = list(self.text[names[-1].end : n.start])
+        known = [w for w in walk.words if w.kind in ("basis", "prior")]
+        spans: list[Word | Period | Number] = [*walk.periods, *known, *self.numbers]
+        for span in spans:
+            for at in range(max(span.start - names[-1].end, 0), span.end - names[-1].end):
+                if at < len(between):
+                    between[at] = " "
+        left = cue.FILLING.sub("", "".join(between))
+        if re.search(r"[가-힣A-Za-z]", left):
+            return False
+        behind = self.text[self.numbers[-1].end :]
+        spent = cue.SPENT.match(self.text, n.end) or cue.SPENT.search(behind)
+        if spent:
+            return True
+        listed = state.form == "bullet"
+        planned = cue.MOVES.search(behind) or cue.GUIDES.search(behind)
+        return state.last_money == "capex" and (listed or planned is not None)
+
+    def _reopened(self, n: Number, after: str) -> bool:
+        """ "구글 클라우드, 적자 줄이고 32% 성장": a headline comes back to its subject."""
+        walk = self.walk
+        return (
+            walk.blocked
+            and walk.state.form == "heading"
+            and n.kind == "rate"
+            and walk.segment_of is not None
+            and walk.segment_of == walk.company
+            and any(w.kind == "cloud" and w.end < walk.foreign_end for w in walk.words)
+            and re.match(r"[ ]?(?:성장|↑)", after) is not None
+            and re.search(r"(?:고|며|에도|지만)[ ,]", self.text[walk.foreign_end : n.start])
+            is not None
+        )
+
+    def _of_the_sector(self, n: Number) -> bool:
+        """ "골드만삭스는 누적 투자액이 …": a house's total, with no company named in the sentence
+        of a page that adds the race up."""
+        walk = self.walk
+        if walk.state.home and walk.state.home != "BIGTECH":
+            return False
+        return bool(
+            walk.state.big_seen
+            and not walk.named
+            and walk.by_market
+            and re.search(r"누적|합산|합계|전체|업계|전[ ]?세계|총", self.text[: n.start])
+        )
+
+    def _plain(self, n: Number) -> bool:
+        """Whether nothing that is not the race's is spoken of up to a number."""
+        return not any(
+            w.kind in ("foreign", "business", "other", "revenue", "backlog", "bookings", "ai")
+            and w.start < n.end + 12
+            for w in self.walk.words
+        )
+
+    def _headless(self, n: Number, after: str) -> bool:
+        """Whether money without a noun is capital spending: the page speaks of that money, a
+        company is the subject, and the sentence says that a plan is kept, moved or spent."""
+        walk, state = self.walk, self.walk.state
+        if walk.company is None or n.high < 10**9:
+            return False
+        if cue.TAKES.match(after) or not self._plain(n):
+            return False
+        if self._listed_before(n):
+            return True
+        if state.form == "heading":
+            return False
+        if self._slot(n):
+            return True
+        if not state.capex_seen or state.last_money != "capex":
+            return False
+        if not walk.named and state.sentences - state.last_at > 4:
+            return False
+        return bool(cue.MOVES.search(self.text, n.end)) and (
+            any(w.kind == "prior" for w in walk.words)
+            or bool(cue.KEEPS.search(self.text, n.end))
+            or bool(cue.FROM.match(after))
+            or self.text[n.end :].lstrip(" ")[:2] in ("계획", "목표")
         )
 
     def _revive(self, n: Number, clause: int) -> Candidate | None:
         """ "월가는 32%를 기대했다": of what was said last, whatever came between."""
         last = self.walk.state.last
+        latest = self.walk.state.latest
+        if (
+            latest is not None
+            and self.walk.state.sentences - self.walk.state.last_at <= 1
+            and self.walk.carried
+            and not self.made
+            and n.kind != "rate"
+            and not self.walk.named
+            and _COMPARES.match(self.text)
+            and (n.start == self.numbers[0].start or self.prev is not None)
+        ):
+            return latest
         if last is None or self.walk.state.sentences - self.walk.state.last_at > 1:
             return None
         if self.walk.named or any(
@@ -71,7 +170,7 @@ class Heads(Sentence):
                     return True
         return False
 
-    def _head(self, n: Number, after: str) -> Metric | str | None:
+    def _head(self, n: Number, after: str) -> Metric | Literal["foreign"] | None:
         """The noun that the number qualifies, where it follows: "151억 달러 규모의 자사주"."""
         if n.kind == "rate":
             found = re.match(r"(?:의|[ ](?:이상|넘)의)?[ ]", after)
@@ -92,10 +191,13 @@ class Heads(Sentence):
             return None
         found = cue.ATTRIBUTE.match(after)
         at_once = re.match(
-            r"(?:\([^()]{0,40}\))?[ ](?:투자|지출|집행|투입)(?![가-힣]*(?:자|은행|유치|의견|심리))",
+            r"(?:\([^()]{0,40}\))?[ ](?:투자|지출|집행|투입)(?![가-힣]*(?:자|은행|유치|의견|심리))"
+            r"(?P<plan>[ ](?:계획|전망|목표|방침|예산))?",
             after,
         )
-        if at_once and (self.walk.state.form == "heading" or self.walk.state.capex_seen):
+        if at_once and (
+            at_once["plan"] or self.walk.state.form == "heading" or self.walk.state.capex_seen
+        ):
             return "capex"
         if not found:
             beside = next((w for w in self.walk.words if n.end <= w.start <= n.end + 1), None)
@@ -122,6 +224,8 @@ class Heads(Sentence):
             if word.start < n.end + found.end() - 1 or word.start > reach:
                 continue
             gap = self.text[n.end + found.end() : word.start]
+            if word.kind == "revenue" and re.search(r"추가|신규", gap):
+                return "foreign"
             if re.search(r"[,.\"]|(?:은|는|을|를|로|에)[ ]", gap):
                 return None
             if word.kind in ("foreign", "other"):
@@ -199,6 +303,16 @@ class Heads(Sentence):
             and not self.prev_end
         ):
             return True
+        if (
+            state.form != "heading"
+            and state.sentences - state.last_at == 1
+            and state.last_metric == metric
+            and walk.named <= {walk.company}
+            and (
+                n.kind != "money" or not cue.ATTRIBUTE.match(after) or self._annualised(near, after)
+            )
+        ):
+            return True  # the sentence goes on from the one before, whatever the lines make of it
         if state.distance == 1 and state.form != "heading":
             kinds = {w.kind for w in self.fresh}
             return bool(kinds & {"rate", "spend", "consensus"}) or "가이던스" in near

@@ -10,6 +10,10 @@ from flows.parsing.korean_words import CONSTANT, QUARTERLY
 from warehouse.records import Basis, Measure, Metric
 
 
+# Between what was expected and by how much it was beaten: "300억 달러를 50억 달러 웃돈".
+_OVER_THAT = re.compile(r"(?:\([^()]*\))?(?:을|를)[ ](?:약[ ]|무려[ ])?")
+
+
 class Measures(Sentence):
     """What kind of statement a number makes, how much, and against what."""
 
@@ -17,14 +21,18 @@ class Measures(Sentence):
         self, n: Number, metric: Metric, near: str, after: str
     ) -> tuple[Measure, Decimal | None, Decimal | None, Basis | None] | None:
         text = self.text
+        if n.kind == "flat":
+            return "growth", n.low, n.high, "yoy"
         if n.kind == "money":
             gap = re.search(
                 r"(?:예상|전망|추정|기대|컨센서스|눈높이)[가-힣]*(?:를|을|"
                 r"보다)[ ][^0-9]{0,8}$",
                 near,
             )
+            if not gap and self.prev and self.prev.stance in ("estimate", "prior_guidance"):
+                gap = _OVER_THAT.fullmatch(text, self.prev_end, n.start)
             if gap and re.match(
-                r"[ ]?(?:가량|이상|정도|안팎|나|이나)?[ ]?(?:웃|상회|밑|하회|많|적|못|"
+                r"[ ]?(?:가량|이상|정도|안팎|나|이나|가까이|넘게|남짓)?[ ]?(?:웃|상회|밑|하회|많|적|못|"
                 r"초과|높|낮|더)",
                 after,
             ):
@@ -48,6 +56,12 @@ class Measures(Sentence):
                 and self.prev is not None
                 and self.prev.stance in ("estimate", "prior_guidance")
                 and not re.match(r"[^,]{0,10}(?:상향|증액|높|올|하향|낮|감액)", after)
+                and not (
+                    follow
+                    and re.match(
+                        r"[ ](?:많은|높은|늘린|적은)[ ]약?[ ]?$", text[n.end : follow.start]
+                    )
+                )
             ):
                 return None
             if found and not re.match(r"[\s]*(?:이상|가량)?의", after):
@@ -84,8 +98,8 @@ class Measures(Sentence):
         revised = before is not None and before.stance == "guidance" and before.measure == "amount"
         if revised and re.match(r"[ ]?(?:늘려|높여|올려|끌어올려|상향|하향|낮춰)", after):
             return None  # so much above the former plan
-        follow = self._behind_run(n)
-        found = cue.GROWTH_AFTER.match(follow)
+        behind_run = self._behind_run(n)
+        found = cue.GROWTH_AFTER.match(behind_run)
         noun = cue.GROWTH_BEFORE.search(window) or (
             any(w.kind in ("rate", "basis") for w in self.fresh)
         )
@@ -120,10 +134,23 @@ class Measures(Sentence):
                 and n.start - self.prev.end <= 30
             )
             cloud = metric == "cloud_revenue" and self.walk.loose
-            expected = self.walk.state.last_measure == "growth" and (
-                self.walk.by_market
-                or self._consensus(n.start - 40, n.start)
-                or CONSTANT.search(window) is not None
+            aimed = bool(
+                (re.search(r"가이던스[ ]?\(약?[ ]?$", window) and cue.MET.match(after))
+                or (self.walk.state.last_measure == "growth" and cue.AIMED.search(window))
+            )
+            expected = (
+                aimed
+                or (
+                    metric == "cloud_revenue"
+                    and self._consensus(n.start - 40, n.start)
+                    and self.walk.carried
+                )
+                or self.walk.state.last_measure == "growth"
+                and (
+                    self.walk.by_market
+                    or self._consensus(n.start - 40, n.start)
+                    or CONSTANT.search(window) is not None
+                )
             )
             if cloud:
                 between = text[self.walk.metric_end : n.start]
@@ -150,7 +177,7 @@ class Measures(Sentence):
                 return None
         if found:
             # "32% 증가한 데이터베이스 서비스": the rate is of the noun behind
-            tail_at = n.end + len(follow) - len(follow) + found.end()
+            tail_at = n.end + found.end()
             if self.walk.carried and re.match(
                 r"(?:한|난)[ ](?!수치|것|규모|금액|액수|수준|약|[0-9$]|매출|실적|결과|셈|"
                 r"후|뒤|만큼|데)",
@@ -173,7 +200,7 @@ class Measures(Sentence):
             down = True
         if found and found["verb"] in ("낮아", "하향", "떨어") and (self.walk.loose or noun):
             down = False
-        if found and re.match(r"[\s]*(?:로|으로|대로)", follow) and (self.walk.loose or noun):
+        if found and re.match(r"[\s]*(?:로|으로|대로)", behind_run) and (self.walk.loose or noun):
             down = False
         low, high = self._signed(n, -1 if down and n.low > 0 else 1)
         return "growth", low, high, self._basis(n, near, after) or "yoy"
@@ -189,7 +216,7 @@ class Measures(Sentence):
                 other.kind == n.kind
                 and len(between) <= 24
                 and re.fullmatch(
-                    r"[\s(]*(?:[,·와과~]|및|또는|"
+                    r"[\s(]*(?:[,·와과~]|및|또는|그리고|"
                     r"\()[^.;가-힣]*(?:[가-힣A-Za-z ]{0,14}(?:대비|제외|기준|영향|으로는|"
                     r"로는)?[ ]?(?:각각[ ])?)?",
                     between,
@@ -229,6 +256,11 @@ class Measures(Sentence):
             return None
         if metric == "cloud_revenue" and self.walk.loose:
             return None
+        if re.search(
+            r"(?:매출|이익|자산|예산|시총|시가총액)(?:액)?(?:의|보다|대비)[ ](?:약[ ]|거의[ ])?$",
+            near,
+        ):
+            return None  # a ratio of two figures
         if re.match(r"[ ]?(?:더[ ]?(?:길|빠|높|효율)|많은[ ](?:고객|이용|사용))", after):
             return None
         since = max(self.prev_end, self.walk.metric_end if not self.walk.carried else 0)
@@ -289,6 +321,8 @@ class Measures(Sentence):
     ) -> tuple[Decimal | None, Decimal | None, bool]:
         approx = bool(cue.ABOUT.search(near) or cue.APPROX.match(after))
         plain = re.sub(r"^\s?\([^()]{0,40}\)", "", after)
+        if n.kind == "flat":
+            return low, high, True
         approx = approx or bool(cue.APPROX.match(plain))
         if n.low != n.high:
             return low, high, approx
@@ -313,7 +347,7 @@ class Measures(Sentence):
             cue.OVER.match(plain) and not re.match(r"\s*(?:을|를)?[ ]?(?:넘지|넘기지)", plain)
         ):
             if measure in ("growth", "change") and low is not None and low < 0:
-                return (low, None, approx) if measure == "change" else (None, high, approx)
+                return None, high, approx
             return low, None, approx
         if cue.UNDER.match(plain):
             return None, high, approx

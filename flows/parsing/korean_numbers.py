@@ -63,8 +63,8 @@ _MONEY = re.compile(
         )?
         (?P<d>{_RUN})(?P<dc>{_CURRENCY})
         # "A에서 B로" goes from one to the other; "A에서 B의", "A에서 B 사이로" is a range
-        (?(span) (?!{_TO}(?![ ]?(?:예상|추정|전망(?!치)|내다|변하지|변함|유지|
-            그대로)(?![^.]{{0,20}}(?:상향|높|올|조정)))) )
+        (?(span) (?![ ]?[~–-][ ]?\d)(?!{_TO}(?![ ]?(?:예상|추정|전망(?!치)|내다|변하지|변함|유지|
+            좁|그대로)(?![^.]{{0,20}}(?:상향|높|올|조정)))) )
     )
     """,
     re.VERBOSE,
@@ -106,8 +106,13 @@ _CURRENCIES = {
     "엔": "JPY",
     "원": "KRW",
 }
+# Growth of nought in words, said against a year: "지난해와 비슷한 수준", "제자리걸음".
+_FLAT = re.compile(
+    r"(?:(?:작년|지난해|전년|올해|20\d\d년)(?:(?!작년|지난해|전년|올해|20\d\d년)[^.,]){0,18}?[과와도][ ](?:대체로[ ]|거의[ ]|대략[ ]|큰[ ]차이[ ]없이[ ])?"
+    r"(?:비슷한|같은|동일한)[ ]수준|제자리[ ]?걸음|보합(?:세|권)?)"
+)
 CANDIDATE = re.compile(
-    r"[0-9](?=[0-9,. ]{0,16}(?:[조억만천백여]|%|퍼센트|배|[BbTtMm]))|[두세네]\s?배|"
+    r"[슷같일]한? ?수준|제자리 ?걸음|보합|[0-9](?=[0-9,. ]{0,16}(?:[조억만천백여]|%|퍼센트|배|[BbTtMm]))|[두세네]\s?배|"
     r"다섯 배|자릿?수"
 )
 
@@ -117,7 +122,7 @@ class Number:
     """A number or range as written, without the words around it. `part` tells the two
     numbers of one arrow (750억→850억달러) apart: "from" and "to"."""
 
-    kind: Literal["money", "rate", "times"]
+    kind: Literal["money", "rate", "times", "flat"]
     low: Decimal
     high: Decimal
     start: int
@@ -215,18 +220,36 @@ def _multiple(found: re.Match[str]) -> Iterator[Number]:
         yield Number("times", low, high, found.start(), found.end())
 
 
+# Where a number can begin; what it is, is tried there.
+_START = re.compile(
+    r"(?<![\d.,A-Za-z])(?:[0-9]|[$]|US[$]|미화[ ]?[$]|[+-](?=\d))"
+    r"|(?<![가-힣])(?:다섯|여섯|일곱|여덟|아홉|[두세네열])(?=[ ]?배)"
+)
+_KINDS = ((_MONEY, _money), (_RATE, _rate), (_MULTIPLE, _multiple))
+_FLATLY = re.compile(r"[한일]? ?수준|제자리 ?걸음|보합")
 _DIGIT_COUNT = re.compile(r"세[ ]?자릿?수(?=[의로를]|[ ]?(?:증가|성장|이상))")
 
 
 def find(text: str) -> list[Number]:
     """The numbers of a text in order, without overlap. `text` has gone through PLAIN."""
-    out = [n for m in _MONEY.finditer(text) for n in _money(m)]
-    out += [n for m in _RATE.finditer(text) for n in _rate(m)]
-    out += [n for m in _MULTIPLE.finditer(text) for n in _multiple(m)]
+    out: list[Number] = []
+    ends = [0, 0, 0]
+    for start in _START.finditer(text):
+        for which, (pattern, told) in enumerate(_KINDS):
+            if start.start() < ends[which]:
+                continue
+            found = pattern.match(text, start.start())
+            if found is not None:
+                ends[which] = found.end()
+                out += told(found)
     # triple-digit growth: at least a hundred
     hundred = Decimal(100)
     out += [
         Number("rate", hundred, hundred, m.start(), m.end(), open="over")
-        for m in _DIGIT_COUNT.finditer(text)
+        for m in (_DIGIT_COUNT.finditer(text) if "자릿수" in text or "자리수" in text else ())
     ]
+    # where an amount stands inside ("작년의 590억달러와 비슷한 수준"), the words begin behind it
+    for flat in _FLAT.finditer(text) if _FLATLY.search(text) else ():
+        inside = [n.end for n in out if flat.start() <= n.start < flat.end()]
+        out.append(Number("flat", Decimal(0), Decimal(0), max([flat.start(), *inside]), flat.end()))
     return sorted(out, key=lambda n: n.start)

@@ -8,8 +8,10 @@ behind it decide (4~6월), else whichever of the two is the quarter just reporte
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
+from flows.parsing.korean_scan import Scanner
 from flows.parsing.periods import Calendar
 
 Form = Literal[
@@ -64,7 +66,7 @@ _QUARTERS = {
 }
 
 _FY = r"(?:회계[ ]?[연년]도|FY)"
-_RELATIVE = r"재작년|지지난해|지난해|작년|전년도?|올해|금년|올|내년|내후년"
+_RELATIVE = r"재작년|지지난해|지난해|작년|전년도?|올해|금년|올(?=[ ])|내년|내후년"
 _BRACKET = r"""
     (?: [ ]?\( (?: (?:20)?\d{2}년[ ]? )? (?P<m1>\d{1,2})월?[ ]?[~-][ ]?
         (?:(?:20)?\d{2}년[ ]?)? (?P<m2>\d{1,2})월 [^()]{0,10}\) )?
@@ -77,17 +79,12 @@ _WEAK = re.compile(
     re.VERBOSE,
 )
 
-# The characters with which a period can begin (see korean_words.STARTS).
-STARTS = "0-9FQ같그금까내누다당동말몇상새수앞에연오올이작재전지직차최하해향현회"
-
-_PERIOD = re.compile(
-    rf"""
-    (?=[{STARTS}]) (?:
+_PERIODS = rf"""
       (?P<trailing> (?:최근|지난|직전)[ ]?(?:12개월|열두[ ]달|4개[ ]?분기|네[ ]분기|
           1년(?=[ ]?(?:간|동안|누적))) )
     | (?P<ytd>
           (?:올해|올|금년|연초)[ ]?(?:들어|이후|
-              초부터)(?:[ ]?(?P<until>\d{{1,2}})월까지)?(?:[ ]?누적)?(?!서만[ ](?:두|세|네))
+              초부터|(?:지금|현재)까지)(?:[ ]?(?P<until>\d{{1,2}})월까지)?(?:[ ]?누적)?(?!서만[ ](?:두|세|네))
         | (?:올해|금년)[ ]?(?:누적|누계)
         | (?:(?P<ytdrel>{_RELATIVE})[ ])? 1[ ]?~[ ]?(?:3분기|9월|6월|2분기)(?:[ ]?누적)?
         | 누적(?:으로는|으로|은|[ ]기준)
@@ -105,13 +102,17 @@ _PERIOD = re.compile(
         | (?:\d{{1,2}}|몇|수)[ ]?년(?:간|[ ]동안|에[ ]걸쳐)
       )
     | (?P<ago>
-          (?:전년|지난해|작년|1년[ ]전|전[ ]?분기)[ ]?(?:같은[ ](?:분기|기간|시기)|동기|동분기)(?=.)
-        | 1년[ ]전(?:[ ]같은[ ](?:분기|기간))?
+          (?:전년|지난해|작년|(?:1년|한[ ]해)[ ]전|전[ ]?분기)[ ]?(?:같은[ ](?:분기|기간|시기)|동기|동분기)(?=.)
+        | (?:1년|한[ ]해)[ ]전(?:[ ]같은[ ](?:분기|기간))?
       )
     | (?:(?:(?P<my>20\d{{2}})년[ ]?|(?P<mrel>{_RELATIVE}|오는|지난)[ ])?(?P<mq>1[ ]?~[ ]?3|
-        4[ ]?~[ ]?6|7[ ]?~[ ]?9|10[ ]?~[ ]?12)월(?:[ ]?분기)?)
+        4[ ]?~[ ]?6|7[ ]?~[ ]?9|10[ ]?~[ ]?12|(?:1월(?=[^0-9]{{1,4}}3)|4월(?=[^0-9]{{1,4}}6)|
+        7월(?=[^0-9]{{1,4}}9)|10월(?=[^0-9]{{1,4}}12))(?:에서|부터)[ ](?:3|6|9|12))월
+        (?:까지|[ ]사이)?(?:[ ]?분기)?)
     | (?:(?:(?P<ey>20\d{{2}})년[ ]?|(?P<erel>{_RELATIVE})[ ])?
-        (?P<em>\d{{1,2}})월[ ]?말(?![까부]|에?[ ]끝나는))
+        (?P<em>\d{{1,2}})월(?:(?P<ended>(?:[ ]?\d{{1,2}}일)?(?:[ ]?말)?(?:에|로|자로)?[ ]?
+            (?:끝난|종료된|종료한|마감된|마감한)[ ](?:지난[ ]|이번[ ])?(?:회계[ ])?(?:[1-4][ ]?)?분기)|[ ]?말(?![까부]|에?[ ]끝나는)|(?P<into>[ ]들어)))
+    | (?P<ye>재작년|지난해|작년|올해|20\d{{2}}년)[ ]?말(?=[ ](?:기준[ ])?[$]?[0-9])
     | (?P<same> (?:같은|이|해당|그|동)[ ](?:분기|기간) )
     | (?:
           (?P<qfy1>{_FY}[ ]?)?
@@ -127,7 +128,7 @@ _PERIOD = re.compile(
         (?P<hrel>{_RELATIVE})[ ]|(?P<hfy3>{_FY}[ ]))?
           (?P<h>[상하])반기 )
     | (?P<turn>(?<![가-힣])(?:이번|당|현|금|지난|전|직전|앞선|이전|다음|차|
-        차기))[ ]?분기(?![ ]?(?:연속|만에))
+        차기))(?:[ ]?분기(?![ ]?(?:연속|만에))|(?<=이번)(?=에(?:는|도)?[ ][0-9]))
     | (?:
           (?P<yfy1>{_FY}[ ]?) (?P<yy1>(?:20)?\d{{2}})(?:년도?)?
         | (?P<yy2>20\d{{2}})[ ]?(?:년[ ]?)?(?P<yfy2>{_FY})
@@ -142,13 +143,11 @@ _PERIOD = re.compile(
             한때))(?![리려라랐린])
         | (?P<whole>{_FY}[ ]?(?:전체|연간))
         | (?P<year_sales>(?<![가-힣])(?<!환산 )연(?=매출(?!액?[ ]?환산)))
-        | (?P<annual>(?<![가-힣])연간(?=[ ,으](?![ ]?(?:매출[ ]?)?(?:환산|런|
+        | (?P<annual>(?<![가-힣])한[ ]해(?=[ ](?:약[ ]|최소[ ]|총[ ])?[$]?[0-9])
+            | (?<![가-힣])연간(?=[ ,으](?![ ]?(?:매출[ ]?)?(?:환산|런|
             반복)))) (?!으로[ ]환산)
       )
-    )
-    """,
-    re.VERBOSE,
-)
+"""
 
 
 @dataclass(frozen=True)
@@ -176,11 +175,27 @@ def _year(text: str) -> int:
 
 def find(text: str) -> list[Period]:
     """The periods of a text in order. `text` has gone through korean_numbers.PLAIN."""
-    return [_period(found, text) for found in _PERIOD.finditer(text)]
+    return [
+        _period(_Groups(found.groupdict("")), *found.span(), text)
+        for found in _scanner().finditer(text)
+    ]
 
 
-def _period(m: re.Match[str], text: str) -> Period:
-    start, end = m.span()
+@cache
+def _scanner() -> Scanner:
+    return Scanner([("period", _PERIODS)])
+
+
+class _Groups(dict[str, str]):
+    """A match's groups; one that its place could not have is empty like one it did not use."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def _period(m: _Groups, start: int, end: int, text: str) -> Period:
+    year: int | None
+    months: tuple[int, int] | None
     weak = bool(_WEAK.match(text, end))
     if m["trailing"]:
         return Period("trailing", start, end)
@@ -190,22 +205,26 @@ def _period(m: re.Match[str], text: str) -> Period:
             if not until and "1" in m["ytd"] and word in m["ytd"]:
                 until = month
         if m["so_far"]:
-            months = {"아홉": 9, "여섯": 6, "세": 3}.get(m["so_far"]) or int(m["so_far"])
-            return Period("ytd", start, end, None, fiscal=True, number=months)
-        year = _YEARS[m["ytdrel"]] if m["ytdrel"] else 0
-        return Period("ytd", start, end, year, True, number=until, word=m["ytd"])
+            run = {"아홉": 9, "여섯": 6, "세": 3}.get(m["so_far"]) or int(m["so_far"])
+            return Period("ytd", start, end, None, fiscal=True, number=run)
+        since = _YEARS[m["ytdrel"]] if m["ytdrel"] else 0
+        return Period("ytd", start, end, since, True, number=until, word=m["ytd"])
     if m["span"]:
         if m["s1"]:
             return Period("span", start, end, int(m["s1"]), last=int(m["s2"]))
         if m["s4"]:
-            relative = m["s3"] is None
+            relative = not m["s3"]
             first = _YEARS[m["s3r"]] if relative else int(m["s3"])
             return Period("span", start, end, first, relative, last=int(m["s4"]))
         return Period("span", start, end, 0, True, last=int(m["s5"]))
     if m["none"]:
         return Period("none", start, end)
-    if m["ago"] is not None:
+    if m["ago"]:
         return Period("ago", start, end, word=m["ago"])
+    if m["ye"]:
+        relative = m["ye"] in _YEARS
+        year = _YEARS[m["ye"]] if relative else _year(m["ye"])
+        return Period("months", start, end, year, relative, months=(10, 12), word=text[start:end])
     if m["mq"] or m["em"]:
         if m["mq"]:
             first, last = (int(x) for x in re.findall(r"\d+", m["mq"]))
@@ -434,6 +453,17 @@ class Clock:
             return plain.label(*self._near(reported_plain, number))
         return calendar.label(*self._near(reported, number))
 
+    def nearest(self, number: int, to: str) -> str | None:
+        """The label of the quarter of that number nearest to another quarter's label."""
+        found = re.fullmatch(r"(FY)?(\d{4})Q(\d)", to)
+        if not found:
+            return None
+        for shift in (0, -1, 1, -2, 2):
+            year, quarter = Calendar.shift((int(found[2]), int(found[3])), shift)
+            if quarter == number:
+                return f"{found[1] or ''}{year}Q{quarter}"
+        return None
+
     def _months(self, period: Period) -> str:
         """7~9월, 6월 말: the company's quarter in which they lie."""
         last = (period.months or (1, 12))[1]
@@ -444,6 +474,8 @@ class Clock:
             year -= 1
         elif year * 12 + last - 1 < self.month - 8 and period.word.startswith("오는"):
             year += 1
+        if period.word.endswith("들어") or "분기" in period.word[-4:]:
+            return self.calendar.label(*self.calendar.quarter_of(year * 12 + last - 1))
         if "말" not in period.word:
             return self.calendar.label(*self.calendar.quarter_of(year * 12 + last - 2))
         month = year * 12 + last - 1
@@ -473,8 +505,10 @@ class Clock:
 
     @staticmethod
     def _near(reported: tuple[int, int], number: int) -> tuple[int, int]:
-        """The quarter of that number among the one to come and the three last ones."""
-        for shift in (0, 1, -1, -2):
+        """The quarter of that number nearest to the one reported."""
+        # two quarters ago in the year before would be "지난해 …": bare, it is the one to come
+        ago = Calendar.shift(reported, -2)[0] == reported[0]
+        for shift in (0, 1, -1, -2 if ago else 2):
             quarter = Calendar.shift(reported, shift)
             if quarter[1] == number:
                 return quarter

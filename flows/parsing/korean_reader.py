@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from flows.parsing import korean_cues as cue
+from flows.parsing import korean_words
 from flows.parsing.discourse import Candidate
 from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Clock, Period
@@ -29,6 +30,8 @@ class Sentence:
         self.edge = False
         self.prev_compared = False
         self.lost = False
+        self.ahead = False
+        self.revived: Candidate | None = None
         self.fresh: list[Word] = []
         self.dates: list[Period] = []
         self.seen: list[Period] = []
@@ -98,6 +101,20 @@ class Sentence:
                     dealt[one.start] = place
             run = [number] if number is not None else []
         return dealt
+
+    def _listed_before(self, n: Number) -> bool:
+        """ "아마존 2000억달러, 메타 1350억달러. … 올해의 씀씀이": the noun comes a sentence on."""
+        names = [w for w in self.walk.words if w.kind == "company" and w.ticker != "BIGTECH"]
+        if len(names) < 2 or len(names) != len([m for m in self.numbers if m.kind == "money"]):
+            return False
+        if any(w.kind not in ("company", "basis", "prior") for w in self.walk.words):
+            return False
+        following = korean_words.find(self.walk.following)
+        self.ahead = next((w.kind for w in following if w.kind != "company"), "") in (
+            "spend",
+            "capex",
+        )
+        return self.ahead
 
     def _consensus(self, start: int, end: int) -> bool:
         for word in self.fresh:

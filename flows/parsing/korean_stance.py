@@ -27,6 +27,14 @@ class Stances(Dated):
         walk, state = self.walk, self.walk.state
         clock = state.clock(company)
         future = clock.future(label) if label else bool(cue.GUIDES.search(near + tail))
+        if (
+            label is None
+            and self.chosen
+            and re.match(r"향후|앞으로|이후|다음", self.text[self.chosen.start :])
+        ):
+            future = True
+        if metric == "cloud_revenue" and n.kind == "rate" and not walk.by_market:
+            future = future and not self._happened(n)
         if self._consensus(clause, n.start):
             return "estimate"
         known = state.known.get((company, metric, n.low, n.high)) or self._middle(
@@ -48,7 +56,7 @@ class Stances(Dated):
             and re.fullmatch(r"[\s,·]*(?:와|과|및)?[ ]?", self.text[self.prev.end : n.start])
         ):
             return self.prev.stance
-        dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는)?[ ](?:약[ ])?$", near)
+        dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는)?[ ](?:[^0-9,.]{0,12}[ ])?$", near)
         if (
             dated
             and metric == "capex"
@@ -59,12 +67,18 @@ class Stances(Dated):
             return "prior_guidance"
         keeps = bool(cue.KEEPS.match(re.sub(r"^\s?\([^()]{0,40}\)", "", after)))
         prior = metric != "cloud_backlog" and any(
-            w.kind == "prior" and w.start >= clause and n.start - w.end <= 34 for w in self.fresh
+            w.kind == "prior"
+            and w.start >= clause
+            and n.start - w.end <= 34
+            and not re.match(r"보다|[ ]?대비|에[ ]비해", self.text[w.end : w.end + 4])
+            for w in self.fresh
         )
         if cue.RETRACTED.match(after) or cue.RAISED_BEFORE.match(
             re.sub(r"^\s?\([^()]{0,40}\)", "", tail)
         ):
             return "prior_guidance" if future else "actual"
+        if future and not state.call and cue.RECKONS.search(self.text, 0, n.start):
+            return "estimate"
         if re.search(r"모델링", after[:30]):
             return "estimate"
         if n.part == "from":
@@ -87,11 +101,15 @@ class Stances(Dated):
             return "estimate"
         if not future or actual_span:
             if (
-                not compared
-                and metric == "capex"
-                and re.search(
-                    r"(?:가이던스|전망치|목표치)(?:인|는|은|였던)?[ (]{0,2}(?:약[ ]?)?$", near
+                (
+                    not compared
+                    and metric == "capex"
+                    and re.search(
+                        r"(?:가이던스|전망치|목표치)(?:인|는|은|였던)?[ (]{0,2}(?:약[ ]?)?$", near
+                    )
                 )
+                or cue.OWN_PLAN.match(after)
+                or (re.search(r"가이던스[ ]?\(약?[ ]?$", near) and cue.MET.search(after))
             ):
                 return "prior_guidance"
             return "actual"
@@ -113,11 +131,25 @@ class Stances(Dated):
         if company == "BIGTECH":
             if re.search(r"(?:합치|더하|합산하|합하)면", self.text):
                 return "estimate"
+            last = state.last
+            if walk.carried and last and (last.company, last.period) == (company, label):
+                return last.stance
             return (
                 "guidance"
                 if cue.PLANS.search(tail) or cue.PLANS.search(self.text[: n.start])
                 else "estimate"
             )
+        if n.start in self.dealt:  # what is said of a list stands behind its last
+            after = self.text[max(m.end for m in self.numbers if m.start in self.dealt) :]
+        if (
+            walk.carried
+            and state.last
+            and state.last.stance == "estimate"
+            and (state.last.company, state.last.period) == (company, label)
+            and not walk.named
+            and not state.call
+        ):
+            return "estimate"
         if cue.PASSIVE.search(after[:60]) or re.search(
             r"추정(?:했다|한다|된다|됨|함|돼|된)?[.)]?\s*$", self.text
         ):

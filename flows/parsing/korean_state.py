@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from flows.parsing.discourse import Candidate, Context, Paragraph
 from flows.parsing.korean_periods import Clock
-from flows.parsing.korean_words import PERSON
 from flows.parsing.periods import Calendar
 from warehouse import companies
 from warehouse.records import Document, Metric, Stance
@@ -22,16 +21,37 @@ _HEADING = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[-–·•▲△*✔✅→ㆍ▪]|\d{1,2}\))\s?")
 # A line that gives figures in sentences is an item, whatever sign opens it.
-_TELLS = re.compile(r"\d[^.]*(?:달러|%)[^.]*\.(?:\s|$)|달러.*\d.*달러|:.*\d.*(?:달러|%)")
+_TELLS = re.compile(r"\d[^.]*(?:달러|%)[^.]*\.(?:\s|$)|달러.*\d.*달러|(?<!\d):.*\d.*(?:달러|%)")
 # ▲, ▷ open a heading as well as an item: a few words without a figure or a full stop.
 _SHORT = re.compile(r"\s*[▲△▷▶*]\s?[^0-9.]{2,28}$")
+# "1Q FY26 가이던스", "2분기 실적": a period and a noun alone on their line.
+_SECTION = re.compile(
+    r"\s*(?:\[?[^.!?,:]{0,12})?(?:[1-4]Q|Q[1-4]|[1-4]분기|FY ?\d|회계연도|올해|내년|20\d\d년)[^.!?:]{0,16}"
+    r"(?:가이던스|전망|[Pp]review|[Rr]eview|프리뷰|리뷰|실적|[Oo]utlook|아웃룩)\]?\s*$"
+)
+_ASKS = re.compile(r"\s*(?:Q\d{0,2}[.:)]|.{0,80}\?\s*$)")
 _WORTH = re.compile(
     r"(?<![0-9,.])[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|클라우드|"
     r"Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
     r"|캐펙스|잔고|RPO|아마존|마이크로|마소|MS|구글|알파벳|메타|오라클|애플|엔비디아|"
-    r"테슬라|코어위브"
+    r"테슬라|코어위브|쏟아|회사가"
     r"|Alphabet|Google|Amazon|Microsoft|Meta|Oracle|빅테크|CEO|CFO|최고"
 )
+
+
+def _signs(text: str) -> frozenset[str]:
+    """The heading signs that open two lines in a row somewhere: no heading has a heading as
+    its text, so that they are items there."""
+    found: set[str] = set()
+    before = ""
+    for line in text[:200_000].splitlines():
+        sign = line.lstrip()[:1]
+        if not sign:
+            continue
+        if sign == before and sign in "■◆▣●◇□▶▷★☆◈※◎○":
+            found.add(sign)
+        before = sign
+    return frozenset(found)
 
 
 @dataclass
@@ -54,6 +74,7 @@ class State:
     introduces: bool = False
     introduced: bool = False
     period: str | None = None
+    period_of: str | None = None
     cc: bool = False
     last_stance: Stance | None = None
     last_measure: str | None = None
@@ -67,7 +88,6 @@ class State:
     topic: str | None = None
     heading_segment: str | None = None
     paragraphs: int = 0
-    topic_companies: int = 0
     people: set[str] = field(default_factory=set)
     capex_seen: bool = False
     guided_here: bool = False
@@ -75,13 +95,26 @@ class State:
     sentences: int = 0
     last_at: int = -9
     last: Candidate | None = None
-    preview: bool = False
-    body: list[Candidate] | None = None
-    document: Document | None = None
+    last_metric: Metric | None = None
+    last_money: Metric | None = None
+    big_seen: bool = False
+    # whose spending the page has given so far; the rates of cloud growth told, by company
+    spenders: set[str] = field(default_factory=set)
+    rates: dict[tuple[str, Decimal, Decimal], Candidate] = field(default_factory=dict)
+    nvidia_at: int = -9
+    latest: Candidate | None = None
+    told: list[Candidate] = field(default_factory=list)
+    # a page's mentions by (start, length) of their paragraph, once it has been read whole
+    page: dict[tuple[int, int], list[Candidate]] | None = None
     fiscal_talk: bool = False
     said: str | None = None
     own_quarters: dict[str, bool] = field(default_factory=dict)
-    heading_seen: bool = False
+    under_heading: bool = False
+    alone: bool = False
+    # the period that a heading or a question names, for what stands right under it
+    section: str | None = None
+    # signs that open several lines in a row: items, whatever they open elsewhere
+    signs: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, context: Context) -> "State":
@@ -98,8 +131,8 @@ class State:
             document.fiscal_period,
         )
         state.company = document.company
-        state.document = document
         state.fiscal_talk = re.search(r"회계[ ]?[연년]도|FY ?\d", document.text) is not None
+        state.signs = _signs(document.text)
         context.memory["korean"] = state
         return state
 
@@ -111,15 +144,20 @@ class State:
         self.paragraphs += 1
         self.introduced, self.introduces = self.introduces, False
         before, form = self.form, str(paragraph.form)
-        if _HEADING.match(text) and len(text) < 120:
+        if self.paragraphs == 1 and not self.call:
+            form = "heading"
+        elif text.lstrip()[:1] in self.signs:
+            form = "bullet"
+        elif _HEADING.match(text) and len(text) < 120:
             form = "bullet" if _TELLS.search(text) else "heading"
         elif _BULLET.match(text):
             form = "bullet"
-        elif self.paragraphs == 1 and not self.call:
+        elif form == "prose" and _SECTION.match(text):
             form = "heading"
         if form == "bullet" and _SHORT.match(text):
             form = "heading"
-        if self.open_topic:
+        opened = self.open_topic
+        if opened:
             self.distance = 0
         elif not (before == "bullet" and form == "bullet"):
             self.distance += 1
@@ -133,17 +171,32 @@ class State:
         if self.company is None and self.home:
             self.company = self.home
         self.form = form
+        self.under_heading = before == "heading" and form == "prose"
+        if self.under_heading and self.heading_segment:
+            self.segment, self.segment_of = self.heading_segment, self.company
         if paragraph.speaker != self.speaker:
             self.speaker = paragraph.speaker
             self.metric, self.segment, self.period = None, None, None
+        if _ASKS.match(text):
+            self.section = None
         if form == "heading":
             self.metric, self.period, self.guided, self.guided_cloud = None, None, None, None
             self.segment = self.heading_segment = None
             if self.home and self.paragraphs > 1:
                 self.company = self.home
+            self.section = None
         if form == "prose":
-            self.period = self.guided_cloud = None
-        self.guided_here, self.last = False, None
+            self.guided_cloud = None
+            if opened or before == "heading":
+                self.period = self.section
+            elif not (self.alone and len(paragraph.sentences) == 1 and before == "prose"):
+                self.period = None
+        elif form == "bullet" and before != "bullet":
+            self.period = self.section
+        # pages that give every sentence a paragraph of its own go on like any other
+        alone, self.alone = self.alone, len(paragraph.sentences) == 1
+        if not (alone and self.alone and before == form == "prose"):
+            self.guided_here, self.last, self.told = False, None, []
         if form == "heading":
             self.grown = False
         if self.company == "BIGTECH" and self.home:
@@ -154,13 +207,27 @@ class State:
 
     def interesting(self, chunk: str) -> bool:
         """Whether a sentence can tell or change anything here."""
-        return _WORTH.search(chunk) is not None
+        return self.form == "heading" or _WORTH.search(chunk) is not None
 
     def leave(self, walk: "Walk") -> None:
         """Take over what a sentence left in force."""
-        for found in PERSON.finditer(walk.text):
-            self.people.update(found["name"].split())
-            self.people.add(found["name"])
+        for name in walk.people:
+            self.people.update((name, *name.split()))
+
+    def focus(self, company: str, metric: Metric, rate: bool) -> str | None:
+        """The newest period that the paragraph gave such a figure for, not counting what it
+        only looked back to: what analysts expected is measured against that."""
+        calendar = self.clock(company).calendar
+        ends = [
+            (calendar.months(claim.period)[1], claim.period)
+            for claim in self.told[-6:]
+            if claim.period
+            and (claim.company, claim.metric) == (company, metric)
+            and (claim.measure == "growth") == rate
+            and claim.stance != "prior_guidance"
+        ]
+        newest = max((end for end, _ in ends), default=0)
+        return next((label for end, label in reversed(ends) if end == newest), None)
 
     def clock(self, ticker: str) -> Clock:
         """The calendar of a company on the day of the document."""

@@ -22,8 +22,8 @@ _LIST = re.compile(
 )
 # Behind a name that is no subject: whom something is done with, to or compared with.
 _OBLIQUE = re.compile(
-    r"(?:\([^()]{1,20}\))?['\"]?(?:에게|에만|에(?!서)|와의|과의|와는|과는|로부터|한테|"
-    r"보다|처럼|을(?=[ ,])|를(?=[ ,])|와(?=[ ])|과(?=[ ]))"
+    r"(?:\([^()%]{1,20}\))?['\"]?(?:에게|에만|에(?!서)|와의|과의|와는|과는|로부터|한테|"
+    r"보다|처럼|을(?=[ ,])|를(?=[ ,])(?![ ](?:비롯|포함|필두))|와(?=[ ])|과(?=[ ]))"
 )
 _APPOSED = re.compile(
     r"(?:\([^()]{1,20}\))?['\"]?(?:의)?[ ]?모회사|(?:\([^()]{1,20}\))?[ ]?(?:출신|"
@@ -46,13 +46,27 @@ _NEUTRAL = re.compile(
     가이던스|목표치?|계획|숫자|지표|부분|부문|기준|경우|시장|월가|증가|감소|상승|성장|투자|지출|
     집행|돈|비용|것|수준|연간|분기|년|올해|지난해|작년|내년|상반기|하반기|합계|합산|총액|총합|
     평균|측|실적|결과|중간값|중간|폭|속도|추세|누적|잔고|의무|백로그|매출|수요|경영진|관계자|
-    대표|회장|사장|CEO|CFO|당사|우리|저희|씨|님|상황|곳|쪽|모습|셈|점|때|대부분|가운데|중|전체|
+    발표|제시|공개|두고|놓고|향해|대표|회장|사장|CEO|CFO|당사|우리|저희|씨|님|상황|곳|쪽|모습|셈|점|때|대부분|가운데|중|전체|
     리스|하지만|그렇지만|기타|나머지)$"""
-    r"""|.*(?:하|되|있|없|나|드|들|쓰|리|보|라|다|려|치|지|르|주|받|늘|줄|짓|않|싶|같|많|높|적|좋|
+    r"""|.*(?:줘|해|봐|져|쳐|려|하|되|있|없|나|드|들|쓰|리|보|라|다|려|치|지|르|주|받|늘|줄|짓|않|싶|같|많|높|적|좋|낮|작|길|짧|
     큰|넘|웃도|밑도|내|키|만드|쏟|크|힌|한|된|던|은|는|난|란|린|본|론|진|친|킨|쓴|뒷받침하|이라|
     였던)$""",
     re.VERBOSE,
 )
+
+# Around the one who tells a figure, named behind it; around a period in brackets.
+_QUOTED = re.compile(r"(?:[다라]고|[다라]며)[ ]['\"]?$")
+_TELLS = re.compile(
+    r"(?:\([^()]{1,20}\))?['\"]?[ ]?측?(?:은|는|이|가|도)[ ][^,]{0,20}"
+    r"(?:밝혔|말했|설명|전했|덧붙|강조|예상|전망|내다|발표|공시|공개)"
+)
+_OPENED = re.compile(r"[ ]?\((?:[ ]|매출[ ]?)?")
+_CLOSED = re.compile(r"[^()0-9]{0,8}\)")
+
+_ASIDE = re.compile(r"\([^()]{2,40}포함\)")
+_AI_TOPIC = re.compile(r"AI|인공지능|데이터 ?센터|인프라|클라우드|GPU|반도체|칩")
+_OFFICE = re.compile(r"최고|C[EFTO]O|회장|사장|의장")
+_ANNUALISED = re.compile(r"연[ ]?환산|연간[ ]환산|연율")
 
 # More numbers than this are a table that lost its lines, no sentence.
 _PROSE = 60
@@ -69,12 +83,16 @@ class Subject:
 class Walk:
     """One sentence. `claims` reads its numbers; `listen` only learns what it speaks of."""
 
-    def __init__(self, text: str, state: State, paragraph: Paragraph) -> None:
+    def __init__(self, text: str, state: State, paragraph: Paragraph, following: str = "") -> None:
         self.text = text
+        self.following = following
         self.state = state
         state.sentences += 1
         self.paragraph = paragraph
         self.words = korean_words.find(text)
+        aside = _ASIDE.search(text)
+        if aside:  # "(IaaS와 SaaS 포함)": what a figure takes in, no subject of its own
+            self.words = [w for w in self.words if not aside.start() < w.start < aside.end()]
         self.group: list[Subject] = []
         self.group_end = -1
         # in a call "we" is the company, whoever was named a sentence ago
@@ -90,6 +108,7 @@ class Walk:
         self.named: set[str] = set()
         self.numbers: list[Number] = []
         self.periods: list[Period] = []
+        self.tags: dict[int, Period] = {}
         # numbers that stood for nothing known, as headlines leave it: limits by place
         self.unsaid: dict[int, tuple[Decimal | None, Decimal | None, bool]] = {}
         self.cloud_newer = state.segment is not None
@@ -97,13 +116,13 @@ class Walk:
         self.business_end = -1
         self.metric_end = -1
         self.metric_word = ""
-        self.ai_topic = bool(
-            re.search(r"AI|인공지능|데이터 ?센터|인프라|클라우드|GPU|반도체|칩", text)
+        self.ai_topic = bool(_AI_TOPIC.search(text))
+        self.people = (
+            [found["name"] for found in PERSON.finditer(text)] if _OFFICE.search(text) else []
         )
-        person = PERSON.search(text)
-        if person:
-            state.said = person["name"]
-        self.speaker = paragraph.speaker or (person["name"] if person else None)
+        if self.people:
+            state.said = self.people[0]
+        self.speaker = paragraph.speaker or (self.people[0] if self.people else None)
 
     # -- what is spoken of ------------------------------------------------------------------
 
@@ -112,6 +131,14 @@ class Walk:
         for word in self.words:
             self._hear(word)
         self._remember(claimed=False)
+        asks = self.text.rstrip().endswith("?")
+        if asks and self.metric is not None and not self.carried:
+            self.state.open_topic = True
+        if (asks or self.state.form == "heading") and self.company:
+            dates = [p for p in korean_periods.find(self.text) if not p.weak]
+            if dates:
+                clock = self.state.clock(self.company)
+                self.state.section = clock.resolve(dates[-1], None)
         if self.state.form == "heading" and self.metric is not None:
             self.state.open_topic = self.metric != "cloud_revenue" or self._titles()
             self.state.introduces = self.metric == "cloud_revenue" and self._titles()
@@ -185,6 +212,8 @@ class Walk:
         elif kind == "spend":
             if self.metric == "capex" and not self.blocked:
                 self.metric_end = word.end
+                if self.state.distance == 0 and re.match(r"[은는이가]?[ ]", after):
+                    self.carried = False
                 return
             if (
                 self.ai_topic
@@ -261,7 +290,7 @@ class Walk:
             self._topic("cloud_revenue", word)
             return
         if (
-            self.state.form == "bullet"
+            (self.state.form == "bullet" or self.state.under_heading)
             and self.state.heading_segment
             and self.company == self.segment_of
             and not self.blocked
@@ -278,6 +307,17 @@ class Walk:
             and self.state.paragraphs - self.state.cloud_at > (1 if self.state.introduced else 0)
         ):
             of_cloud = False
+        if (
+            not of_cloud
+            and self.segment_of
+            and self.segment_of == self.company
+            and _ANNUALISED.search(self.text, max(0, word.start - 8), word.end)
+            and not any(
+                w.kind in ("business", "foreign", "other") and w.start < word.start
+                for w in self.words
+            )
+        ):
+            of_cloud = True  # only such businesses are told by the year's pace
         aim = re.match(r"[ ]?(?:목표|전망|가이던스)", self.text[word.end : word.end + 5])
         if of_cloud and not self._cloud_here() and aim:
             of_cloud = False
@@ -294,7 +334,7 @@ class Walk:
         if found is None:
             return False
         start, end = found.span(1)
-        known = [*self.words, *self.periods]
+        known: list[Word | Period] = [*self.words, *self.periods]
         if any(k.start < end and k.end > start for k in known):
             return False
         return not re.search(
@@ -357,6 +397,8 @@ class Walk:
             self.group, self.group_end = [], -1
             return
         self.named.add(ticker)
+        if ticker == "NVDA":
+            self.state.nvidia_at = self.state.sentences
         if ticker != self.company and segment is None:
             self.cloud_newer = False
         changed = ticker != self.company
@@ -420,25 +462,48 @@ class Walk:
             self.state.open_topic = self.metric != "cloud_revenue"
         self.numbers = numbers
         self.periods = self._free_periods()
+        self.tags = self._tagged()
         items: list[Item] = sorted(
             [*self.words, *self.periods, *numbers], key=lambda item: (item.start, -item.end)
         )
+        self._teller(numbers[0].start)
         reader = claims.Reader(self)
         out: list[Candidate] = []
-        period_at = 0
         for item in items:
             if isinstance(item, Word):
                 self._hear(item)
                 reader.heard(item)
             elif isinstance(item, Period):
-                reader.dated(item)
+                if item not in self.tags.values():
+                    reader.dated(item)
             else:
                 out += reader.number(item)
-            period_at = item.end
-        _ = period_at
         self._remember(bool(out))
         reader.close()
+        if not offset:
+            return out
         return [replace(c, start=c.start + offset, end=c.end + offset) for c in out]
+
+    def _teller(self, first: int) -> None:
+        """ "…130억 달러라고 마이크로소프트는 설명했다": who tells, named last, is the subject."""
+        names = [w for w in self.words if w.kind in ("company", "cloud", "other")]
+        if self.state.call or not names or names[0].start < first or not names[0].ticker:
+            return
+        word = names[0]
+        if _QUOTED.search(self.text, max(0, word.start - 4), word.start) and _TELLS.match(
+            self.text, word.end
+        ):
+            self._hear(word)
+
+    def _tagged(self) -> dict[int, Period]:
+        """ "525억달러(2024년)": the period in brackets behind a number, by the number's start."""
+        out = {}
+        for number in self.numbers:
+            opened = _OPENED.match(self.text, number.end)
+            for period in self.periods if opened else ():
+                if opened and period.start == opened.end() and _CLOSED.match(self.text, period.end):
+                    out[number.start] = period
+        return out
 
     def _free_periods(self) -> list[Period]:
         """The periods that are not part of a phrase that only compares or recalls."""

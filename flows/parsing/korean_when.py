@@ -3,6 +3,7 @@
 import re
 
 from flows.parsing import korean_cues as cue
+from flows.parsing import korean_periods
 from flows.parsing.korean_measures import Measures
 from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Clock, Period
@@ -30,6 +31,12 @@ class Dated(Measures):
         if current and not self._fits(current, clock):
             current = None
         dates = [p for p in self.dates if not p.weak]
+        if n.kind == "flat" and self.seen:
+            labels = [clock.resolve(p, current) for p in self.seen if not p.weak]
+            ends = [(clock.calendar.months(x)[1], x) for x in labels if x]
+            return (max(ends)[1] if ends else self.main), True, False
+        if n.start in walk.tags:
+            return clock.resolve(walk.tags[n.start], current), True, False
         if place is not None and len(walk.group) < 2:
             listed = [p for p in self.seen if not p.weak]
             if len(listed) == max(self.dealt.values()) + 1:
@@ -64,6 +71,8 @@ class Dated(Measures):
                 and not (p.form == "year" and not clock.future(clock.resolve(p, None)))
             ]
         years = [p for p in dates if not (p.form == "year" and p.word == "연간" and len(dates) > 1)]
+        if len(years) > 1 and years[-1].form == "none" and years[-2].form == "span":
+            years.pop()  # "2025~2027년 3년간"
         if years:
             chosen = self.chosen = years[-1]
             behind = self.text[chosen.end : n.start]
@@ -80,6 +89,14 @@ class Dated(Measures):
                 label = clock.earlier(
                     self.main if self.main and "Q" in self.main else clock.quarter(), 1
                 )
+            if (
+                chosen.form == "turn"
+                and chosen.word == "지난"
+                and re.search(r"이번(?:에|[ ]분기)", self.text)
+            ):
+                label = clock.quarter(-1)  # "지난 분기 31%, 이번에 35%": one before the other
+            if chosen.word.endswith("말") and chosen.months and metric != "cloud_backlog":
+                label = label[: label.index("Q")] if label and "Q" in label else label
             planned = cue.WILL.search(tail[:40]) or re.search(r"계획|예정|방침", tail[:40])
             if chosen.form == "turn" and chosen.year == 0 and planned and not state.call:
                 label = clock.quarter(1)  # a plan for "this quarter" is for the one that runs
@@ -108,12 +125,28 @@ class Dated(Measures):
                         ),
                         current,
                     )
+            if (
+                chosen.form == "quarter"
+                and chosen.year is None
+                and not chosen.months
+                and self.main_explicit
+                and self.main
+                and "Q" in self.main
+                and self.main_company == company
+                and label
+            ):
+                # "작년 4분기 13%, 3분기 12%": of the same run
+                label = clock.nearest(chosen.number, self.main) or label
             if chosen.months and clock.calendar.fiscal and label:
                 state.own_quarters[company] = label.startswith("FY")
             _ = behind
             return label, True, chosen.form in ("ytd", "trailing")
-        if self._of_guidance(near) and state.guided:
+        if re.search(r"가이던스[ ]?\(약?[ ]?$", near) and self.prev and cue.MET.match(after):
+            return self.prev.period, False, False
+        if self._of_guidance(near) and state.guided and metric == "capex":
             return state.guided, False, False
+        if self._of_guidance(near) and state.last and state.last.stance == "guidance":
+            return state.last.period, False, False
         if self.main is not None and self._same_talk(metric, clock, near, after):
             if company == self.main_company:
                 return self.main, False, False
@@ -123,6 +156,8 @@ class Dated(Measures):
         if weak and metric != "capex":
             label = clock.resolve(weak[-1], current)
             return label, False, False
+        if self.revived is not None and self.prev_compared:
+            return self.revived.period, False, False
         # nothing named: what the talk is of, or what such a figure is usually of
         if (
             self.prev_compared
@@ -152,18 +187,21 @@ class Dated(Measures):
                 or cue.GUIDES.search(cue.AGAINST.sub("", self._quiet(n.end, n.end + 60)))
             )
         )
+        under = state.form == "bullet" or state.under_heading
         if (
-            (
-                walk.carried
-                and state.last
-                and (walk.by_market or self._consensus(n.start - 60, n.start))
-            )
-            and state.last.metric == metric
-            and state.last.company == company
-            and state.last.period
-            and (n.kind == "rate") == (state.last.measure == "growth")
+            under
+            and state.section
+            and self._fits(state.section, clock)
+            and not any(w.kind == "prior" for w in self.fresh)
         ):
-            return state.last.period, False, False
+            if not guides or clock.future(state.section):
+                return state.section, False, False
+        if (
+            walk.carried
+            and state.last
+            and (walk.by_market or self._consensus(n.start - 60, n.start))
+        ) and (expected := state.focus(company, metric, n.kind == "rate")):
+            return expected, False, False
         if metric == "cloud_backlog" and any(
             w.kind == "prior" and re.search(r"(?:달|개월)[ ]전", w.text) for w in self.fresh
         ):
@@ -184,15 +222,24 @@ class Dated(Measures):
             and not (place is not None and len(walk.group) > 1)
             and state.period is not None
             and self._fits(state.period, clock)
+            and not (state.form == "bullet" and state.period_of not in (None, company))
         )
         if metric == "capex":
+            if self.ahead:
+                named = [p for p in korean_periods.find(walk.following) if not p.weak][:1]
+                return (clock.resolve(named[0], None) if named else clock.year()), True, False
             if carried and (not guides or any(w.kind == "prior" for w in self.fresh)):
                 return state.period, False, False
             if guides or (company == "BIGTECH"):
                 return state.guided or self._year_or(state.period, own_year), False, False
             return clock.quarter(), False, False
+        happened = metric != "cloud_backlog" and not walk.by_market and self._happened(n)
+        if carried and happened and clock.future(state.period):
+            return clock.quarter(), False, False
         if carried and not (guides and metric == "cloud_revenue"):
             return state.period, False, False
+        if happened and not told:
+            guides = False
         if (
             guides
             and metric != "cloud_backlog"
@@ -208,6 +255,31 @@ class Dated(Measures):
         if weak:
             return clock.resolve(weak[-1], current), False, False
         return clock.quarter(), False, False
+
+    def _ends_in_capex(self, n: Number) -> bool:
+        """A list whose metric comes last: "A는 X달러, B는 Y달러를 설비투자에 쓴다"."""
+        words = [
+            w
+            for w in self.walk.words
+            if w.kind in ("capex", "spend", "revenue", "foreign", "business", "cloud", "backlog")
+        ]
+        if not words or words[0].kind not in ("capex", "spend") or words[0].start < n.end:
+            return False
+        rest = self.text[words[0].end : words[0].end + 40]
+        return bool(
+            re.match(
+                r"(?:으로|로|에|에만)[ ][^.]{0,20}(?:쓴|쓰|썼|투입|집행|쏟|들|배정|잡|제시|"
+                r"계획)",
+                rest,
+            )
+        )
+
+    def _happened(self, n: Number) -> bool:
+        """Whether the first verb behind a number tells of it as past: "15%로 떨어졌다"."""
+        if re.search(r"(?:전망|가이던스|목표|예상)치?[^,.]{0,6}$", self.text[: n.start]):
+            return False
+        found = cue.PAST.match(self.text, n.end)
+        return found is not None and not cue.SAYS.search(self.text, n.end, found.end())
 
     def _metric_known(self, company: str | None, n: Number, anyway: bool = False) -> Metric | None:
         """ "300억 달러라는 수치": what was said of that very amount before."""

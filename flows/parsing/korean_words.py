@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from flows.parsing.korean_scan import Scanner
 from warehouse import companies
 
 Kind = Literal[
@@ -99,6 +100,8 @@ _SPEND = r"""
       자금|규모)
 """
 _AI_REVENUE = r"""
+    (?:생성형[ ])?(?<![A-Za-z가-힣])(?:AI|인공지능)[ ]?모델(?:에|을|을[ ]바탕으로)[ ]?(?:기반한?|한)[ ]?
+        (?:제품|상품|서비스)(?:의|에서[ ]나온)?[ ]매출 |
     (?<![A-Za-z가-힣])(?:AI|인공지능)[ ](?:사업|비즈니스|
         부문)(?=[이은는의도]?[ ][^.%]{0,24}?(?:매출|런레이트|런[ ]레이트)) |
     (?<![A-Za-z가-힣])(?:생성형[ ])?(?:AI|인공지능\(AI\)|인공지능)[ ]?(?:사업|비즈니스|부문|
@@ -131,7 +134,8 @@ _FOREIGN = r"""
        이익(?=[은는이가을를의 ]) | 이익률 | 수익률 | 마진(?:율)? | OPM | GPM | EBITDA | 에비타
   | 주당[ ]?(?:순이익|이익|순익)? | EPS | 배당(?:금)? | 자사주 | 주주환원 | 바이백
   | (?:총|영업|운영|인건|판매|마케팅|물류|법무|전력|전기|운송|
-      재무)[ ]?비용?(?=[은는이가을를의도만 ,/]|[ ]?(?:전망|가이던스)) | 총비용 | 지출[ ]?총액 |
+      재무)[ ]?비용?(?=[은는이가을를의도만 ,/]|[ ]?(?:전망|가이던스)) |
+        (?<![가-힣])(?<![가-힣][ ])비용(?=[은는이가을를의도만 ,/]|[ ]?(?:전망|가이던스)) | 총비용 | 지출[ ]?총액 |
        경비 | 인건비 | 판관비 | 일반관리비 | 전기료 | 임대료 | 리스[ ]?(?:부채|약정|의무) |
        (?<!를[ ]위한[ ])운영비
   | R&D | 연구[ ]?(?:·[ ]?)?개발 | 감가[ ]?상각(?:비)? | 상각비 | 손상차손
@@ -144,7 +148,7 @@ _FOREIGN = r"""
        주가수익비율 | 시간외(?:[ ]?거래)? | 장[ ]마감[ ]후[ ]거래 | 목표[ ]?주?가 | PER | PSR |
        상승률 | 수익률
   | 점유율 | 시장[ ]?규모 | 비중 | 이용자 | 사용자 | 구독(?:자|료)? | 가입자 | MAU | DAU |
-       다운로드 | 이자(?:[ ]?비용)? | (?:금융[ ]?)?리스(?=[는은가])
+       다운로드 | (?<![가-힣])이자(?:[ ]?비용)? | (?:금융[ ]?)?리스(?=[는은가])
 """
 # Businesses that are no cloud: what is said next of 매출 is theirs.
 _BUSINESS = r"""
@@ -155,7 +159,7 @@ _BUSINESS = r"""
          More[ ]Personal[ ]Computing | Dynamics | 멀티[ ]?클라우드(?:[ ]데이터베이스)? |
          클라우드[ ](?:데이터베이스|애플리케이션|게이밍|보안)(?:[ ]서비스)? |
          엔터프라이즈[ ]및[ ]파트너(?:[ ]서비스)? | 게이밍 |
-    (?<=[가-힣][ ])(?<!클라우드[ ])(?<!인프라[ ])(?<!애저[ ])부문[ ]?(?:의[ ])?(?:순)?매출 |
+    (?<=[가-힣][ ])(?<!클라우드[ ])(?<!인프라[ ])(?<!애저[ ])(?<!컴퓨팅[ ])부문[ ]?(?:의[ ])?(?:순)?매출 |
     광고(?:[ ]?(?:사업|부문|매출|수익))? | 검색(?:[ ]?(?:사업|부문|매출|광고|엔진))? |
          유튜브 | YouTube | 디바이스 | 아이폰 | 서비스[ ]?부문 | 스마트폰 | 온라인[ ]?(?:스토어|
         쇼핑|매장) | 전자상거래 | 이커머스 | 북미[ ]?(?:사업|부문|매출) | 게임 | 엑스박스 |
@@ -180,7 +184,7 @@ _FOREIGN += r"""
        클라우드[ ](?:인프라[ ])?(?:서비스[ ])?시장 | (?:AI|인공지능|반도체|클라우드)[ ]시장
 """
 _MARKET_NAME = r"""
-    (?:시장|월가|월스트리트|증권가|증권업계|금융[ ]?시장|투자[ ]?업계|업계|
+    (?:시장|월가|(?<![가-힣])거리(?=는|가|의[ ])|월스트리트|증권가|증권업계|금융[ ]?시장|투자[ ]?업계|업계|
         애널리스트(?:들)?|전문가(?:들)?|투자자(?:들)?|분석가(?:들)?|이코노미스트(?:들)?|
         투자은행(?:\(IB\))?(?:들)?|IB(?:들)?|증권사(?:들)?
       |LSEG|팩트셋|FactSet|레피니티브|블룸버그(?:통신)?|비저블[ ]?알파|스트리트어카운트|
@@ -213,7 +217,9 @@ _PRIOR = r"""
     (?<![가-힣])(?: 기존(?:에|의)? | 종전(?:에|의)? | 당초 | 애초(?:에)? |
          이전[ ]?(?:의[ ])?(?:전망|가이던스|예상|목표|계획|제시|예측|추정)(?:치)? |
          이전(?=[ ][$]?[0-9])
-      | (?:직전|이전|그전|얼마[ ]전|지난달|지금)까지(?:는|만[ ]해도)? | (?:직전|지난번|
+      | 이전에[ ](?:제공|제시|발표|안내|가이드|언급|말씀)[가-힣]{1,4}(?=[ ])
+      | 원래(?:는|의)?(?=[ ][$]?[0-9])
+      | (?:직전|이전|그전|얼마[ ]전|지난달)까지(?:는|만[ ]해도)? | (?:직전|지난번|
           앞선)[ ]?(?:전망|가이던스|예상|목표|계획|제시)(?:치|했던)?
       | (?:지난[ ]?)?(?:(?:지난해|작년|올해|
           올)[ ])?\d{1,2}월(?![ ]?말)(?:[ ]?(?:실적[ ]?발표|컨퍼런스콜|컨콜|콜)(?:에서|[ ]?때|
@@ -226,7 +232,7 @@ _PRIOR = r"""
           [ ]때)[ ])?(?:제시|발표|내놓|밝|예고|가이던스)(?:했던|한|힌|은)?(?=[ 였는(]) )
 """
 _BASIS = r"""
-    (?: (?:전년|지난해|작년|1년[ ]전|전년도)[ ]?(?:동기|같은[ ]?(?:기간|분기|시기)|동분기|
+    (?: (?:전년|지난해|작년|(?:1년|한[ ]해)[ ]전|전년도)[ ]?(?:동기|같은[ ]?(?:기간|분기|시기)|동분기|
         동[ ]기간)?[ ]?(?:과[ ]|에[ ])?(?:대비(?:로는|해)?|보다(?:는)?|에[ ]?비해|
         비(?=[ ]\+?[0-9])|견줘|비교(?:해|하면))
       | (?:전|직전|지난|앞)[ ]?분기[ ]?(?:와[ ]|에[ ])?(?:대비(?:로는|해)?|보다(?:는)?|
@@ -262,19 +268,6 @@ PERSON = re.compile(
 )
 
 
-# The characters with which a word of the vocabulary can begin: most places of a page are
-# passed over on this alone. A test works them out from the pattern again.
-STARTS = (
-    "(0-9A-Za-z美"
-    "가감거검게경계고골공과관광구국그글금기깃나내네넷노눈뉴다단당대데델도두들디딥라람"
-    "레로루리링마매맥멀메멜모목몸무물미바반발배백뱅버번벌법베벤보본부북분브블비빅사삼"
-    "상생서석설성세셋소손수순슈스시신쏟쓰쓴쓸씀씨아알앞애액앤앱야양얼업에엑엔연영예오"
-    "온올옴왓우운워원월웨웰위윈유의이인일임잉자작잔장재저적전점정제조종주즉증지직집차"
-    "채청총최추칩카캐캔캠캡커컨컴케코콘쿠퀄크클키테텐톰통투트파판팔팩퍼펀페평프피필하"
-    "한합현화회흑"
-)
-
-
 @dataclass(frozen=True)
 class Word:
     """A word of the race and its place. `ticker` of a company or cloud business (None where
@@ -301,19 +294,38 @@ def _bounded(name: str) -> str:
     }.get(name, "")
 
 
-_CLOUD_NEXT = r"""
-    (?![ ]?(?:업체|기업|회사|시장|점유|에[ ](?:투자|지출|들|쏟)|고객|청구|수금|수요|업계|
+_NO_CLOUD = r"""
+    [ ]?(?:업체|기업|회사|시장|점유|에[ ](?:투자|지출|들|쏟)|고객|청구|수금|수요|업계|
         플랫폼|보안|게이밍|기반|네이티브|1위|2위|3위|강자|공룡|[2-9]사|빅|경쟁|제공|사업자|공급|
         용량|컴퓨팅[ ](?:용량|수요|시장)
         |투자|지출|도입|이용|전환|전문|운영|관련|·|대장|애플리케이션|소프트웨어|
             인프라[ ](?:시장|투자|구축|수요|용량|업체|기업|확)|Next|넥스트|서비스(?:[ ](?:업체|
-            기업|제공|시장|수요|고객|등)|를|에[ ]대한)|워크로드))
+            기업|제공|시장|수요|고객|등)|를|에[ ]대한)|워크로드)
+"""
+_CLOUD = r"""
+    (?:(?:총|전체)[ ]?)?클라우드(?:[ ]?(?:인프라(?:스트럭처)?(?:\(OCI\))?|컴퓨팅|
+        사업부문|사업부|사업|부문|비즈니스|서비스))?
+"""
+_BOTH = r"""
+    (?:즉[ ])?\(?(?:SaaS|애플리케이션|앱)(?:[ ]?(?:와|과|및|플러스|\+)[ ]?|
+        [ ](?:and|plus)[ ])(?:IaaS|인프라)(?:\)|[는은](?=[ ]))?
+"""
+_MARKET = rf"""
+    {_MARKET_NAME}(?:에서)?(?=[은는이가도의]|[ ]?에[ ]?따르면|[ ](?:전망|추정|예상|집계|보고서))
+"""
+_REVENUE = r"""
+    매출(?:액|고)?(?![가-힣]*(?:원가|총이익)) | 수익(?=[은이을의 ])
+  | (?<![A-Za-z])[Rr]evenues?(?![A-Za-z])
+"""
+_RATE = r"""
+    성장률 | 증가율 | 성장세 | 증가세 | 상승률 | 상승[ ]?폭 | (?:성장|증가)[ ]?(?:폭|속도)
+  | (?<![A-Za-z])growth
 """
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
-    """The one pattern, and which ticker each company's and each cloud's name belongs to."""
+def _vocabulary() -> tuple[Scanner, dict[str, str], dict[str, str]]:
+    """The vocabulary in its order, and which ticker each company's and each cloud's name belongs to."""
     names: dict[str, str] = {}
     clouds: dict[str, str] = {}
     for ticker, company in companies.load().items():
@@ -335,48 +347,36 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
     def longest(table: dict[str, str]) -> str:
         return "|".join(_bounded(n) for n in sorted(table, key=len, reverse=True))
 
-    pattern = re.compile(
-        rf"""
-        (?=[{STARTS}{"".join(n[0] for n in (*names, *clouds) if not n[0].isascii())}]) (?:
-          (?P<basis>{_BASIS})
-        | (?P<house>{_HOUSE})
-        | (?P<consensus>{_CONSENSUS})
-        | (?P<prior>{_PRIOR})
-        | (?P<backlog>(?:(?:상업용?|커머셜|상용|클라우드|총|전체|계약)[ ])*{_BACKLOG.strip()})
-        | (?P<bookings>{_BOOKINGS})
-        | (?P<ai>{_AI_REVENUE})
-        | (?P<capex>{_CAPEX})
-        | (?P<both>(?:즉[ ])?\(?(?:SaaS|애플리케이션|앱)(?:[ ]?(?:와|과|및|플러스|\+)[ ]?|
-            [ ](?:and|plus)[ ])(?:IaaS|인프라)(?:\)|[는은](?=[ ]))?)
-        | (?P<business>{_BUSINESS})
-        | (?P<foreign>{_FOREIGN})
-        | (?P<cloud>(?:{longest(clouds)})(?!{_CLOUD_NEXT[8:].rstrip()[:-1]})
-            | (?:(?:총|전체)[ ]?)?클라우드(?:[ ]?(?:인프라(?:스트럭처)?(?:\(OCI\))?|컴퓨팅|
-                사업부문|사업부|사업|부문|비즈니스|서비스))?{_CLOUD_NEXT}
-          )
-        | (?P<spend>{_SPEND})
-        | (?P<other>{_OTHERS})
-        | (?P<big>{_BIGTECH})
-        | (?P<company>{longest(names)})
-        | (?P<market>{_MARKET_NAME}(?:에서)?(?=[은는이가도의]|[ ]?에[ ]?따르면|[ ](?:전망|
-            추정|예상|집계|보고서)))
-        | (?P<executive>{EXECUTIVE})
-        | (?P<revenue>매출(?:액|고)?(?![가-힣]*(?:원가|총이익))|수익(?=[은이을의 ])|
-            (?<![A-Za-z])[Rr]evenues?(?![A-Za-z]))
-        | (?P<rate>성장률|증가율|성장세|증가세|상승률|상승[ ]?폭|(?:성장|증가)[ ]?(?:폭|
-            속도)|(?<![A-Za-z])growth)
-        )
-        """,
-        re.VERBOSE,
-    )
-    return pattern, names, clouds
+    vocabulary = [
+        ("basis", _BASIS),
+        ("house", _HOUSE),
+        ("consensus", _CONSENSUS),
+        ("prior", _PRIOR),
+        ("backlog", _BACKLOG),
+        ("bookings", _BOOKINGS),
+        ("ai", _AI_REVENUE),
+        ("capex", _CAPEX),
+        ("both", _BOTH),
+        ("business", _BUSINESS),
+        ("foreign", _FOREIGN),
+        ("cloud", f"(?:{longest(clouds)})(?!{_NO_CLOUD}) | {_CLOUD}(?!{_NO_CLOUD})"),
+        ("spend", _SPEND),
+        ("other", _OTHERS),
+        ("big", _BIGTECH),
+        ("company", longest(names)),
+        ("market", _MARKET),
+        ("executive", EXECUTIVE),
+        ("revenue", _REVENUE),
+        ("rate", _RATE),
+    ]
+    return Scanner(vocabulary), names, clouds
 
 
 def find(text: str) -> list[Word]:
     """The words of the race in a text, in order. `text` has gone through PLAIN."""
-    pattern, names, clouds = _pattern()
+    scanner, names, clouds = _vocabulary()
     out = []
-    for found in pattern.finditer(text):
+    for found in scanner.finditer(text):
         kind, word = found.lastgroup, found[0]
         ticker: str | None = None
         if kind == "company":

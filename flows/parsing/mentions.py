@@ -1,17 +1,16 @@
 """A document's prose → its mentions. The languages are read in english.py and korean.py."""
 
-import re
 from bisect import bisect_right
 from typing import Literal
 
 from flows.parsing import english, korean, text
 from flows.parsing.confidence import confidence
 from flows.parsing.discourse import Candidate, Context, Paragraph
+from flows.parsing.language import is_korean
 from warehouse.records import Document, Mention
 
 Section = Literal["prepared", "questions"]
 
-_HANGUL = re.compile(r"[가-힣]")
 _LONGEST = 4_000  # characters of a sentence that is evidence as a whole
 _AROUND = 500
 _CELLS = 4  # bars in a line that make it a table's row
@@ -41,14 +40,6 @@ def _read(paragraph: Paragraph, context: Context) -> list[Candidate]:
     if is_korean(paragraph.text, context.document.lang):
         return korean.read(paragraph, context)
     return english.read(paragraph, context)
-
-
-def is_korean(line: str, lang: str) -> bool:
-    """Whether a paragraph is to be read as Korean: by its letters, not by the document's label."""
-    if line.isascii():
-        return False
-    hangul = len(_HANGUL.findall(line))
-    return hangul * (8 if lang == "ko" else 4) > len(line.replace(" ", ""))
 
 
 def _mention(

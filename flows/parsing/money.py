@@ -118,7 +118,8 @@ _RAISED = re.compile(
     re.IGNORECASE,
 )
 _SPREAD = re.compile(
-    r"(?:rang(?:e|ing|es|ed)(?:\sof\s\w+)?(?:\s(?:is|was)\s\w+)?,?|anywhere|anything|somewhere|vary|varies)\s+from\s*$", re.I
+    r"(?:rang(?:e|ing|es|ed)(?:\sof\s\w+)?(?:\s(?:is|was)\s\w+)?,?|anywhere|anything|somewhere|vary|varies)\s+from\s*$",
+    re.I,
 )
 _AFTER_RANGE = re.compile(
     r"\d\s?(?:billion|million|trillion|bn|mn|[BTM])\s*,?\s(?:up\s|down\s|changed\s|raised\s|narrowed\s|lifted\s)?from\s*$",

@@ -14,7 +14,7 @@ from flows.parsing import english_signals, korean, text
 from flows.parsing.discourse import Paragraph
 from flows.parsing.english_periods import reported
 from flows.parsing.english_scan import COMPANY, scan
-from flows.parsing.mentions import is_korean
+from flows.parsing.language import is_korean
 from flows.parsing.who import calendar
 from warehouse.records import Document, Signal, SignalName
 

@@ -59,10 +59,12 @@ _AFTER_FUTURE = re.compile(
 )
 # "with its $200 billion spending plan": a plan, however it is spoken of
 _PLAN_AFTER = re.compile(
-    r"\s(?:(?!of|in|for|on|and|to|from)[\w-]+\s){0,3}?(?:plan|guidance|forecast|outlook|target|budget|projection|pledge|commitment|announcement)s?\b", re.IGNORECASE
+    r"\s(?:(?!of|in|for|on|and|to|from)[\w-]+\s){0,3}?(?:plan|guidance|forecast|outlook|target|budget|projection|pledge|commitment|announcement)s?\b",
+    re.IGNORECASE,
 )
 _ONCE_SAID = re.compile(
-    r"\b(?:earlier|back)\s(?:this|in\sthe|last)\s(?:fiscal\s)?(?:year|quarter),?\s(?:\w+\s){0,3}?(?:said|guided|told|forecast)\b", re.IGNORECASE
+    r"\b(?:earlier|back)\s(?:this|in\sthe|last)\s(?:fiscal\s)?(?:year|quarter),?\s(?:\w+\s){0,3}?(?:said|guided|told|forecast)\b",
+    re.IGNORECASE,
 )
 _BEGUN = re.compile(r"start|beg[aiu]n|open|enter", re.IGNORECASE)
 _LAST_WORD = re.compile(r"\b(?:last|latest)\s(?:word|guide)\b[^.;,]{0,50}$", re.IGNORECASE)

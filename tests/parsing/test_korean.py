@@ -26,6 +26,7 @@ from hypothesis import strategies as st
 from flows.parsing import korean, korean_periods, korean_words, mentions, signals
 from flows.parsing.discourse import Context, Paragraph
 from flows.parsing.korean_numbers import PLAIN, find
+from flows.parsing.korean_scan import Scanner
 from warehouse.records import Document, Mention
 
 TABLE = Path(__file__).with_name("korean_sentences.txt")
@@ -271,13 +272,29 @@ def _first(items: Any) -> tuple[set[int], bool]:
     return out, True
 
 
-@pytest.mark.parametrize("module", [korean_words, korean_periods])
-def test_starts_are_all_there(module: Any) -> None:
-    pattern = korean_words._pattern()[0] if module is korean_words else korean_periods._PERIOD
-    found, empty = _first(re_parser.parse(pattern.pattern, re.VERBOSE))
-    guard = re.match(r"\s*\(\?=(\[.*?\])\)", pattern.pattern)
-    assert guard is not None
-    assert not empty
-    # a leading blank is optional wherever it stands
-    missing = [chr(c) for c in sorted(found) if not re.match(guard[1], chr(c))]
-    assert [c for c in missing if c != " "] == []
+SCANNERS = {"words": korean_words._vocabulary()[0], "periods": korean_periods._scanner()}
+
+
+@pytest.mark.parametrize("name", SCANNERS)
+def test_every_word_is_filed_under_each_letter_it_can_begin_with(name: str) -> None:
+    for kind, part, letters in SCANNERS[name]._parts:
+        found, empty = _first(re_parser.parse(part, re.VERBOSE))
+        assert not empty, kind
+        assert {chr(c) for c in found} <= {*letters, " "}, (kind, part)
+
+
+def test_a_scanner_finds_what_one_alternation_finds() -> None:
+    vocabulary = [("a", "가나|가(?:다)?|[나다]라"), ("b", "(?<!x)[xy]+ | (?i:kb)\\b")]
+    plain = re.compile("(?P<a>가나|가(?:다)?|[나다]라)|(?P<b>(?<!x)[xy]+|(?i:kb)\\b)")
+    text = "가나다라 가다라 xyx kB Kb! 가가나"
+
+    def told(found: re.Match[str]) -> tuple[str | None, str, int]:
+        return found.lastgroup, found[0], found.start()
+
+    expected = [told(found) for found in plain.finditer(text)]
+    assert [told(found) for found in Scanner(vocabulary).finditer(text)] == expected
+
+
+def test_a_word_that_can_be_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="can match nothing"):
+        Scanner([("a", "(?:가)?")])
