@@ -396,7 +396,7 @@ def test_coverage_of_what_is_said() -> None:
         connection.execute(
             "update raw.documents set fiscal_period = '2025Q1' where document_id = 'q1'"
         )
-        database.derive(connection)
+        database.refresh(connection)
         rows = connection.execute(
             "select fiscal_period, source, status, reason, lateness_days, versus_filing_days"
             " from marts.coverage where company = 'AMZN' and source <> 'sec'"

@@ -4,8 +4,6 @@
 -- fiscal_year: Fiscal year, where the period is one; null of a quarter.
 -- quarter_number: Fiscal quarter, where the period is one; null of a year.
 -- basis: Basis on which it is guided: with_leases where a sentence says so, else that on which the company speaks of its capex (intermediate.spoken_basis), else cash.
--- first_word: Both bounds of the first word.
--- last_word: Both bounds of the last word.
 -- first_low: Lower bound of the first word in dollars; null where open.
 -- first_high: Upper bound of it.
 -- first_said_at: When it was said.
@@ -65,16 +63,14 @@ select
     periods.period,
     periods.fiscal_year,
     periods.quarter_number,
-    -- as structs: of a null, arg_min alone would take another row's bound
-    arg_min({'low': periods.low, 'high': periods.high}, periods.place) as first_word,
-    arg_max({'low': periods.low, 'high': periods.high}, periods.place) as last_word,
     arg_max(periods.guided_basis, periods.place) as basis,
-    first_word.low as first_low,
-    first_word.high as first_high,
+    -- in structs: of a null, arg_min alone would take another row's bound
+    (arg_min({'low': periods.low}, periods.place)).low as first_low,
+    (arg_min({'high': periods.high}, periods.place)).high as first_high,
     arg_min(periods.mention_id, periods.place) as first_mention_id,
     min(periods.said_at) as first_said_at,
-    last_word.low as last_low,
-    last_word.high as last_high,
+    (arg_max({'low': periods.low}, periods.place)).low as last_low,
+    (arg_max({'high': periods.high}, periods.place)).high as last_high,
     arg_max(periods.approx, periods.place) as last_approx,
     arg_max(periods.mention_id, periods.place) as last_mention_id,
     max(periods.said_at) as last_said_at,
