@@ -89,13 +89,15 @@ def check(data: Path, stale_after: float, as_of: datetime | None) -> None:
     The quarters are those that the race's companies must have filed by now.
     """
     now = as_of.astimezone() if as_of else None
+    complaints = 0
     try:
-        found = list(health.complaints(data, now, timedelta(hours=stale_after)))
+        for complaint in health.complaints(data, now, timedelta(hours=stale_after)):
+            complaints += 1
+            click.echo(complaint)
     except (database.WarehouseError, duckdb.Error, OSError) as error:
-        found = [str(error)]
-    for complaint in found:
-        click.echo(complaint)
-    if found:
+        complaints += 1
+        click.echo(error)
+    if complaints:
         sys.exit(1)
     click.echo(f"All is here: {health.freshness(data, now)}")
 
@@ -133,7 +135,10 @@ def deploy(
 
 
 def show_runs(data: Path) -> None:
-    """The last runs, newest first, and how fresh all is."""
+    """Whether the schedule is up, how fresh all is, and the last runs, newest first."""
+    from flows import serve
+
+    click.echo(f"Schedule: {serve.who_is_up(data) or 'not up; `capex up` brings it up'}")
     found = [record for record in run_log.runs(data) if record.kind != "up"]
     found = found[::-1][:SHOWN_RUNS]
     click.echo(f"Runs: {health.freshness(data)}")

@@ -72,6 +72,7 @@ def test_a_night_explains_itself(shared_up: Up) -> None:
     assert (record.kind, record.flow_run_id) == ("nightly", second["id"])
     status = capex("status", "--data", shared_up.data, "--archive", shared_up.data)
     assert "nightly 20" in status.stdout
+    assert f"Schedule: http://127.0.0.1:{shared_up.port} (process" in status.stdout
 
 
 def test_a_bad_range_is_refused_before_anything_runs(shared_up: Up) -> None:
