@@ -29,6 +29,7 @@ _zone = click.option(
     help="Clock by which --cron counts: EDGAR's.",
 )
 SHOWN_RUNS = 8
+SERVER_ANSWERS_SECONDS = 5.0
 
 
 @click.command()
@@ -126,12 +127,20 @@ def deploy(
     if not os.environ.get("PREFECT_API_URL"):
         click.echo("capex: set PREFECT_API_URL to the server that should hold them", err=True)
         sys.exit(2)
-    from flows import deployments
+    from flows import children, deployments
 
     day = cli_options.day(as_of)
     place = Place(data.resolve(), archive.resolve() if archive else None, offline, day)
-    for name in deployments.deploy(place, cron, timezone, pool):
-        click.echo(f"{name} runs where a worker of {pool} does")
+    try:
+        children.wait_for(f"{os.environ['PREFECT_API_URL']}/health", SERVER_ANSWERS_SECONDS)
+        for name in deployments.deploy(place, cron, timezone, pool):
+            click.echo(f"{name} runs where a worker of {pool} does")
+    except ValueError as error:  # a cron or a time zone that is none, an address to tell
+        click.echo(f"capex: {error}", err=True)
+        sys.exit(2)
+    except TimeoutError as error:
+        click.echo(f"capex: {error}; is Prefect's server up?", err=True)
+        sys.exit(1)
 
 
 def show_runs(data: Path) -> None:

@@ -108,6 +108,14 @@ def test_without_an_identity_it_does_not_come_up(tmp_path: Path) -> None:
     assert "SEC_USER_AGENT" in done.stderr
 
 
+def test_deployments_without_a_server_are_no_traceback(tmp_path: Path) -> None:
+    nowhere = {"PREFECT_API_URL": "http://127.0.0.1:9/api"}
+    done = capex("deploy", "--pool", "capex", "--data", tmp_path, **nowhere)
+    assert done.returncode == 1
+    assert "http://127.0.0.1:9/api/health does not answer" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.slow
 def test_a_wrong_schedule_is_named(tmp_path: Path, recorded: Path) -> None:
     done = capex("up", "--data", tmp_path, "--offline", "--archive", recorded, "--cron", "soon")
