@@ -32,7 +32,7 @@ class Account:
     def headline(self) -> str:
         """The run in a clause, for a list of runs."""
         if self.error:
-            return f"failed: {str(self.error).splitlines()[0] if str(self.error) else self.error!r}"
+            return f"failed: {self.message.splitlines()[0]}"
         return telling.headline(self.run, self.changed)
 
     @property

@@ -1,14 +1,14 @@
-"""How a backfill asks and loads, with Prefect or without."""
+"""How a backfill asks and loads, and how a night asks again; with Prefect or without."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from flows import gather, one_writer, place, quarters, stages
 from flows.account import Account, kept
 from flows.options import Options, Quarter, options
 from flows.orders import Order
 from flows.quarters import Backfilled
-from flows.sources.catalog import SOURCES
+from flows.sources.catalog import SOURCES, Source
 from flows.stages import Fetched
 from flows.update import Update
 
@@ -34,6 +34,31 @@ class Asker:
                 lambda company: self.asked[source, company.ticker],
             )
         )
+
+
+class Downloads:
+    """One source's pages as far as they are fetched: a retry asks only for the rest."""
+
+    def __init__(self, options: Options, source: Source) -> None:
+        self.options, self.source = options, source
+        self.done: dict[str, Fetched] = {}
+
+    def go_on(self) -> Iterator[Fetched]:
+        """Ask for every company not asked yet, or not reached."""
+        left = [
+            company
+            for ticker, company in self.options.registry().items()
+            if ticker not in self.done or self.done[ticker].unreachable
+        ]
+        for again in stages.download_source(self.options, self.source, left):
+            first = self.done.get(again.company)
+            self.done[again.company] = again.after(first) if first else again
+            yield again
+
+    @property
+    def unreachable(self) -> list[str]:
+        """What could not be reached so far."""
+        return [reason for fetched in self.done.values() for reason in fetched.unreachable]
 
 
 def load_in_turn(

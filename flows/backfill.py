@@ -1,5 +1,6 @@
 """The backfill flow: a range of quarters, chosen in a form, worked newest first."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import asdict
 
@@ -25,8 +26,13 @@ def download(asker: asking.Asker, chosen: Options, source: str, quarter: Quarter
     """One source's pages about one quarter; what fails is in the account."""
     fetched = asker.download(chosen, source, quarter)
     log = get_run_logger()
-    for reason in (reason for one in fetched for reason in one.failed):
-        log.warning(reason)
+    total: Counter[str] = Counter()
+    for one in fetched:
+        for reason in one.failed:
+            log.warning(reason)
+        total.update(one.counts)
+    counts = ", ".join(f"{count} {what}" for what, count in total.items() if count)
+    log.info("%s: %s", source, counts or "nothing there")
     return fetched
 
 
@@ -101,7 +107,12 @@ def backfill(
 
     done = account.kept(chosen.data, "backfill", order.words, work, flow_run_id=runtime.flow_run.id)
     rows = [asdict(row) for row in worked.rows]
-    artifacts.table("backfill-quarters", rows, "What each source had of each quarter")
+    artifacts.table(
+        "backfill-quarters",
+        rows,
+        "What each source had of each quarter. Parsed is what the quarter's load read: into an"
+        " empty warehouse the first one loads the whole archive.",
+    )
     changed = [
         {**asdict(change.number), "old": change.old, "new": change.new, "evidence": change.url}
         for change in done.changed

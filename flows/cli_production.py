@@ -29,6 +29,7 @@ _zone = click.option(
     help="Clock by which --cron counts: EDGAR's.",
 )
 SHOWN_RUNS = 8
+SERVER_ANSWERS_SECONDS = 5.0
 
 
 @click.command()
@@ -89,13 +90,15 @@ def check(data: Path, stale_after: float, as_of: datetime | None) -> None:
     The quarters are those that the race's companies must have filed by now.
     """
     now = as_of.astimezone() if as_of else None
+    complaints = 0
     try:
-        found = list(health.complaints(data, now, timedelta(hours=stale_after)))
+        for complaint in health.complaints(data, now, timedelta(hours=stale_after)):
+            complaints += 1
+            click.echo(complaint)
     except (database.WarehouseError, duckdb.Error, OSError) as error:
-        found = [str(error)]
-    for complaint in found:
-        click.echo(complaint)
-    if found:
+        complaints += 1
+        click.echo(error)
+    if complaints:
         sys.exit(1)
     click.echo(f"All is here: {health.freshness(data, now)}")
 
@@ -124,16 +127,27 @@ def deploy(
     if not os.environ.get("PREFECT_API_URL"):
         click.echo("capex: set PREFECT_API_URL to the server that should hold them", err=True)
         sys.exit(2)
-    from flows import deployments
+    from flows import children, deployments
 
     day = cli_options.day(as_of)
     place = Place(data.resolve(), archive.resolve() if archive else None, offline, day)
-    for name in deployments.deploy(place, cron, timezone, pool):
-        click.echo(f"{name} runs where a worker of {pool} does")
+    try:
+        children.wait_for(f"{os.environ['PREFECT_API_URL']}/health", SERVER_ANSWERS_SECONDS)
+        for name in deployments.deploy(place, cron, timezone, pool):
+            click.echo(f"{name} runs where a worker of {pool} does")
+    except ValueError as error:  # a cron or a time zone that is none, an address to tell
+        click.echo(f"capex: {error}", err=True)
+        sys.exit(2)
+    except TimeoutError as error:
+        click.echo(f"capex: {error}; is Prefect's server up?", err=True)
+        sys.exit(1)
 
 
 def show_runs(data: Path) -> None:
-    """The last runs, newest first, and how fresh all is."""
+    """Whether the schedule is up, how fresh all is, and the last runs, newest first."""
+    from flows import serve
+
+    click.echo(f"Schedule: {serve.who_is_up(data) or 'not up; `capex up` brings it up'}")
     found = [record for record in run_log.runs(data) if record.kind != "up"]
     found = found[::-1][:SHOWN_RUNS]
     click.echo(f"Runs: {health.freshness(data)}")

@@ -1,7 +1,6 @@
 """The nightly flow: download, update, publish. Running it twice changes nothing."""
 
 import os
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,9 +15,8 @@ from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task, exponential_backoff
 
-from flows import account, artifacts, gather, one_writer, place, stages
+from flows import account, artifacts, asking, gather, one_writer, place, stages
 from flows.options import Options, WrongUse, options
-from flows.sources.catalog import Source
 from flows.sources.client import IdentityMissing
 from flows.stages import Fetched
 from flows.update import Update
@@ -37,31 +35,6 @@ def can_help(_task: Task[..., object], _run: TaskRun, state: State[object]) -> b
     return isinstance(state.result(raise_on_failure=False), Unreachable)
 
 
-class Downloads:
-    """One source's pages as far as they are fetched: a retry asks only for the rest."""
-
-    def __init__(self, options: Options, source: Source) -> None:
-        self.options, self.source = options, source
-        self.done: dict[str, Fetched] = {}
-
-    def go_on(self) -> Iterator[Fetched]:
-        """Ask for every company not asked yet, or not reached."""
-        left = [
-            company
-            for ticker, company in self.options.registry().items()
-            if ticker not in self.done or self.done[ticker].unreachable
-        ]
-        for again in stages.download_source(self.options, self.source, left):
-            first = self.done.get(again.company)
-            self.done[again.company] = again.after(first) if first else again
-            yield again
-
-    @property
-    def unreachable(self) -> list[str]:
-        """What could not be reached so far."""
-        return [reason for fetched in self.done.values() for reason in fetched.unreachable]
-
-
 @task(
     task_run_name="download {source}",
     retries=RETRIES,
@@ -71,7 +44,7 @@ class Downloads:
     cache_policy=NO_CACHE,
     persist_result=False,
 )
-def download(source: str, pages: Downloads) -> list[Fetched]:  # noqa: ARG001 - in the run's name
+def download(source: str, pages: asking.Downloads) -> list[Fetched]:  # noqa: ARG001 - in the run's name
     """One source's pages of all companies. What still fails at last is in the account."""
     for fetched in pages.go_on():
         tell(fetched)
@@ -186,7 +159,7 @@ def run(chosen: Options) -> stages.Run:
     """The stages as tasks, inside whichever flow calls it."""
     log = get_run_logger()
     futures = {
-        source.name: download.submit(source.name, Downloads(chosen, source))
+        source.name: download.submit(source.name, asking.Downloads(chosen, source))
         for source in stages.by_company(chosen)
     }
     # one after the other, so that two sources never fetch one story

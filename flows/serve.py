@@ -114,6 +114,18 @@ def up(serving: Serving) -> int:
         return _watch(serving, data)
 
 
+def who_is_up(data: Path) -> str | None:
+    """Address and process of the `capex up` of this folder; None where none is."""
+    try:
+        with (data / "up.lock").open() as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return (data / "up.lock").read_text(encoding="utf-8").strip() or "starting"
+    except FileNotFoundError:
+        pass
+    return None
+
+
 @contextmanager
 def _only_one(data: Path, serving: Serving) -> Iterator[bool]:
     """Hold the lock that says that we are up. Raises CannotServe naming who is.
@@ -125,8 +137,7 @@ def _only_one(data: Path, serving: Serving) -> Iterator[bool]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            file.seek(0)
-            raise CannotServe(f"already up: {file.read().strip() or 'starting'}") from None
+            raise CannotServe(f"already up: {who_is_up(data) or 'starting'}") from None
         file.seek(0)
         killed = bool(file.read())
         file.truncate(0)

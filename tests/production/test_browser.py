@@ -62,7 +62,9 @@ def choose(page: "playwright.Page", name: str, *choices: str) -> None:
         button.focus()
         page.keyboard.press("ArrowDown")
         page.locator(".p-select-option", has_text=re.compile(f"^{choice}$")).first.click()
+    button.focus()  # the click took the focus away, and with it Escape
     page.keyboard.press("Escape")
+    playwright.expect(page.locator(".p-select-option")).to_have_count(0)
 
 
 def test_a_backfill_by_its_form(shared_up: Up, page: "playwright.Page") -> None:

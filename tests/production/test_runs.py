@@ -170,7 +170,15 @@ def test_check_names_what_is_missing(recorded: Path, built: Path) -> None:
     assert "MSFT" not in checked.stdout
     status = capex("status", "--archive", recorded, "--data", tmp_path)
     assert "last complete night" in status.stdout
+    assert "Schedule: not up" in status.stdout
     assert "nightly" in status.stdout
+
+
+def test_check_names_all_that_is_wrong_in_an_empty_folder(tmp_path: Path) -> None:
+    checked = capex("check", "--data", tmp_path)
+    assert checked.returncode == 1
+    assert "no night has completed yet" in checked.stdout
+    assert "no warehouse yet" in checked.stdout
 
 
 def test_check_wants_a_night_every_day(recorded: Path, built: Path) -> None:

@@ -72,6 +72,7 @@ def test_a_night_explains_itself(shared_up: Up) -> None:
     assert (record.kind, record.flow_run_id) == ("nightly", second["id"])
     status = capex("status", "--data", shared_up.data, "--archive", shared_up.data)
     assert "nightly 20" in status.stdout
+    assert f"Schedule: http://127.0.0.1:{shared_up.port} (process" in status.stdout
 
 
 def test_a_bad_range_is_refused_before_anything_runs(shared_up: Up) -> None:
@@ -105,6 +106,14 @@ def test_without_an_identity_it_does_not_come_up(tmp_path: Path) -> None:
     done = capex("up", "--data", tmp_path)
     assert done.returncode == 2
     assert "SEC_USER_AGENT" in done.stderr
+
+
+def test_deployments_without_a_server_are_no_traceback(tmp_path: Path) -> None:
+    nowhere = {"PREFECT_API_URL": "http://127.0.0.1:9/api"}
+    done = capex("deploy", "--pool", "capex", "--data", tmp_path, **nowhere)
+    assert done.returncode == 1
+    assert "http://127.0.0.1:9/api/health does not answer" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.slow
