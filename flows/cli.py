@@ -17,7 +17,7 @@ import duckdb
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from flows import account, asking, cli_sources, production, show, stages
+from flows import account, asking, cli_export, cli_sources, production, show, stages
 from flows.account import Account
 from flows.journal import Row, totals
 from flows.options import DATA, Options, Quarter, WrongUse, options
@@ -221,7 +221,7 @@ def backfill(
     refetch: bool,
     reparse_only: bool,
 ) -> None:
-    """Fetch and load what is said about a range of quarters, the newest quarter first.
+    """Fetch and load what is said about a range of quarters, the newest first.
 
     Every quarter is published as it completes; the same command again goes on where it
     was stopped.
@@ -282,6 +282,8 @@ def rebuild(data: Path, archive: Path | None, as_of: datetime | None) -> None:
     show_default=True,
     help="How the rows are printed.",
 )
+@click.option("--csv", "form", flag_value="csv", help="Short for --format csv.")
+@click.option("--json", "form", flag_value="json", help="Short for --format json.")
 def sql(data: Path, query: str, form: str) -> None:
     """Run a read-only QUERY on the published warehouse.
 
@@ -329,6 +331,7 @@ def status(data: Path, archive: Path | None) -> None:
 
 production.register(main)
 cli_sources.register(main, _data, _archive, _errors)
+cli_export.register(main, _data, _errors)
 
 if __name__ == "__main__":
     main()

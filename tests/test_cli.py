@@ -44,7 +44,7 @@ def test_sql_in_three_forms(data: str) -> None:
         "select company, capex_usd from marts.capex_race"
         " where basis = 'cash' and calendar_quarter = '2024Q4' and company = 'GOOGL'"
     )
-    assert "14276000000" in capex("sql", "--data", data, query).output
+    assert "14,276,000,000" in capex("sql", "--data", data, query).output
     assert "GOOGL,14276000000\n" in capex("sql", "--data", data, query, "--format", "csv").output
     first = capex("sql", "--data", data, query, "--format", "json").output.splitlines()[0]
     assert json.loads(first) == {"company": "GOOGL", "capex_usd": 14_276_000_000}

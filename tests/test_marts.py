@@ -233,7 +233,8 @@ def test_a_company_is_compared_on_the_basis_on_which_it_speaks() -> None:
         basis, within, reason = one(c, query)
     assert (basis, within) == ("cash", None)
     assert reason == (
-        "guided with leases, which no filing in the archive states for the year: not compared"
+        "it speaks of capex with leases, which no filing in the archive states for the year:"
+        " not compared"
     )
 
 
