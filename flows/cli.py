@@ -221,7 +221,7 @@ def backfill(
     refetch: bool,
     reparse_only: bool,
 ) -> None:
-    """Fetch and load what is said about a range of quarters, the newest first.
+    """Fetch and load what is said about a range of quarters, the newest quarter first.
 
     Every quarter is published as it completes; the same command again goes on where it
     was stopped.
