@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import duckdb
 
-from flows import cli_options, cli_production, cli_runs, cli_sources, show
+from flows import cli_export, cli_options, cli_production, cli_runs, cli_sources, show
 from flows.extract import extract
 from flows.options import options
 from warehouse import database
@@ -32,6 +32,8 @@ def main() -> None:
     show_default=True,
     help="How the rows are printed.",
 )
+@click.option("--csv", "form", flag_value="csv", help="Short for --format csv.")
+@click.option("--json", "form", flag_value="json", help="Short for --format json.")
 def sql(data: Path, query: str, form: str) -> None:
     """Run a read-only QUERY on the published warehouse.
 
@@ -86,6 +88,7 @@ main.add_command(cli_production.up)
 main.add_command(cli_production.check)
 main.add_command(cli_production.deploy)
 main.add_command(extract)
+cli_export.register(main, cli_options.data, cli_options.errors)
 
 if __name__ == "__main__":
     main()

@@ -111,7 +111,7 @@ select
     case
         when compared.comparable_usd is not null then null
         when compared.actual_usd is not null
-            then 'guided ' || replace(compared.basis, '_', ' ')
+            then 'it speaks of capex ' || replace(compared.basis, '_', ' ')
                 || ', which no filing in the archive states for the year: not compared'
         when label_end(compared.period, compared.fiscal_year_end) >= (
             select max(raw.documents.fetched_at)::date
