@@ -1,0 +1,295 @@
+"""Capex by company and quarter: stacked, as lines, as shares, and beside revenue."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flows.report import charts
+from flows.report.data import QUARTERS, Capex, Line, Report, Total
+from flows.report.view import Cell, Chart, Key, Row, Table, Tips
+from flows.report.words import Words
+
+BASES = ("cash", "with_leases", "net")
+
+
+def shown(report: Report) -> list[Capex]:
+    """The race's quarters of the page, oldest first; known or not."""
+    quarters = sorted({one.calendar_quarter for one in report.capex if one.capex_usd is not None})
+    kept = set(quarters[-QUARTERS:])
+    return [
+        one for one in report.capex if one.company in report.race and one.calendar_quarter in kept
+    ]
+
+
+def legend(report: Report, words: Words) -> list[Key]:
+    """The companies of the race, as every chart draws them."""
+    return [key(report, words, ticker) for ticker in report.race]
+
+
+def key(report: Report, words: Words, ticker: str, name: str = "", dashed: bool = False) -> Key:
+    """A company's colour and shape; `name` stands for a business of it."""
+    company = report.companies[ticker]
+    return Key(
+        name or words.company(ticker, company.name),
+        charts.colour(company.place),
+        charts.shape(company.place),
+        dashed,
+    )
+
+
+def tell(report: Report, words: Words, tips: Tips, one: Capex) -> str:
+    """Name of what a hover over a figure tells: the filing lines that it is the sum of."""
+    name = f"capex {one.company} {one.calendar_quarter} {one.basis}"
+    lines = report.lines.get(("capex_race", one.company, one.basis, one.calendar_quarter), [])
+    amount = words.money(one.capex_usd) if one.capex_usd is not None else "–"
+    title = f"{_name(report, words, one)} {words.quarter(one.calendar_quarter)}: {amount}"
+    if one.yoy_pct is not None:
+        title += f" ({words.growth(one.yoy_pct)})"
+    return tips.add(name, title, [filed(words, line) for line in lines], url=newest(lines))
+
+
+def filed(words: Words, line: Line) -> str:
+    """A filing line in words."""
+    value = words.money(line.sign * line.value_usd)
+    return words(
+        "line.filed",
+        form=line.form or "EDGAR",
+        day=words.day(line.known_at),
+        metric=words.term("metric", line.metric),
+        value=value,
+        start=words.day(line.period_start),
+        end=words.day(line.period_end),
+    )
+
+
+def newest(lines: Sequence[Line]) -> str | None:
+    """Address of the filing that came last."""
+    by_day = sorted(lines, key=lambda line: line.known_at)
+    return next((line.filing_url for line in reversed(by_day) if line.filing_url), None)
+
+
+def quarter_of(report: Report, basis: str) -> Total | None:
+    """The newest quarter of the whole race, else the newest of which anything is known."""
+    quarters = [
+        one for one in report.totals if one.period_type == "quarter" and one.basis == basis
+    ]
+    whole = [one for one in quarters if one.capex_usd is not None]
+    return (whole or quarters or [None])[-1]
+
+
+def section(report: Report, words: Words, tips: Tips) -> list[Chart]:
+    """The four charts, on every basis that is known."""
+    known = shown(report)
+    bases = [basis for basis in BASES if any(one.basis == basis for one in known)]
+    whole = {(one.period, one.basis) for one in report.totals if one.capex_usd is not None}
+    size = float(words("axis.usd"))
+
+    def rows(value: Callable[[Capex], float | None]) -> list[dict[str, Any]]:
+        return [
+            {
+                "quarter": one.calendar_quarter,
+                "series": one.company,
+                "place": report.companies[one.company].place,
+                "dash": 0,
+                "basis": one.basis,
+                "value": value(one),
+                "whole": (one.calendar_quarter, one.basis) in whole,
+                "hollow": False,
+                "tip": tell(report, words, tips, one),
+            }
+            for one in known
+        ]
+
+    def drawn(
+        name: str,
+        draw: Callable[[list[dict[str, Any]]], dict[str, Any]],
+        value: Callable[[Capex], float | None],
+        title: Callable[[Report, Words, str], str],
+        cell: Callable[[Capex], str],
+        note: str = "",
+        total: Callable[[Total], str] | None = None,
+    ) -> Chart:
+        found = rows(value)
+        return Chart(
+            name=name,
+            titles=[(basis, title(report, words, basis)) for basis in bases],
+            spec=draw(found) if any(row["value"] is not None for row in found) else None,
+            empty=words("capex.none"),
+            note=note,
+            legend=legend(report, words),
+            table=_table(report, words, known, cell, total),
+        )
+
+    def amount(one: Capex) -> float | None:
+        return None if one.capex_usd is None else one.capex_usd / size
+
+    def in_words(one: Capex) -> str:
+        if one.capex_usd is None:
+            return "–"
+        growth = "" if one.yoy_pct is None else f" ({words.growth(one.yoy_pct)})"
+        return words.money(one.capex_usd) + growth
+
+    def sum_in_words(one: Total) -> str:
+        if one.capex_usd is None:
+            return "–"
+        growth = "" if one.yoy_pct is None else f" ({words.growth(one.yoy_pct)})"
+        return words.money(one.capex_usd) + growth
+
+    stack = drawn(
+        "capex-stack",
+        lambda found: charts.bars(
+            [row for row in found if row["value"] is not None], words("capex.axis")
+        ),
+        amount,
+        stack_title,
+        in_words,
+        words("capex.stack_note"),
+        sum_in_words,
+    )
+    lines = drawn(
+        "capex-lines",
+        lambda found: charts.lines(found, words("capex.axis")),
+        amount,
+        lines_title,
+        lambda one: words.growth(one.yoy_pct),
+        total=lambda one: words.growth(one.yoy_pct),
+    )
+    share = drawn(
+        "capex-share",
+        lambda found: charts.bars(
+            [row for row in found if row["value"] is not None],
+            words("capex.axis_share"),
+            shares=True,
+        ),
+        lambda one: one.race_share_pct,
+        share_title,
+        lambda one: words.per_cent(one.race_share_pct),
+    )
+    intensity = drawn(
+        "capex-intensity",
+        lambda found: charts.lines(found, words("capex.axis_intensity")),
+        lambda one: one.capex_to_revenue_pct,
+        intensity_title,
+        lambda one: words.per_cent(one.capex_to_revenue_pct),
+    )
+    return [stack, lines, share, intensity]
+
+
+def stack_title(report: Report, words: Words, basis: str) -> str:
+    """What the race spent in its newest whole quarter."""
+    total = quarter_of(report, basis)
+    if total is None:
+        return words("capex.none")
+    quarter = words.quarter(total.period)
+    if total.capex_usd is None:
+        known = [one for one in _of(report, basis, total.period) if one.capex_usd is not None]
+        if not known:
+            return words("capex.none")
+        leader = max(known, key=lambda one: one.capex_usd or 0)
+        return words(
+            "capex.stack_partial",
+            leader=_name(report, words, leader),
+            quarter=quarter,
+            amount=words.money(leader.capex_usd or 0),
+        )
+    values = {
+        "count": words.how_many(len(report.race)),
+        "total": words.money(total.capex_usd),
+        "quarter": quarter,
+    }
+    if total.yoy_pct is None:
+        return words("capex.stack_flat", **values)
+    how = "capex.stack_title" if total.yoy_pct >= 0 else "capex.stack_fell"
+    return words(how, growth=words.per_cent(abs(total.yoy_pct)), **values)
+
+
+def lines_title(report: Report, words: Words, basis: str) -> str:
+    """Who grew fastest."""
+    found = _most(report, basis, lambda one: one.yoy_pct)
+    if found is None:
+        total = quarter_of(report, basis)
+        quarter = words.quarter(total.period) if total else "–"
+        return words("capex.lines_flat", quarter=quarter)
+    return words(
+        "capex.lines_title",
+        company=_name(report, words, found),
+        growth=words.growth(found.yoy_pct),
+        quarter=words.quarter(found.calendar_quarter),
+    )
+
+
+def share_title(report: Report, words: Words, basis: str) -> str:
+    """Who holds most of the race."""
+    found = _most(report, basis, lambda one: one.race_share_pct)
+    if found is None:
+        return words("capex.share_none")
+    return words(
+        "capex.share_title",
+        company=_name(report, words, found),
+        share=words.per_cent(found.race_share_pct),
+        quarter=words.quarter(found.calendar_quarter),
+    )
+
+
+def intensity_title(report: Report, words: Words, basis: str) -> str:
+    """Who puts most of its revenue into capex."""
+    found = _most(report, basis, lambda one: one.capex_to_revenue_pct)
+    if found is None:
+        return words("capex.intensity_none")
+    return words(
+        "capex.intensity_title",
+        company=_name(report, words, found),
+        share=words.per_cent(found.capex_to_revenue_pct),
+        quarter=words.quarter(found.calendar_quarter),
+    )
+
+
+def _most(
+    report: Report, basis: str, value: Callable[[Capex], float | None]
+) -> Capex | None:
+    """The largest in the newest whole quarter, else in the newest with two to compare."""
+    total = quarter_of(report, basis)
+    quarters = sorted({one.calendar_quarter for one in shown(report)}, reverse=True)
+    for quarter in ([total.period] if total and total.capex_usd is not None else quarters):
+        known = [one for one in _of(report, basis, quarter) if value(one) is not None]
+        if len(known) > 1 or (known and basis == "net"):
+            return max(known, key=lambda one: value(one) or 0)
+    return None
+
+
+def _of(report: Report, basis: str, quarter: str) -> list[Capex]:
+    return [
+        one
+        for one in shown(report)
+        if one.basis == basis and one.calendar_quarter == quarter
+    ]
+
+
+def _name(report: Report, words: Words, one: Capex) -> str:
+    return words.company(one.company, report.companies[one.company].name)
+
+
+def _table(
+    report: Report,
+    words: Words,
+    known: Sequence[Capex],
+    text: Callable[[Capex], str],
+    total: Callable[[Total], str] | None,
+) -> Table:
+    """A row a quarter and a column a company, newest first, on every basis."""
+    at = {(one.basis, one.calendar_quarter, one.company): one for one in known}
+    sums = {(one.basis, one.period): one for one in report.totals}
+    rows = []
+    for basis, quarter in sorted({key[:2] for key in at}, key=lambda key: key[1], reverse=True):
+        cells = []
+        for ticker in report.race:
+            one = at.get((basis, quarter, ticker))
+            lines = report.lines.get(("capex_race", ticker, basis, quarter), [])
+            cells.append(Cell(text(one) if one else "–", url=newest(lines), number=True))
+        if total:
+            found = sums.get((basis, quarter))
+            cells.append(Cell(total(found) if found else "–", number=True))
+        rows.append(Row(words.quarter(quarter), cells, basis))
+    columns = [words("columns.quarter")]
+    columns += [words.company(one, report.companies[one].name) for one in report.race]
+    columns += [words("columns.race")] if total else []
+    return Table(words("page.table"), columns, rows)
