@@ -51,16 +51,33 @@ SPOILED = {
         "2023Q2 cash",
     ),
 }
+SAID = "call call 2025-01-29: META capex amount guidance 2025 = 60..65"
+# the same for what sentences say: check → (given sentences, spoiling statement, a word shown)
+SPOILED_SENTENCES = {
+    "mentions_point_at_their_sentence": (
+        SAID,
+        "update raw.mentions set span_end = 5000",
+        "mention_id=call:000",
+    ),
+    "agreement_keeps_its_grain": (
+        SAID,
+        "create or replace view marts.agreement as select * replace ('misprint ×10' as flag)"
+        " from marts.agreement_as_of(date '9999-1-1')",
+        "misprint",
+    ),
+}
 
 
 def test_every_check_is_spoiled_here() -> None:
-    assert SPOILED.keys() == {path.stem for path in Path(SQL / "checks").glob("*.sql")}
+    named = SPOILED.keys() | SPOILED_SENTENCES.keys()
+    assert named == {path.stem for path in Path(SQL / "checks").glob("*.sql")}
 
 
-@pytest.mark.parametrize("check", SPOILED)
+@pytest.mark.parametrize("check", [*SPOILED, *SPOILED_SENTENCES])
 def test_a_check_finds_what_it_is_for(check: str) -> None:
-    given, spoil, shows = SPOILED[check]
-    with warehouse(given) as connection:
+    given, spoil, shows = SPOILED.get(check) or SPOILED_SENTENCES[check]
+    facts, said = (given, "") if check in SPOILED else ("", given)
+    with warehouse(facts, said=said) as connection:
         if spoil:
             assert run_checks(connection) == []
             connection.execute(spoil)

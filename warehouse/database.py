@@ -48,7 +48,7 @@ TABLES: Mapping[str, type] = {
     "raw.people": PersonRow,
 }
 # what stands in every published file
-RAW_TABLES = ("raw.companies", *TABLES, "raw.meta")
+RAW_TABLES = ("raw.companies", "raw.clouds", *TABLES, "raw.meta")
 
 
 class WarehouseError(Exception):
@@ -190,6 +190,15 @@ def create(connection: Connection, companies: Iterable[Company], marks: Mapping[
                 place,
             ],
         )
+        for cloud in company.cloud:
+            names = {cloud.segment, *cloud.names_en, *cloud.names_ko}
+            connection.executemany(
+                "insert into raw.clouds values (?, ?, ?, ?)",
+                [
+                    [company.ticker, cloud.segment, name, cloud.axis is not None]
+                    for name in sorted({name.lower() for name in names})
+                ],
+            )
     mark(connection, marks)
 
 

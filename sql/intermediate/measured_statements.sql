@@ -4,6 +4,7 @@
 -- accounting: Basis of capex on which the filings' figure stands: cash, net or with_leases.
 -- reference_low: Lower bound of what it is held against.
 -- reference_high: Upper bound.
+-- reference_at: When the company's word was said; null of filings.
 -- distance: How far the middles lie apart, as the natural logarithm of their ratio (amounts) or in points (growth).
 with said as (
     select
@@ -23,7 +24,7 @@ candidates as (
         filed.accounting,
         filed.figure as reference_low,
         filed.figure as reference_high,
-        null as reference_at
+        null::timestamp as reference_at
     from said
     inner join intermediate.filed_figures as filed
         on filed.company = said.company
@@ -75,6 +76,7 @@ select
     nearest.accounting,
     nearest.reference_low,
     nearest.reference_high,
+    nearest.reference_at,
     nearest.distance
 from said
 left join (

@@ -23,49 +23,6 @@
 -- url: Address of that story.
 -- document_id: raw.documents.document_id of that story.
 -- known_at: When it was first said.
-with judged as (
-    select
-        measured_statements.*,
-        reference_source is not null as held,
-        if(measure = 'growth', if(approx, 2, 1), if(approx, 0.05, 0.02)) as tolerance,
-        if(measure = 'growth', tolerance, tolerance * abs(reference_low)) as slack_low,
-        if(measure = 'growth', tolerance, tolerance * abs(reference_high)) as slack_high,
-        middle(reference_low, reference_high) as reference_middle,
-        coalesce(
-            source = 'news'
-            and low = high
-            and reference_low < reference_high
-            and abs(high - reference_high) <= slack_high
-            and abs(low - reference_low) > slack_low,
-            false
-        ) as is_top,
-        if(
-            source = 'news' and measure <> 'growth' and said_middle > 0 and reference_middle > 0,
-            round(log10(said_middle / reference_middle))::integer,
-            0
-        ) as power
-    from intermediate.measured_statements
-),
-
-flagged as (
-    select
-        judged.*,
-        coalesce(
-            power <> 0
-            and abs(said_middle / reference_middle / power(10::double, power) - 1) <= 0.08,
-            false
-        ) as is_misprint,
-        if(
-            held,
-            not is_top
-            and coalesce(low <= reference_high + slack_high, true)
-            and coalesce(high >= reference_low - slack_low, true)
-            and not is_misprint,
-            null
-        ) as agrees
-    from judged
-)
-
 select
     flagged.company,
     flagged.period,
@@ -97,19 +54,12 @@ select
         2
     ) as difference_pct,
     bool_and(flagged.agrees) as agrees,
-    max(
-        case
-            when flagged.is_misprint
-                then 'misprint ' || if(flagged.power > 0, '×', '÷')
-                    || (10 ** abs(flagged.power))::bigint
-            when flagged.is_top then 'range named by its top'
-        end
-    ) as flag,
+    max(flagged.flag) as flag,
     arg_min(flagged.evidence, (flagged.known_at, flagged.mention_id)) as evidence,
     arg_min(flagged.url, (flagged.known_at, flagged.mention_id)) as url,
     arg_min(flagged.document_id, (flagged.known_at, flagged.mention_id)) as document_id,
     min(flagged.known_at) as known_at
-from flagged
+from intermediate.judged_statements as flagged
 group by
     flagged.company, flagged.period, flagged.metric, flagged.segment, flagged.measure,
     flagged.basis, flagged.stance, flagged.source, flagged.precedence, flagged.low, flagged.high
