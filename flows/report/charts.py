@@ -2,7 +2,7 @@
 
 Colours are the page's own variables, so that a chart follows the reader's light or dark
 theme, and paper, by itself. Every mark carries `tip`, the name of what to tell on a hover.
-Built with Altair, compiled to Vega here: the page needs Vega's runtime alone.
+Built with Altair, compiled to Vega here: the page compiles nothing.
 """
 
 from collections.abc import Mapping, Sequence

@@ -175,7 +175,7 @@ class Outcome:
     actual_basis: str | None
     actual_to_first_midpoint_pct: float | None
     within_last_range: bool | None
-    known_at: datetime | None
+    results_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -361,7 +361,11 @@ def read(connection: Connection) -> Report:
         cloud=rows(Cloud, "from marts.cloud_race order by calendar_quarter, company, segment"),
         guidance=rows(Guidance, "from marts.capex_guidance order by company, said_at"),
         outcomes=rows(Outcome, "from marts.guidance_vs_actual order by company, target_period"),
-        signals=rows(Signal, "from marts.signals_by_quarter order by calendar_quarter, signal"),
+        signals=rows(
+            Signal,
+            "from marts.signals_by_quarter where calendar_quarter is not null"
+            " order by calendar_quarter, signal, company",
+        ),
         mentions=rows(Mention, MENTIONED, MENTIONS),
         coverage=rows(Covered, "from marts.coverage where source = 'sec'"),
         disagreements=rows(

@@ -56,13 +56,13 @@ def _chart(report: Report, words: Words, tips: Tips, ticker: str) -> Chart:
         seen.add(one.target_period)
     spent = [
         {
-            "said": one.known_at.date().isoformat(),
+            "said": one.results_at.date().isoformat(),
             "year": period,
             "value": one.actual_usd / size,
             "tip": _tell_spent(report, words, tips, one),
         }
         for period, one in outcomes.items()
-        if one.actual_usd is not None and one.known_at is not None
+        if one.actual_usd is not None and one.results_at is not None
     ]
     return Chart(
         name=f"guidance-{ticker.lower()}",
@@ -167,7 +167,7 @@ def _table(words: Words, said: list[Guidance], outcomes: dict[str, Outcome]) -> 
     for period, outcome in outcomes.items():
         if outcome.actual_usd is not None:
             cells = [
-                Cell(words.day(outcome.known_at)),
+                Cell(words.day(outcome.results_at)),
                 Cell(words.money(outcome.actual_usd), number=True),
                 Cell(words("columns.spent")),
                 Cell(words.term("origin", "filing")),

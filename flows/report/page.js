@@ -43,11 +43,13 @@
   };
   const hide = () => { tip.hidden = true; pinned = false; };
 
-  for (const place of document.querySelectorAll("[data-chart]")) {
-    const view = new vega.View(vega.parse(specs[place.dataset.chart]), {
+  const draw = async (place) => {
+    const { view } = await vegaEmbed(place, specs[place.dataset.chart], {
+      mode: "vega",
       renderer: "svg",
-      container: place,
-      hover: true,
+      actions: false,
+      ast: true,  // expressions are interpreted: the page's policy forbids to compile them
+      defaultStyle: false,
       tooltip: (_handler, event, _item, value) => {
         if (pinned) return;
         if (value) show(value, event.clientX, event.clientY, false); else hide();
@@ -61,7 +63,10 @@
       if (event.pointerType === "touch" || !told.u) show(name, event.clientX, event.clientY, true);
       else window.open(told.u, "_blank", "noopener,noreferrer");
     });
-    views.push(view.runAsync());
+    return view;
+  };
+  for (const place of document.querySelectorAll("[data-chart]")) {
+    views.push(draw(place));
   }
 
   const choose = async (basis) => {

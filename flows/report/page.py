@@ -67,21 +67,25 @@ def _json(value: object) -> Markup:
 
 
 def _policy(scripts: list[str]) -> str:
-    """Nothing loads; our scripts run, and Vega may compile its expressions."""
+    """Nothing loads, and our scripts alone run; Vega interprets its expressions."""
     digests = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
         for script in scripts
     )
     return (
-        f"default-src 'none'; script-src {digests or repr('none')} 'unsafe-eval';"
+        f"default-src 'none'; script-src {digests or repr('none')};"
         " style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
     )
 
 
 @cache
 def _vega() -> str:
-    """Vega's runtime from vl-convert, of the version for which the charts are compiled."""
-    bundle = vl_convert.javascript_bundle("window.vega=vega;", charts.VEGA_LITE)
+    """Vega from vl-convert, of the version for which the charts are compiled.
+
+    The whole of Vega-Embed is 0.3 MB more than the runtime alone, and brings the interpreter
+    that spares the page `unsafe-eval`.
+    """
+    bundle = vl_convert.javascript_bundle("window.vegaEmbed=vegaEmbed;", charts.VEGA_LITE)
     return bundle.replace("</script", "<\\/script")
 
 
