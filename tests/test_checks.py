@@ -30,8 +30,7 @@ SPOILED = {
     ),
     "every_number_has_evidence": (
         Q.format(100),
-        "update intermediate.newest set amount_usd = amount_usd + 1;"
-        "update intermediate.grid set amount_usd = amount_usd + 1",
+        "update intermediate.capex_quarters set capex_usd = capex_usd + 1",
         "evidence_usd=100000000",
     ),
     "growth_has_evidence": (
@@ -42,12 +41,12 @@ SPOILED = {
     ),
     "no_silent_gap": (
         Q.format(100) + "\nMETA capex 2024-04-01..2024-06-30 = 90 in 10-Q n filed 2024-07-27",
-        "delete from intermediate.grid where amount_usd is null",
+        "delete from intermediate.capex_quarters where capex_usd is null",
         "company=META",
     ),
     "one_row_per_grain": (
         Q.format(100),
-        "insert into intermediate.grid from intermediate.grid",
+        "insert into intermediate.capex_quarters from intermediate.capex_quarters",
         "2023Q2 cash",
     ),
 }

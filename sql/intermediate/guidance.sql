@@ -3,7 +3,7 @@
 -- period: Target period, as the company labels it.
 -- said_at: When it was first said on that occasion.
 -- place: Order in which the words about one period were said, from 1.
--- accounting: with_leases or cash where a sentence of the occasion says so.
+-- said_basis: with_leases or cash where a sentence of the occasion says so.
 -- previous_low: Lower bound of the word before; null where there is none or it is open.
 -- previous_high: Upper bound of the word before.
 -- previous_source: said (it is the row before), quoted (the same document quotes it as former) or null where there is none.
@@ -72,7 +72,7 @@ ranked as (
         ) as former,
         count(*) over same as times,
         min(counted.known_at) over same as said_at,
-        max(counted.accounting) over same as said_accounting
+        max(counted.said_basis) over same as occasion_basis
     from counted
     window same as (
         partition by
@@ -171,7 +171,7 @@ select
     compared.high,
     compared.bound,
     compared.approx,
-    compared.said_accounting as accounting,
+    compared.occasion_basis as said_basis,
     if(compared.previous_source = 'quoted', compared.prior.low, compared.row_before_low)
         as previous_low,
     if(compared.previous_source = 'quoted', compared.prior.high, compared.row_before_high)

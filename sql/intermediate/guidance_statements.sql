@@ -3,7 +3,7 @@
 -- teller: company (a filing, release or call of its own) or news.
 -- occasion: Statements of one teller about one period that are at most three weeks apart are one occasion, counted from 1.
 -- bound: range, point, at least or up to.
--- accounting: with_leases or cash where the sentence says so.
+-- said_basis: with_leases or cash where the sentence says so.
 -- repeats: News that agrees with the company's newest word by then.
 -- left_out: Why it does not count; null where it does.
 -- stories: In how many stories the same figure stands, of the same teller and occasion.
@@ -20,14 +20,9 @@ with statements as (
             else 'range'
         end as bound,
         case
-            when regexp_matches(
-                intermediate.judged_statements.evidence, '(finance|financing) leases?|금융\s?리스', 'i'
-            ) then 'with_leases'
-            when regexp_matches(
-                intermediate.judged_statements.evidence,
-                '\bcash (cap|paid)|purchases of property|현금 (자본|설비)', 'i'
-            ) then 'cash'
-        end as accounting,
+            when names_leases(intermediate.judged_statements.evidence) then 'with_leases'
+            when names_cash(intermediate.judged_statements.evidence) then 'cash'
+        end as said_basis,
         coalesce(
             intermediate.judged_statements.source = 'news'
             and intermediate.judged_statements.agrees,
@@ -130,7 +125,7 @@ select
     numbered.low,
     numbered.high,
     numbered.bound,
-    numbered.accounting,
+    numbered.said_basis,
     numbered.approx,
     numbered.repeats,
     count(distinct numbered.document_id) over (

@@ -4,6 +4,13 @@
 -- fiscal_year: Fiscal year, where the period is one; null of a quarter.
 -- quarter_number: Fiscal quarter, where the period is one; null of a year.
 -- basis: Basis on which it is guided: with_leases where a sentence says so, else that on which the company speaks of its capex (intermediate.spoken_basis), else cash.
+-- first_low: Lower bound of the first word in dollars; null where open.
+-- first_high: Upper bound of it.
+-- first_said_at: When it was said.
+-- last_low: Lower bound of the last word before the figures were filed, in dollars.
+-- last_high: Upper bound of it.
+-- last_approx: Whether that is said as about.
+-- last_said_at: When it was said.
 -- first_mention_id: raw.mentions.mention_id of the first word.
 -- last_mention_id: raw.mentions.mention_id of the last word.
 -- words: How many words there were.
@@ -21,7 +28,7 @@ with periods as (
             null
         ) as fiscal_year,
         coalesce(
-            if(intermediate.guidance.accounting = 'with_leases', 'with_leases', null),
+            if(intermediate.guidance.said_basis = 'with_leases', 'with_leases', null),
             spoken_basis.basis,
             'cash'
         ) as guided_basis

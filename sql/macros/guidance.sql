@@ -20,3 +20,12 @@ create or replace macro guidance_change(low, high, before_low, before_high) as
             then 'narrowed'
         else 'widened'
     end;
+
+-- the basis that a sentence names
+create or replace macro names_leases(sentence) as
+    regexp_matches(sentence, 'financ(e|ing) leases?|금융\s?리스', 'i');
+
+create or replace macro names_cash(sentence) as
+    regexp_matches(
+        sentence, '\bcash (cap|paid)|purchases of property|현금 (자본|설비)', 'i'
+    );

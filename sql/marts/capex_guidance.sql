@@ -64,7 +64,7 @@ select
     word.previous_low::bigint as previous_low_usd,
     word.previous_high::bigint as previous_high_usd,
     word.previous_source,
-    word.accounting as basis,
+    word.said_basis as basis,
     word.speaker,
     word.source,
     folded.statements,

@@ -1,149 +1,45 @@
 -- One row per company, calendar quarter and basis.
 -- table: One row per company, calendar quarter and basis: what was spent, how it grew, its share of the race. Bases are never mixed; a quarter that cannot be told is null with a reason.
 -- company: Ticker.
--- calendar_quarter: Calendar quarter that holds the fiscal quarter's midpoint, as 2024Q4.
 -- fiscal_period: The company's own label: FY2025Q2, or 2024Q4 where its year is the calendar's.
 -- period_start: First day of the fiscal quarter.
 -- period_end: Last day of the fiscal quarter.
 -- basis: cash (purchases of property and equipment), net (after proceeds and incentives) or with_leases (as the company defines it).
--- capex_usd: Capital expenditures of the quarter in dollars; null with a reason.
--- yoy_pct: Growth on the same quarter a year earlier in per cent, both of one vintage or of two that compare.
--- qoq_pct: Growth on the quarter before in per cent, likewise.
--- trailing_four_quarters_usd: Sum of this and the three quarters before; null unless all four are known.
--- race_share_pct: Share of the race's sum in the quarter; null unless every company of the race is known.
--- race_rank: Rank by amount among the companies of the race; null unless all are known.
--- capex_to_revenue_pct: Capex to the same quarter's revenue in per cent.
--- capex_to_operating_cash_flow_pct: Capex to the same quarter's operating cash flow in per cent.
--- capex_to_cloud_revenue_pct: Capex to the same quarter's cloud revenue as filed in per cent.
 -- method: filed as a quarter, or difference of two spans.
 -- concept: XBRL concepts behind the amount.
 -- vintage: Fiscal year of the filings that state it (2024r: recast by an 8-K).
--- flag: Warns of an amount more than four times, or less than a quarter of, the quarter before, and of a year whose own filings contradict each other.
 -- reason: Why the amount is null.
 -- known_at: When the last filing that it needs was filed.
-with capex as (
-    select
-        grid.*,
-        raw.companies.in_race,
-        raw.companies.place,
-        raw.companies.fiscal_year_end,
-        calendar_quarter(
-            intermediate.grid.quarter_number, raw.companies.fiscal_year_end
-        ) as calendar_quarter,
-        if(raw.companies.in_race, intermediate.grid.amount_usd, null) as race_usd
-    from intermediate.grid
-    inner join raw.companies on raw.companies.company = intermediate.grid.company
-    where intermediate.grid.series = 'capex'
-),
-
-race as (
-    select
-        capex.basis,
-        capex.calendar_quarter,
-        sum(capex.race_usd) as race_usd,
-        count(capex.race_usd) = (
-            select count(*) from raw.companies where raw.companies.in_race
-        ) as complete
-    from capex
-    group by all
-),
-
-cloud as (
-    select
-        intermediate.newest.company,
-        intermediate.newest.quarter_number,
-        sum(intermediate.newest.amount_usd) as amount_usd
-    from intermediate.newest
-    where intermediate.newest.series = 'cloud_revenue'
-    group by all
-)
-
 select
-    capex.company,
-    capex.calendar_quarter,
-    fiscal_period(capex.quarter_number, capex.fiscal_year_end) as fiscal_period,
-    capex.period_start,
-    capex.period_end,
-    capex.basis,
-    capex.amount_usd as capex_usd,
-    on_year.growth_pct as yoy_pct,
-    on_quarter.growth_pct as qoq_pct,
-    if(
-        count(capex.amount_usd) over four = 4,
-        sum(capex.amount_usd) over four,
-        null
-    )::bigint as trailing_four_quarters_usd,
-    if(race.complete, share_pct(capex.race_usd, race.race_usd), null) as race_share_pct,
-    if(
-        race.complete and capex.in_race,
-        rank() over (
-            partition by capex.basis, capex.calendar_quarter
-            order by capex.race_usd desc nulls last
-        ),
-        null
-    ) as race_rank,
-    share_pct(capex.amount_usd, revenue.amount_usd) as capex_to_revenue_pct,
-    share_pct(capex.amount_usd, cash_flow.amount_usd) as capex_to_operating_cash_flow_pct,
-    share_pct(capex.amount_usd, cloud.amount_usd) as capex_to_cloud_revenue_pct,
-    capex.method,
-    capex.concept,
-    capex.vintage,
-    case
-        when capex.amount_usd > 4 * lag(capex.amount_usd) over series
-            then 'more than four times the quarter before'
-        when 4 * capex.amount_usd < lag(capex.amount_usd) over series
-            then 'less than a quarter of the quarter before'
-        when restated.company is not null
-            then 'restated within the year: the quarters as filed do not sum to it'
-    end as flag,
-    capex.reason,
-    capex.known_at
-from capex
-inner join race
-    on race.basis = capex.basis
-    and race.calendar_quarter = capex.calendar_quarter
-left join intermediate.growth as on_year
-    on on_year.company = capex.company
-    and on_year.series = 'capex'
-    and on_year.basis = capex.basis
-    and on_year.quarter_number = capex.quarter_number
-    and on_year.step = 4
-left join intermediate.growth as on_quarter
-    on on_quarter.company = capex.company
-    and on_quarter.series = 'capex'
-    and on_quarter.basis = capex.basis
-    and on_quarter.quarter_number = capex.quarter_number
-    and on_quarter.step = 1
-left join intermediate.newest as revenue
-    on revenue.company = capex.company
-    and revenue.series = 'revenue'
-    and revenue.quarter_number = capex.quarter_number
-left join intermediate.newest as cash_flow
-    on cash_flow.company = capex.company
-    and cash_flow.series = 'operating_cash_flow'
-    and cash_flow.quarter_number = capex.quarter_number
-left join (
-    select distinct
-        intermediate.restated_within.company,
-        intermediate.restated_within.vintage,
-        fiscal_year(
-            intermediate.restated_within.period_end, raw.companies.fiscal_year_end
-        ) as fiscal_year
-    from intermediate.restated_within
-    inner join raw.companies on raw.companies.company = intermediate.restated_within.company
-    where intermediate.restated_within.metric = 'capex'
-) as restated
-    on restated.company = capex.company
-    and restated.vintage = capex.vintage
-    and restated.fiscal_year = capex.quarter_number // 4
-left join cloud
-    on cloud.company = capex.company
-    and cloud.quarter_number = capex.quarter_number
-window
-    series as (partition by capex.company, capex.basis order by capex.quarter_number),
-    four as (
-        partition by capex.company, capex.basis
-        order by capex.quarter_number
-        range between 3 preceding and current row
-    )
-order by capex.calendar_quarter desc, capex.basis, capex.in_race desc, capex.place
+    intermediate.capex_quarters.company,
+    intermediate.capex_quarters.calendar_quarter,
+    intermediate.capex_quarters.fiscal_period,
+    intermediate.capex_quarters.period_start,
+    intermediate.capex_quarters.period_end,
+    intermediate.capex_quarters.basis,
+    intermediate.capex_quarters.capex_usd,
+    intermediate.capex_quarters.yoy_pct,
+    intermediate.capex_quarters.qoq_pct,
+    intermediate.capex_quarters.trailing_four_quarters_usd,
+    intermediate.capex_quarters.race_share_pct,
+    intermediate.capex_quarters.race_rank,
+    intermediate.capex_quarters.rank_change,
+    intermediate.capex_quarters.capex_to_revenue_pct,
+    intermediate.capex_quarters.capex_to_operating_cash_flow_pct,
+    intermediate.capex_quarters.capex_to_cloud_revenue_pct,
+    intermediate.capex_quarters.guided_low_usd,
+    intermediate.capex_quarters.guided_high_usd,
+    intermediate.capex_quarters.consensus_usd,
+    intermediate.capex_quarters.method,
+    intermediate.capex_quarters.concept,
+    intermediate.capex_quarters.vintage,
+    intermediate.capex_quarters.flag,
+    intermediate.capex_quarters.reason,
+    intermediate.capex_quarters.known_at
+from intermediate.capex_quarters
+inner join raw.companies on raw.companies.company = intermediate.capex_quarters.company
+order by
+    intermediate.capex_quarters.calendar_quarter desc,
+    intermediate.capex_quarters.basis,
+    raw.companies.in_race desc,
+    raw.companies.place

@@ -1,5 +1,5 @@
 -- One row per company and target fiscal year.
--- table: One row per company and fiscal year that it guided: the first and the last word before the year was filed, against what was spent. The actual stands on the basis on which the company guides: with_leases where its sentences name finance leases, else the basis of its filings with which its own statements of what was spent agree, else cash.
+-- table: One row per company and fiscal year that it guided: the first and the last word before the year was filed, against what was spent. The actual stands on the basis on which the company guides: with_leases where its sentences name finance leases, else the one on which the company speaks of what it spent (intermediate.spoken_basis), else cash; cash is shown where that basis is not filed, but then nothing is compared.
 -- company: Ticker.
 -- target_period: The company's own label of the year: 2025, FY2025.
 -- fiscal_year: Fiscal year, named by the calendar year in which it ends.
@@ -19,8 +19,9 @@
 -- actual_to_first_midpoint_pct: How far the actual lies above (below: negative) the middle of the first word, in per cent; null where a bound is open.
 -- actual_to_last_midpoint_pct: The same of the last word.
 -- within_last_range: Whether the actual lies within the last word's bounds; of a single figure within 2 per cent of it, 5 where it is said as about.
--- reason: Why there is no actual.
--- known_at: When the year was filed; where it is not, when the last word was said.
+-- reason: Why there is no actual, or why it is not compared.
+-- results_at: When the year was first filed; words count as guidance until then.
+-- known_at: When the newest filing that states the actual was filed; where there is none, when the last word was said.
 with changes as (
     select
         marts.capex_guidance.company,
@@ -53,6 +54,13 @@ compared as (
             when cash.capex_usd is not null then 'cash'
         end as actual_basis,
         coalesce(own.known_at, cash.known_at) as actual_at,
+        case
+            when intermediate.guided.last_low is distinct from intermediate.guided.last_high
+                then 0
+            when intermediate.guided.last_approx then 0.05
+            else 0.02
+        end as slack,
+        own.capex_usd as comparable_usd,
         (intermediate.guided.first_low + intermediate.guided.first_high) / 2 as first_midpoint,
         (intermediate.guided.last_low + intermediate.guided.last_high) / 2 as last_midpoint
     from intermediate.guided
@@ -85,23 +93,19 @@ select
     changes.cuts,
     compared.actual_usd,
     compared.actual_basis,
-    growth_pct(compared.actual_usd, compared.first_midpoint) as actual_to_first_midpoint_pct,
-    growth_pct(compared.actual_usd, compared.last_midpoint) as actual_to_last_midpoint_pct,
-    compared.actual_usd
-        >= compared.last_low * if(
-            compared.last_low is distinct from compared.last_high,
-            1,
-            if(compared.last_approx, 0.95, 0.98)
-        ) is not false
-    and compared.actual_usd
-        <= compared.last_high * if(
-            compared.last_low is distinct from compared.last_high,
-            1,
-            if(compared.last_approx, 1.05, 1.02)
-        ) is not false
-    and if(compared.actual_usd is null, null, true) as within_last_range,
+    growth_pct(compared.comparable_usd, compared.first_midpoint) as actual_to_first_midpoint_pct,
+    growth_pct(compared.comparable_usd, compared.last_midpoint) as actual_to_last_midpoint_pct,
+    if(
+        compared.comparable_usd is null,
+        null,
+        coalesce(compared.comparable_usd >= compared.last_low * (1 - compared.slack), true)
+        and coalesce(compared.comparable_usd <= compared.last_high * (1 + compared.slack), true)
+    ) as within_last_range,
     case
-        when compared.actual_usd is not null then null
+        when compared.comparable_usd is not null then null
+        when compared.actual_usd is not null
+            then 'guided ' || replace(compared.basis, '_', ' ')
+                || ', which no filing in the archive states for the year: not compared'
         when label_end(compared.period, compared.fiscal_year_end) >= (
             select max(raw.documents.fetched_at)::date
             from raw.documents
@@ -110,6 +114,7 @@ select
             then 'the year is not over'
         else 'no filing in the archive states the year'
     end as reason,
+    compared.filed_at as results_at,
     coalesce(compared.actual_at, compared.last_said_at) as known_at
 from compared
 left join changes

@@ -8,16 +8,28 @@
 -- capex_known_usd: Sum over those that are known.
 -- companies_known: How many companies of the race are known.
 -- companies_missing: Which are not, with commas.
--- known_at: When the last filing that it needs was filed.
-with quarters as (
+-- guided_low_usd: Sum of the lower bounds of the newest guidance for the calendar year, over the companies that guided it, in dollars; null where one is open. The same on every basis: companies guide on their own, see guided_bases. Null of quarters.
+-- guided_high_usd: Sum of the upper bounds, likewise.
+-- companies_guided: How many companies of the race guided the calendar year.
+-- companies_unguided: Which did not, with commas; a fiscal year that is not the calendar's is not added to calendar years, and is named.
+-- guided_bases: Basis that each company's guidance names: with leases, cash or none.
+-- known_at: When the last filing that it needs was filed; null where nothing is.
+-- guided_at: When the newest of that guidance was said.
+with members as (
+    select raw.companies.company, raw.companies.place, raw.companies.fiscal_year_end
+    from raw.companies
+    where raw.companies.in_race
+),
+
+quarters as (
     select
-        marts.capex_race.company,
-        marts.capex_race.basis,
-        marts.capex_race.calendar_quarter as period,
-        marts.capex_race.capex_usd,
-        marts.capex_race.known_at
-    from marts.capex_race
-    inner join raw.companies on raw.companies.company = marts.capex_race.company
+        intermediate.capex_quarters.company,
+        intermediate.capex_quarters.basis,
+        intermediate.capex_quarters.calendar_quarter as period,
+        intermediate.capex_quarters.capex_usd,
+        intermediate.capex_quarters.known_at
+    from intermediate.capex_quarters
+    inner join raw.companies on raw.companies.company = intermediate.capex_quarters.company
     where raw.companies.in_race
 ),
 
@@ -56,16 +68,62 @@ years as (
         and filed.period = summed.period
 ),
 
+-- guidance of calendar years: of a company whose fiscal year is another, only what it says
+-- of the calendar year itself
+guided as (
+    select
+        members.company,
+        members.place,
+        word.period,
+        word.low,
+        word.high,
+        coalesce(word.said_basis, 'no basis') as said_basis,
+        word.said_at
+    from members
+    inner join intermediate.guidance as word
+        on word.company = members.company
+        and regexp_full_match(word.period, '20\d\d')
+    qualify row_number() over (
+        partition by members.company, word.period order by word.place desc
+    ) = 1
+),
+
+guided_years as (
+    select
+        years.period,
+        count(guided.company) as companies_guided,
+        if(
+            count(guided.company) = count(guided.low), sum(guided.low), null
+        )::bigint as guided_low_usd,
+        if(
+            count(guided.company) = count(guided.high), sum(guided.high), null
+        )::bigint as guided_high_usd,
+        string_agg(
+            guided.company || ' ' || replace(guided.said_basis, '_', ' '),
+            ', ' order by guided.place
+        ) as guided_bases,
+        string_agg(
+            members.company || if(
+                members.fiscal_year_end = 12,
+                '',
+                ' (its fiscal year ends in ' || monthname(make_date(2000, members.fiscal_year_end, 1))
+                || ')'
+            ),
+            ', ' order by members.place
+        ) filter (where guided.company is null) as companies_unguided,
+        max(guided.said_at) as guided_at
+    from (select distinct guided.period from guided) as years
+    cross join members
+    left join guided
+        on guided.company = members.company
+        and guided.period = years.period
+    group by all
+),
+
 amounts as (
     select quarters.*, 'quarter' as period_type from quarters
     union all
     select years.*, 'year' as period_type from years
-),
-
-members as (
-    select raw.companies.company, raw.companies.place
-    from raw.companies
-    where raw.companies.in_race
 ),
 
 totals as (
@@ -79,7 +137,13 @@ totals as (
         string_agg(members.company, ', ' order by members.place)
             filter (where amounts.capex_usd is null) as companies_missing,
         max(amounts.known_at) as known_at
-    from (select distinct amounts.period, amounts.period_type, amounts.basis from amounts) as asked
+    from (
+        select distinct amounts.period, amounts.period_type, amounts.basis from amounts
+        union
+        select guided_years.period, 'year', bases.basis
+        from guided_years
+        cross join (values ('cash'), ('with_leases')) as bases (basis)
+    ) as asked
     cross join members
     left join amounts
         on amounts.period = asked.period
@@ -87,7 +151,12 @@ totals as (
         and amounts.basis = asked.basis
         and amounts.company = members.company
     group by all
-    having count(amounts.capex_usd) > 0
+    having
+        count(amounts.capex_usd) > 0
+        or (
+            asked.period_type = 'year'
+            and asked.period in (select guided_years.period from guided_years)
+        )
 )
 
 select
@@ -103,8 +172,17 @@ select
     totals.capex_known_usd,
     totals.companies_known,
     totals.companies_missing,
-    totals.known_at
+    guided_years.guided_low_usd,
+    guided_years.guided_high_usd,
+    guided_years.companies_guided,
+    guided_years.companies_unguided,
+    guided_years.guided_bases,
+    totals.known_at,
+    guided_years.guided_at
 from totals
+left join guided_years
+    on totals.period_type = 'year'
+    and guided_years.period = totals.period
 left join totals as before
     on before.period_type = totals.period_type
     and before.basis = totals.basis

@@ -2,7 +2,7 @@
 -- table: One row per company, metric and words by which its stories name a cloud business: which business of the registry is meant.
 -- metric: cloud_revenue, cloud_backlog, cloud_bookings or ai_revenue.
 -- said: The words, as written.
--- segment: The cloud business meant: the longest of the registry's names all of whose words are said; where none is, the company's cloud as a whole; null where the registry knows no cloud of the company.
+-- segment: The cloud business meant: the longest of the registry's names all of whose words are said; where none is, the company's cloud as a whole; where the registry knows none, the company's name; null of a company outside it.
 with said as (
     select distinct raw.mentions.company, raw.mentions.metric, raw.mentions.segment as said
     from raw.mentions
@@ -45,10 +45,11 @@ select
     said.company,
     said.metric,
     said.said,
-    coalesce(named.segment, whole.segment) as segment
+    coalesce(named.segment, whole.segment, raw.companies.name) as segment
 from said
 left join named
     on named.company = said.company
     and named.metric = said.metric
     and named.said = said.said
 left join whole on whole.company = said.company
+left join raw.companies on raw.companies.company = said.company
