@@ -1,6 +1,6 @@
 """Capex by company and quarter: stacked, as lines, as shares, and beside revenue."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from flows.report import charts
@@ -9,6 +9,8 @@ from flows.report.view import Cell, Chart, Key, Row, Table, Tips
 from flows.report.words import Words
 
 BASES = ("cash", "with_leases", "net")
+# quarters behind the newest within which a whole one is worth the headline
+YEAR = 5
 
 
 def shown(report: Report) -> list[Capex]:
@@ -25,14 +27,13 @@ def legend(report: Report, words: Words) -> list[Key]:
     return [key(report, words, ticker) for ticker in report.race]
 
 
-def key(report: Report, words: Words, ticker: str, name: str = "", dashed: bool = False) -> Key:
+def key(report: Report, words: Words, ticker: str, name: str = "") -> Key:
     """A company's colour and shape; `name` stands for a business of it."""
     company = report.companies[ticker]
     return Key(
         name or words.company(ticker, company.name),
         charts.colour(company.place),
         charts.shape(company.place),
-        dashed,
     )
 
 
@@ -68,12 +69,25 @@ def newest(lines: Sequence[Line]) -> str | None:
 
 
 def quarter_of(report: Report, basis: str) -> Total | None:
-    """The newest quarter of the whole race, else the newest of which anything is known."""
+    """The newest quarter of the whole race, of the last year that anything is known of.
+
+    Where there is none, the quarter of that year of which most companies are known.
+    """
     quarters = [
-        one for one in report.totals if one.period_type == "quarter" and one.basis == basis
-    ]
-    whole = [one for one in quarters if one.capex_usd is not None]
-    return (whole or quarters or [None])[-1]
+        one
+        for one in report.totals
+        if one.period_type == "quarter" and one.basis == basis and one.companies_known
+    ][-YEAR:]
+    return max(quarters, key=lambda one: (one.companies_known, one.period), default=None)
+
+
+def span(quarters: Iterable[str]) -> list[str]:
+    """Every quarter from the first to the last: a gap takes its place on an axis."""
+    known = sorted(quarters)
+    if not known:
+        return []
+    first, last = (int(one[:4]) * 4 + int(one[5]) - 1 for one in (known[0], known[-1]))
+    return [f"{one // 4}Q{one % 4 + 1}" for one in range(first, last + 1)]
 
 
 def section(report: Report, words: Words, tips: Tips) -> list[Chart]:
@@ -81,6 +95,7 @@ def section(report: Report, words: Words, tips: Tips) -> list[Chart]:
     known = shown(report)
     bases = [basis for basis in BASES if any(one.basis == basis for one in known)]
     whole = {(one.period, one.basis) for one in report.totals if one.capex_usd is not None}
+    axis = span(one.calendar_quarter for one in known)
     size = float(words("axis.usd"))
 
     def rows(value: Callable[[Capex], float | None]) -> list[dict[str, Any]]:
@@ -89,7 +104,6 @@ def section(report: Report, words: Words, tips: Tips) -> list[Chart]:
                 "quarter": one.calendar_quarter,
                 "series": one.company,
                 "place": report.companies[one.company].place,
-                "dash": 0,
                 "basis": one.basis,
                 "value": value(one),
                 "whole": (one.calendar_quarter, one.basis) in whole,
@@ -137,7 +151,7 @@ def section(report: Report, words: Words, tips: Tips) -> list[Chart]:
     stack = drawn(
         "capex-stack",
         lambda found: charts.bars(
-            [row for row in found if row["value"] is not None], words("capex.axis")
+            [row for row in found if row["value"] is not None], words("capex.axis"), axis
         ),
         amount,
         stack_title,
@@ -147,7 +161,7 @@ def section(report: Report, words: Words, tips: Tips) -> list[Chart]:
     )
     lines = drawn(
         "capex-lines",
-        lambda found: charts.lines(found, words("capex.axis")),
+        lambda found: charts.lines(found, words("capex.axis"), axis),
         amount,
         lines_title,
         lambda one: words.growth(one.yoy_pct),
@@ -158,6 +172,7 @@ def section(report: Report, words: Words, tips: Tips) -> list[Chart]:
         lambda found: charts.bars(
             [row for row in found if row["value"] is not None],
             words("capex.axis_share"),
+            axis,
             shares=True,
         ),
         lambda one: one.race_share_pct,
@@ -166,7 +181,7 @@ def section(report: Report, words: Words, tips: Tips) -> list[Chart]:
     )
     intensity = drawn(
         "capex-intensity",
-        lambda found: charts.lines(found, words("capex.axis_intensity")),
+        lambda found: charts.lines(found, words("capex.axis_intensity"), axis),
         lambda one: one.capex_to_revenue_pct,
         intensity_title,
         lambda one: words.per_cent(one.capex_to_revenue_pct),
@@ -249,7 +264,7 @@ def _most(
     """The largest in the newest whole quarter, else in the newest with two to compare."""
     total = quarter_of(report, basis)
     quarters = sorted({one.calendar_quarter for one in shown(report)}, reverse=True)
-    for quarter in ([total.period] if total and total.capex_usd is not None else quarters):
+    for quarter in [total.period, *quarters] if total else quarters:
         known = [one for one in _of(report, basis, quarter) if value(one) is not None]
         if len(known) > 1 or (known and basis == "net"):
             return max(known, key=lambda one: value(one) or 0)

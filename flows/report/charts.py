@@ -51,7 +51,7 @@ def shape(place: int) -> str:
     return SHAPES[place % len(SHAPES)]
 
 
-def bars(rows: Rows, y: str, *, shares: bool = False) -> dict[str, Any]:
+def bars(rows: Rows, y: str, quarters: Sequence[str], *, shares: bool = False) -> dict[str, Any]:
     """Stacked bars by quarter. Rows: quarter, series, place, basis, value, whole, tip.
 
     Where `whole` is false a company is missing, and the bar is pale.
@@ -60,8 +60,8 @@ def bars(rows: Rows, y: str, *, shares: bool = False) -> dict[str, Any]:
         _base(rows)
         .mark_bar(stroke="var(--paper)", strokeWidth=1, cursor="pointer")
         .encode(
-            x=_quarters(rows),
-            y=alt.Y("sum(value):Q", title=y, stack=True, axis=_percent(shares)),
+            x=_quarters(quarters),
+            y=alt.Y("value:Q", title=y, stack=True, axis=_percent(shares)),
             color=_colours(rows),
             order=alt.Order("place:Q"),
             opacity=alt.condition("datum.whole", alt.value(1), alt.value(0.45)),
@@ -71,19 +71,14 @@ def bars(rows: Rows, y: str, *, shares: bool = False) -> dict[str, Any]:
     return _compiled(chart)
 
 
-def lines(rows: Rows, y: str, *, zero: bool = True) -> dict[str, Any]:
-    """A line a series. Rows: quarter, series, place, dash, basis, value, mark, hollow, tip.
+def lines(rows: Rows, y: str, quarters: Sequence[str]) -> dict[str, Any]:
+    """A line a series. Rows: quarter, series, place, basis, value, mark, hollow, tip.
 
     A null value breaks its line; `mark`, where given, is drawn as a short bar (consensus).
     """
-    base = _base(rows).encode(x=_quarters(rows), color=_colours(rows))
-    value = alt.Y("value:Q", title=y, scale=alt.Scale(zero=zero))
-    line = base.mark_line(strokeWidth=2).encode(
-        y=value,
-        detail="series:N",
-        strokeDash=alt.StrokeDash("dash:N", legend=None, scale=alt.Scale(
-            domain=[0, 1, 2, 3], range=[[1, 0], [6, 3], [2, 3], [8, 3, 2, 3]])),
-    )
+    base = _base(rows).encode(x=_quarters(quarters), color=_colours(rows))
+    value = alt.Y("value:Q", title=y)
+    line = base.mark_line(strokeWidth=2).encode(y=value, detail="series:N")
     points = base.mark_point(size=70, opacity=1, strokeWidth=2, cursor="pointer").encode(
         y=value,
         shape=_shapes(rows),
@@ -102,12 +97,16 @@ def lines(rows: Rows, y: str, *, zero: bool = True) -> dict[str, Any]:
 def fan(rows: Rows, spent: Rows, y: str, x: str) -> dict[str, Any]:
     """Guidance of one company over time: a bar from low to high, its middle by its change.
 
-    Rows: said (a day), year, low, high, middle, change, tip; `spent`: said, year, value, tip.
+    Rows: said (a day), year, low, high, middle, change, first, tip. `spent` ends a year's
+    path: said, year, middle, compared, tip; hollow where it stands on another basis.
     """
-    colours = _colours(rows)
-    base = alt.Chart(alt.Data(values=list(rows))).encode(
-        x=alt.X("said:T", title=x, axis=alt.Axis(format="%Y-%m", tickCount=5)), color=colours
+    time = alt.X(
+        "said:T",
+        title=x,
+        axis=alt.Axis(format="%Y-%m", tickCount=5),
+        scale=alt.Scale(padding=24),
     )
+    base = alt.Chart(alt.Data(values=list(rows))).encode(x=time, color=_colours(rows))
     scale = alt.Scale(zero=False, padding=14)
     middle = alt.Y("middle:Q", title=y, scale=scale)
     step = base.mark_line(interpolate="step-after", strokeWidth=1.5, opacity=0.6).encode(
@@ -127,16 +126,23 @@ def fan(rows: Rows, spent: Rows, y: str, x: str) -> dict[str, Any]:
     ).encode(y=alt.Y("top:Q", title=y, scale=scale), text="year:N", color=alt.value("var(--ink)"))
     layers = [step, span, point, first]
     if spent:
+        last = {row["year"]: row for row in rows}
+        ways = [way for one in spent for way in (last[one["year"]], one)]
+        way = alt.Chart(alt.Data(values=ways)).mark_line(
+            strokeWidth=1.5, strokeDash=[2, 3], stroke="var(--soft)"
+        )
+        end = alt.Chart(alt.Data(values=list(spent))).mark_point(
+            shape="diamond", size=130, opacity=1, strokeWidth=2, cursor="pointer"
+        )
+        layers = [way.encode(x=time, y=middle, detail="year:N"), *layers]
         layers.append(
-            alt.Chart(alt.Data(values=list(spent)))
-            .mark_point(
-                shape="diamond", size=130, filled=True, opacity=1, cursor="pointer",
-                stroke="var(--paper)", strokeWidth=1,
-            )
-            .encode(
-                x=alt.X("said:T", title=x),
-                y=alt.Y("value:Q", title=y, scale=scale),
-                color=alt.value("var(--ink)"),
+            end.encode(
+                x=time,
+                y=middle,
+                stroke=alt.value("var(--ink)"),
+                fill=alt.condition(
+                    "datum.compared", alt.value("var(--ink)"), alt.value("var(--paper)")
+                ),
                 tooltip="tip:N",
             )
         )
@@ -151,12 +157,11 @@ def _base(rows: Rows) -> alt.Chart:
     return chart
 
 
-def _quarters(rows: Rows) -> alt.X:
+def _quarters(quarters: Sequence[str]) -> alt.X:
     """Calendar quarters as an axis; the first of each year carries a label."""
-    quarters = sorted({row["quarter"] for row in rows})
     labelled = [quarter for quarter in quarters if quarter.endswith("Q1")] or quarters
     axis = alt.Axis(values=labelled, title=None)
-    return alt.X("quarter:O", axis=axis, scale=alt.Scale(domain=quarters))
+    return alt.X("quarter:O", axis=axis, scale=alt.Scale(domain=list(quarters)))
 
 
 def _percent(shares: bool) -> alt.Axis:

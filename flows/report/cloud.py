@@ -3,7 +3,7 @@
 from collections import Counter
 
 from flows.report import charts
-from flows.report.capex import filed, key, newest
+from flows.report.capex import filed, key, newest, span
 from flows.report.data import QUARTERS, Cloud, Report
 from flows.report.view import Cell, Chart, Row, Table, Tips
 from flows.report.words import Words
@@ -24,33 +24,34 @@ def shown(report: Report) -> list[Cloud]:
 
 
 def section(report: Report, words: Words, tips: Tips) -> Chart:
-    """The chart and its table."""
+    """The chart, of each company's first business, and the table of them all."""
     known = shown(report)
     dashes = _dashes(report, known)
+    leading = [one for one in known if dashes[one.segment] == 0]
+    axis = span(one.calendar_quarter for one in leading)
     rows = [
         {
             "quarter": one.calendar_quarter,
             "series": one.segment,
             "place": report.companies[one.company].place,
-            "dash": min(dashes[one.segment], 3),
             "value": one.shown_pct,
             "mark": one.consensus_growth_pct,
             "hollow": one.growth_pct is None,
             "tip": tell(report, words, tips, one),
         }
-        for one in known
+        for one in leading
     ]
     legend = [
-        key(report, words, company, segment, dashed=dashes[segment] > 0)
+        key(report, words, company, segment)
         for company, segment in sorted(
-            {(one.company, one.segment) for one in known},
-            key=lambda one: (report.companies[one[0]].place, dashes[one[1]]),
+            {(one.company, one.segment) for one in leading},
+            key=lambda one: report.companies[one[0]].place,
         )
     ]
     return Chart(
         name="cloud-growth",
         titles=[(None, title(words, known, dashes))],
-        spec=charts.lines(rows, words("cloud.axis")) if rows else None,
+        spec=charts.lines(rows, words("cloud.axis"), axis) if rows else None,
         empty=words("cloud.none"),
         note=" ".join(filter(None, (words("cloud.note"), beats(words, known)))),
         legend=legend,
@@ -110,6 +111,8 @@ def tell(report: Report, words: Words, tips: Tips, one: Cloud) -> str:
         said.append(words("cloud.constant", value=words.growth(one.stated_growth_cc_pct)))
     if one.consensus_growth_pct is not None:
         said.append(words("cloud.consensus", value=words.growth(one.consensus_growth_pct)))
+    if one.consensus_revenue_usd is not None:
+        said.append(words("cloud.consensus", value=words.money(one.consensus_revenue_usd)))
     if one.beat_points is not None:
         said.append(words("cloud.beat_by", value=words.points(one.beat_points)))
     return tips.add(

@@ -175,7 +175,13 @@ class Outcome:
     actual_basis: str | None
     actual_to_first_midpoint_pct: float | None
     within_last_range: bool | None
+    reason: str | None
     results_at: datetime | None
+
+    @property
+    def compared_usd(self) -> float | None:
+        """What was spent, where it stands on the basis that was guided."""
+        return None if self.reason else self.actual_usd
 
 
 @dataclass(frozen=True)
@@ -219,10 +225,11 @@ class Mention:
 
 @dataclass(frozen=True)
 class Covered:
-    """Whether a quarter of a company is there."""
+    """Whether a source tells a quarter of a company: sec, release, call or news."""
 
     company: str
     calendar_quarter: str
+    source: str
     status: str
     reason: str | None
     form: str | None
@@ -367,7 +374,7 @@ def read(connection: Connection) -> Report:
             " order by calendar_quarter, signal, company",
         ),
         mentions=rows(Mention, MENTIONED, MENTIONS),
-        coverage=rows(Covered, "from marts.coverage where source = 'sec'"),
+        coverage=rows(Covered, "from marts.coverage order by calendar_quarter, company"),
         disagreements=rows(
             Disagreement,
             "from marts.agreement where not agrees order by known_at desc, company, evidence"

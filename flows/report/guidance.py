@@ -58,19 +58,20 @@ def _chart(report: Report, words: Words, tips: Tips, ticker: str) -> Chart:
         {
             "said": one.results_at.date().isoformat(),
             "year": period,
-            "value": one.actual_usd / size,
+            "middle": one.actual_usd / size,
+            "compared": one.compared_usd is not None,
             "tip": _tell_spent(report, words, tips, one),
         }
         for period, one in outcomes.items()
-        if one.actual_usd is not None and one.results_at is not None
+        if one.actual_usd is not None and one.results_at is not None and period in seen
     ]
     return Chart(
         name=f"guidance-{ticker.lower()}",
         titles=[(None, title(report, words, ticker, said, outcomes))],
         spec=charts.fan(rows, spent, words("guidance.axis"), words("guidance.axis_time"))
-        if rows
+        if len(rows) + len(spent) > 1
         else None,
-        empty=words("guidance.none"),
+        empty=words("guidance.once", day=words.day(said[0].said_at)),
         table=_table(words, said, outcomes),
     )
 
@@ -103,8 +104,8 @@ def title(
     }
     text = words("guidance.title_held" if first == last else "guidance.title_path", **values)
     outcome = outcomes.get(period)
-    if outcome and outcome.actual_usd is not None:
-        text = words("guidance.title_spent", title=text, actual=words.money(outcome.actual_usd))
+    if outcome and outcome.compared_usd is not None:
+        text = words("guidance.title_spent", title=text, actual=words.money(outcome.compared_usd))
     return text
 
 
@@ -147,6 +148,8 @@ def _tell_spent(report: Report, words: Words, tips: Tips, one: Outcome) -> str:
         lines.append(
             words("guidance.against", value=words.growth(one.actual_to_first_midpoint_pct))
         )
+    if one.reason:
+        lines.append(words.reason(one.reason))
     return tips.add(f"spent {one.company} {one.target_period}", company, lines)
 
 

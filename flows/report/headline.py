@@ -32,9 +32,10 @@ def title(report: Report, words: Words) -> str:
         return words(
             "headline.title_partial",
             quarter=quarter,
-            known=total.companies_known,
-            all=len(report.race),
+            known=words.how_many(total.companies_known),
+            all=words.how_many(len(report.race)),
             total=words.money(total.capex_known_usd or 0),
+            missing=_missing(report, words, total),
         )
     amount = words.money(total.capex_usd)
     if total.yoy_pct is None:
@@ -127,13 +128,17 @@ def newer(report: Report, words: Words) -> str:
         + (f" ({words.growth(one.yoy_pct)})" if one.yoy_pct is not None else "")
         for one in known
     ]
-    missing = [_name(report, words, one) for one in (last.companies_missing or "").split(", ")]
     return words(
         "headline.so_far",
         quarter=words.quarter(last.period),
         amounts=words.names(amounts),
-        missing=words.names(missing),
+        missing=_missing(report, words, last),
     )
+
+
+def _missing(report: Report, words: Words, total: Total) -> str:
+    missing = (total.companies_missing or "").split(", ")
+    return words.names([_name(report, words, one) for one in missing])
 
 
 def markdown(report: Report, words: Words, page: Path) -> str:

@@ -11,6 +11,8 @@ from flows.report.words import Words
 
 SCORES = Path(__file__).with_name("scores.json")
 SIGNS = {"present": "●", "late": "◐", "due": "○", "missing": "✕"}
+# the source by which a quarter is there or not; the others are told beside it
+FILINGS = "sec"
 SCORED = ("value", "full", "full lang=en", "full lang=ko", "full kind=call", "full kind=news")
 
 
@@ -53,7 +55,11 @@ def section(report: Report, words: Words, tips: Tips) -> Quality:
 
 
 def _title(report: Report, words: Words) -> str:
-    due = [one for one in report.coverage if one.company in report.race and one.status != "due"]
+    due = [
+        one
+        for one in report.coverage
+        if one.source == FILINGS and one.company in report.race and one.status != "due"
+    ]
     if not due:
         return words("quality.none")
     present = sum(one.status == "present" for one in due)
@@ -69,7 +75,16 @@ def _title(report: Report, words: Words) -> str:
 
 def _coverage(report: Report, words: Words, tips: Tips) -> Table | None:
     quarters = sorted({one.calendar_quarter for one in report.coverage})[-COVERAGE_QUARTERS:]
-    at = {(one.company, one.calendar_quarter): one for one in report.coverage}
+    at = {
+        (one.company, one.calendar_quarter): one
+        for one in report.coverage
+        if one.source == FILINGS
+    }
+    others: dict[tuple[str, str], list[str]] = {}
+    for one in report.coverage:
+        if one.source != FILINGS:
+            told = f"{words.term('source', one.source)}: {words.term('status', one.status)}"
+            others.setdefault((one.company, one.calendar_quarter), []).append(told)
     rows = []
     for ticker, company in report.companies.items():
         cells = []
@@ -86,7 +101,15 @@ def _coverage(report: Report, words: Words, tips: Tips) -> Table | None:
             tip = tips.add(
                 f"coverage {ticker} {quarter}",
                 title,
-                [text for text in (words.reason(found.reason), filed) if text],
+                [
+                    text
+                    for text in (
+                        words.reason(found.reason),
+                        filed,
+                        ", ".join(others.get((ticker, quarter), [])),
+                    )
+                    if text
+                ],
             )
             sign = SIGNS.get(found.status, "?")
             cells.append(Cell(sign, tip=tip, number=True, label=status))

@@ -85,8 +85,11 @@ def _title(
     cells: dict[tuple[str, str], list[Signal]],
     counts: dict[tuple[str, str], int],
 ) -> str:
-    """The largest cell of the newest quarter with more than a few statements."""
-    place = max(counts, key=lambda one: (counts[one], one[1]))
+    """The largest cell of the last year; share prices only where nothing else was heard."""
+    quarters = sorted({quarter for _, quarter in counts})[-4:]
+    recent = [one for one in counts if one[1] in quarters]
+    heard = [one for one in recent if one[0] != "share_price"] or recent
+    place = max(heard, key=lambda one: (counts[one], one[1], one[0]))
     name, quarter = place
     values = {
         "signal": words.term("signal", name),

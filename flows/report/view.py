@@ -53,7 +53,6 @@ class Key:
     name: str
     colour: str
     shape: str
-    dashed: bool = False
 
     @property
     def path(self) -> str:

@@ -64,7 +64,8 @@ class Words:
                 return f"{both} {rest['shape'].format(f'{left:,}')}" if left else both
             scaled = amount / size
             digits = unit.get("digits", 0) if scaled < 100 else 0
-            return str(unit["shape"]).format(f"{scaled:,.{digits}f}")
+            said = f"{scaled:,.{digits}f}"
+            return str(unit["shape"]).format(said.rstrip("0").rstrip(".") if digits else said)
         return f"{amount:,.0f}"
 
     def range(
