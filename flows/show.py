@@ -148,6 +148,7 @@ def status(options: Options) -> None:
                     count(*) filter (where status = 'due')
                 from marts.coverage
                 inner join raw.companies using (company)
+                where source = 'sec'
                 group by company, place
                 order by place
                 """

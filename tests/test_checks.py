@@ -64,6 +64,24 @@ SPOILED_SENTENCES = {
         " from marts.agreement_as_of(date '9999-1-1')",
         "misprint",
     ),
+    "every_statement_has_evidence": (
+        SAID,
+        "update intermediate.guidance set low = low - 1",
+        "number=59999999999.0",
+    ),
+    "guidance_changes_are_consistent": (
+        f"{SAID}\nlater call 2025-04-30: META capex amount guidance 2025 = 64..72",
+        "create or replace view marts.capex_guidance as select * replace ('raised' as change)"
+        " from marts.capex_guidance_as_of(date '9999-1-1')"
+        " union all select * replace ('lowered' as change)"
+        " from marts.capex_guidance_as_of(date '9999-1-1') where change = 'raised'",
+        "change=lowered",
+    ),
+    "evidence_is_the_sentence": (
+        f"{SAID} | In 2025 we will spend 60 to 65 billion.",
+        "update raw.texts set text = replace(text, '2025', '2035')",
+        "told=In 2035",
+    ),
 }
 
 

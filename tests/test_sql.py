@@ -326,7 +326,7 @@ def test_coverage_says_what_is_missing_and_why() -> None:
     ) as connection:
         rows = connection.execute(
             "select calendar_quarter, status, reason, days_to_file from marts.coverage"
-            " where company = 'META' order by 1"
+            " where company = 'META' and source = 'sec' order by 1"
         ).fetchall()
     assert rows == [
         ("2023Q2", "present", None, 27),

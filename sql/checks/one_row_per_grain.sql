@@ -28,3 +28,28 @@ select 'coverage', company || ' ' || fiscal_period || ' ' || source, count(*)
 from marts.coverage
 group by all
 having count(*) > 1
+union all
+select
+    'capex_guidance', company || ' ' || target_period || ' ' || said_at || ' ' || mention_id,
+    count(*)
+from marts.capex_guidance
+group by all
+having count(*) > 1
+union all
+select 'guidance_vs_actual', company || ' ' || target_period, count(*)
+from marts.guidance_vs_actual
+group by all
+having count(*) > 1
+union all
+select
+    'signals_by_quarter',
+    concat_ws(' ', company, calendar_quarter, signal, direction),
+    count(*)
+from marts.signals_by_quarter
+group by marts.signals_by_quarter.company, calendar_quarter, signal, direction
+having count(*) > 1
+union all
+select 'headline', 'one row', count(*)
+from marts.headline
+group by all
+having count(*) <> 1
