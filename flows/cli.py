@@ -17,7 +17,7 @@ import duckdb
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from flows import account, asking, cli_sources, production, show, stages
+from flows import account, asking, cli_report, cli_sources, production, show, stages
 from flows.account import Account
 from flows.journal import Row, totals
 from flows.options import DATA, Options, Quarter, WrongUse, options
@@ -143,6 +143,7 @@ def _conclude(done: Account, chosen: Options) -> None:
         click.echo(done.run.summary())
     _name(done.failures)
     click.echo(f"Warehouse at {chosen.data / database.FILE}")
+    click.echo(f"Report at {chosen.data / 'report.html'}")
 
 
 def _name(failures: list[str]) -> None:
@@ -329,6 +330,7 @@ def status(data: Path, archive: Path | None) -> None:
 
 production.register(main)
 cli_sources.register(main, _data, _archive, _errors)
+cli_report.register(main, _data, _errors)
 
 if __name__ == "__main__":
     main()

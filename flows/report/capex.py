@@ -4,22 +4,19 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from flows.report import charts
-from flows.report.data import QUARTERS, Capex, Line, Report, Total
+from flows.report.capex_titles import (
+    intensity_title,
+    lines_title,
+    name,
+    share_title,
+    shown,
+    stack_title,
+)
+from flows.report.records import Capex, Line, Report, Total
 from flows.report.view import Cell, Chart, Key, Row, Table, Tips
 from flows.report.words import Words
 
 BASES = ("cash", "with_leases", "net")
-# quarters behind the newest within which a whole one is worth the headline
-YEAR = 5
-
-
-def shown(report: Report) -> list[Capex]:
-    """The race's quarters of the page, oldest first; known or not."""
-    quarters = sorted({one.calendar_quarter for one in report.capex if one.capex_usd is not None})
-    kept = set(quarters[-QUARTERS:])
-    return [
-        one for one in report.capex if one.company in report.race and one.calendar_quarter in kept
-    ]
 
 
 def legend(report: Report, words: Words) -> list[Key]:
@@ -27,11 +24,11 @@ def legend(report: Report, words: Words) -> list[Key]:
     return [key(report, words, ticker) for ticker in report.race]
 
 
-def key(report: Report, words: Words, ticker: str, name: str = "") -> Key:
-    """A company's colour and shape; `name` stands for a business of it."""
+def key(report: Report, words: Words, ticker: str, business: str = "") -> Key:
+    """A company's colour and shape; `business` names a business of it."""
     company = report.companies[ticker]
     return Key(
-        name or words.company(ticker, company.name),
+        business or words.company(ticker, company.name),
         charts.colour(company.place),
         charts.shape(company.place),
     )
@@ -39,13 +36,13 @@ def key(report: Report, words: Words, ticker: str, name: str = "") -> Key:
 
 def tell(report: Report, words: Words, tips: Tips, one: Capex) -> str:
     """Name of what a hover over a figure tells: the filing lines that it is the sum of."""
-    name = f"capex {one.company} {one.calendar_quarter} {one.basis}"
+    key = f"capex {one.company} {one.calendar_quarter} {one.basis}"
     lines = report.lines.get(("capex_race", one.company, one.basis, one.calendar_quarter), [])
     amount = words.money(one.capex_usd) if one.capex_usd is not None else "–"
-    title = f"{_name(report, words, one)} {words.quarter(one.calendar_quarter)}: {amount}"
+    title = f"{name(report, words, one)} {words.quarter(one.calendar_quarter)}: {amount}"
     if one.yoy_pct is not None:
         title += f" ({words.growth(one.yoy_pct)})"
-    return tips.add(name, title, [filed(words, line) for line in lines], url=newest(lines))
+    return tips.add(key, title, [filed(words, line) for line in lines], url=newest(lines))
 
 
 def filed(words: Words, line: Line) -> str:
@@ -66,19 +63,6 @@ def newest(lines: Sequence[Line]) -> str | None:
     """Address of the filing that came last."""
     by_day = sorted(lines, key=lambda line: line.known_at)
     return next((line.filing_url for line in reversed(by_day) if line.filing_url), None)
-
-
-def quarter_of(report: Report, basis: str) -> Total | None:
-    """The newest quarter of the whole race, of the last year that anything is known of.
-
-    Where there is none, the quarter of that year of which most companies are known.
-    """
-    quarters = [
-        one
-        for one in report.totals
-        if one.period_type == "quarter" and one.basis == basis and one.companies_known
-    ][-YEAR:]
-    return max(quarters, key=lambda one: (one.companies_known, one.period), default=None)
 
 
 def span(quarters: Iterable[str]) -> list[str]:
@@ -114,7 +98,7 @@ def section(report: Report, words: Words, tips: Tips) -> list[Chart]:
         ]
 
     def drawn(
-        name: str,
+        chart: str,
         draw: Callable[[list[dict[str, Any]]], dict[str, Any]],
         value: Callable[[Capex], float | None],
         title: Callable[[Report, Words, str], str],
@@ -124,7 +108,7 @@ def section(report: Report, words: Words, tips: Tips) -> list[Chart]:
     ) -> Chart:
         found = rows(value)
         return Chart(
-            name=name,
+            name=chart,
             titles=[(basis, title(report, words, basis)) for basis in bases],
             spec=draw(found) if any(row["value"] is not None for row in found) else None,
             empty=words("capex.none"),
@@ -187,100 +171,6 @@ def section(report: Report, words: Words, tips: Tips) -> list[Chart]:
         lambda one: words.per_cent(one.capex_to_revenue_pct),
     )
     return [stack, lines, share, intensity]
-
-
-def stack_title(report: Report, words: Words, basis: str) -> str:
-    """What the race spent in its newest whole quarter."""
-    total = quarter_of(report, basis)
-    if total is None:
-        return words("capex.none")
-    quarter = words.quarter(total.period)
-    if total.capex_usd is None:
-        known = [one for one in _of(report, basis, total.period) if one.capex_usd is not None]
-        if not known:
-            return words("capex.none")
-        leader = max(known, key=lambda one: one.capex_usd or 0)
-        return words(
-            "capex.stack_partial",
-            leader=_name(report, words, leader),
-            quarter=quarter,
-            amount=words.money(leader.capex_usd or 0),
-        )
-    values = {
-        "count": words.how_many(len(report.race)),
-        "total": words.money(total.capex_usd),
-        "quarter": quarter,
-    }
-    if total.yoy_pct is None:
-        return words("capex.stack_flat", **values)
-    how = "capex.stack_title" if total.yoy_pct >= 0 else "capex.stack_fell"
-    return words(how, growth=words.per_cent(abs(total.yoy_pct)), **values)
-
-
-def lines_title(report: Report, words: Words, basis: str) -> str:
-    """Who grew fastest."""
-    found = _most(report, basis, lambda one: one.yoy_pct)
-    if found is None:
-        total = quarter_of(report, basis)
-        quarter = words.quarter(total.period) if total else "–"
-        return words("capex.lines_flat", quarter=quarter)
-    return words(
-        "capex.lines_title",
-        company=_name(report, words, found),
-        growth=words.growth(found.yoy_pct),
-        quarter=words.quarter(found.calendar_quarter),
-    )
-
-
-def share_title(report: Report, words: Words, basis: str) -> str:
-    """Who holds most of the race."""
-    found = _most(report, basis, lambda one: one.race_share_pct)
-    if found is None:
-        return words("capex.share_none")
-    return words(
-        "capex.share_title",
-        company=_name(report, words, found),
-        share=words.per_cent(found.race_share_pct),
-        quarter=words.quarter(found.calendar_quarter),
-    )
-
-
-def intensity_title(report: Report, words: Words, basis: str) -> str:
-    """Who puts most of its revenue into capex."""
-    found = _most(report, basis, lambda one: one.capex_to_revenue_pct)
-    if found is None:
-        return words("capex.intensity_none")
-    return words(
-        "capex.intensity_title",
-        company=_name(report, words, found),
-        share=words.per_cent(found.capex_to_revenue_pct),
-        quarter=words.quarter(found.calendar_quarter),
-    )
-
-
-def _most(
-    report: Report, basis: str, value: Callable[[Capex], float | None]
-) -> Capex | None:
-    """The largest in the newest whole quarter, else in the newest with two to compare."""
-    total = quarter_of(report, basis)
-    quarters = sorted({one.calendar_quarter for one in shown(report)}, reverse=True)
-    for quarter in [total.period, *quarters] if total else quarters:
-        known = [one for one in _of(report, basis, quarter) if value(one) is not None]
-        if len(known) > 1 or (known and basis == "net"):
-            return max(known, key=lambda one: value(one) or 0)
-    return None
-
-
-def _of(report: Report, basis: str, quarter: str) -> list[Capex]:
-    return [
-        one
-        for one in shown(report)
-        if one.basis == basis and one.calendar_quarter == quarter
-    ]
-
-
-def _name(report: Report, words: Words, one: Capex) -> str:
-    return words.company(one.company, report.companies[one.company].name)
 
 
 def _table(

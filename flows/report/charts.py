@@ -32,8 +32,16 @@ CONFIG = {
         "tickColor": "var(--line)",
         "labelOverlap": "greedy",
     },
-    "axisY": {"titleAnchor": "end", "titleAngle": 0, "titleAlign": "left", "titleY": -12,
-              "titleX": -34, "domain": False, "ticks": False, "tickCount": 5},
+    "axisY": {
+        "titleAnchor": "end",
+        "titleAngle": 0,
+        "titleAlign": "left",
+        "titleY": -12,
+        "titleX": -34,
+        "domain": False,
+        "ticks": False,
+        "tickCount": 5,
+    },
     "axisX": {"grid": False, "labelAngle": 0},
     "text": {"font": FONT, "fontSize": 12, "fill": "var(--ink)"},
 }
@@ -106,32 +114,39 @@ def fan(rows: Rows, spent: Rows, y: str, x: str) -> dict[str, Any]:
         axis=alt.Axis(format="%Y-%m", tickCount=5),
         scale=alt.Scale(padding=24),
     )
-    base = alt.Chart(alt.Data(values=list(rows))).encode(x=time, color=_colours(rows))
+    base = _chart(rows).encode(x=time, color=_colours(rows))
     scale = alt.Scale(zero=False, padding=14)
     middle = alt.Y("middle:Q", title=y, scale=scale)
     step = base.mark_line(interpolate="step-after", strokeWidth=1.5, opacity=0.6).encode(
         y=middle, detail="year:N"
     )
-    span = base.mark_rule(
-        strokeWidth=7, strokeCap="round", opacity=0.35, cursor="pointer"
-    ).encode(y=alt.Y("low:Q", title=y, scale=scale), y2="high:Q", tooltip="tip:N")
+    span = base.mark_rule(strokeWidth=7, strokeCap="round", opacity=0.35, cursor="pointer").encode(
+        y=alt.Y("low:Q", title=y, scale=scale), y2="high:Q", tooltip="tip:N"
+    )
     point = base.mark_point(size=90, opacity=1, filled=True, cursor="pointer").encode(
         y=middle,
-        shape=alt.Shape("change:N", legend=None, scale=alt.Scale(
-            domain=["raised", "cut", "other"], range=["triangle-up", "triangle-down", "circle"])),
+        shape=alt.Shape(
+            "change:N",
+            legend=None,
+            scale=alt.Scale(
+                domain=["raised", "cut", "other"], range=["triangle-up", "triangle-down", "circle"]
+            ),
+        ),
         tooltip="tip:N",
     )
-    first = base.transform_filter("datum.first").mark_text(
-        dy=-14, align="left", fontWeight="bold"
-    ).encode(y=alt.Y("top:Q", title=y, scale=scale), text="year:N", color=alt.value("var(--ink)"))
+    first = (
+        base.transform_filter("datum.first")
+        .mark_text(dy=-14, align="left", fontWeight="bold")
+        .encode(
+            y=alt.Y("top:Q", title=y, scale=scale), text="year:N", color=alt.value("var(--ink)")
+        )
+    )
     layers = [step, span, point, first]
     if spent:
         last = {row["year"]: row for row in rows}
         ways = [way for one in spent for way in (last[one["year"]], one)]
-        way = alt.Chart(alt.Data(values=ways)).mark_line(
-            strokeWidth=1.5, strokeDash=[2, 3], stroke="var(--soft)"
-        )
-        end = alt.Chart(alt.Data(values=list(spent))).mark_point(
+        way = _chart(ways).mark_line(strokeWidth=1.5, strokeDash=[2, 3], stroke="var(--soft)")
+        end = _chart(spent).mark_point(
             shape="diamond", size=130, opacity=1, strokeWidth=2, cursor="pointer"
         )
         layers = [way.encode(x=time, y=middle, detail="year:N"), *layers]
@@ -149,8 +164,12 @@ def fan(rows: Rows, spent: Rows, y: str, x: str) -> dict[str, Any]:
     return _compiled(alt.layer(*layers), height=230)
 
 
+def _chart(rows: Rows) -> alt.Chart:
+    return alt.Chart(alt.Data(values=list(rows)))  # type: ignore[no-untyped-call]
+
+
 def _base(rows: Rows) -> alt.Chart:
-    chart = alt.Chart(alt.Data(values=list(rows)))
+    chart = _chart(rows)
     if any("basis" in row for row in rows):
         chosen = alt.param(name=BASIS, value="cash")
         chart = chart.add_params(chosen).transform_filter(f"datum.basis == {BASIS}")
@@ -184,9 +203,12 @@ def _shapes(rows: Rows) -> alt.Shape:
     return alt.Shape("series:N", legend=None, scale=scale)
 
 
-def _compiled(chart: alt.Chart | alt.LayerChart, height: int = HEIGHT) -> dict[str, Any]:
-    sized = chart.properties(width="container", height=height, padding={"top": 22, "left": 2,
-                                                                       "right": 8, "bottom": 2})
+def _compiled(
+    chart: alt.Chart | alt.LayerChart | alt.FacetChart, height: int = HEIGHT
+) -> dict[str, Any]:
+    sized = chart.properties(
+        width="container", height=height, padding={"top": 22, "left": 2, "right": 8, "bottom": 2}
+    )
     spec = sized.to_dict()
     spec["config"] = CONFIG
     return vl_convert.vegalite_to_vega(spec, vl_version=VEGA_LITE)

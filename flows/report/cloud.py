@@ -4,7 +4,8 @@ from collections import Counter
 
 from flows.report import charts
 from flows.report.capex import filed, key, newest, span
-from flows.report.data import QUARTERS, Cloud, Report
+from flows.report.data import QUARTERS
+from flows.report.records import Cloud, Report
 from flows.report.view import Cell, Chart, Row, Table, Tips
 from flows.report.words import Words
 
@@ -148,6 +149,4 @@ def _table(words: Words, known: list[Cloud]) -> Table:
         for one in reversed(known)
     ]
     columns = "quarter segment filed_growth stated_growth constant consensus beat revenue"
-    return Table(
-        words("page.table"), [words(f"columns.{name}") for name in columns.split()], rows
-    )
+    return Table(words("page.table"), [words(f"columns.{name}") for name in columns.split()], rows)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from flows.parsing import growth, korean_numbers, money
-from flows.report.data import Mention
+from flows.report.records import Mention
 
 # a sentence longer than this is shown around its figure
 LONGEST = 420
@@ -58,9 +58,7 @@ def _spans(mention: Mention) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _numbers(
-    text: str, growing: bool
-) -> Iterator[tuple[Decimal | None, Decimal | None, int, int]]:
+def _numbers(text: str, growing: bool) -> Iterator[tuple[Decimal | None, Decimal | None, int, int]]:
     """Low, high, start and end of every amount (or rate of growth), English ones first."""
     for found in growth.rates(text) if growing else money.amounts(text):
         yield _exact(found.low), _exact(found.high), *_trim(text, found.start, found.end)

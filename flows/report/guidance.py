@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from flows.report import charts
-from flows.report.data import Guidance, Outcome, Report
+from flows.report.records import Guidance, Outcome, Report
 from flows.report.view import Cell, Chart, Row, Table, Tips
 from flows.report.words import Words
 
@@ -122,11 +122,10 @@ def tell(report: Report, words: Words, tips: Tips, one: Guidance) -> str:
         + (f" · {change}" if change else "")
     ]
     if one.statements > 1:
-        lines.append(
-            words("guidance.times", count=one.statements, day=words.day(one.last_said_at))
-        )
+        lines.append(words("guidance.times", count=one.statements, day=words.day(one.last_said_at)))
+    said = one.said_at.isoformat()
     return tips.add(
-        f"guidance {one.company} {one.target_period} {one.said_at.isoformat()} {_amount(words, one)}",
+        f"guidance {one.company} {one.target_period} {said} {_amount(words, one)}",
         f"{company} {words.period(one.target_period)}: {_amount(words, one)}",
         lines,
         one.evidence,
@@ -178,6 +177,4 @@ def _table(words: Words, said: list[Guidance], outcomes: dict[str, Outcome]) -> 
             ]
             rows.insert(0, Row(words.period(period), cells))
     columns = "period said guided change speaker statements"
-    return Table(
-        words("page.table"), [words(f"columns.{name}") for name in columns.split()], rows
-    )
+    return Table(words("page.table"), [words(f"columns.{name}") for name in columns.split()], rows)

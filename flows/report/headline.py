@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.report.capex import quarter_of
-from flows.report.data import Capex, Report, Total
+from flows.report.capex_titles import quarter_of
+from flows.report.records import Capex, Report, Total
 from flows.report.words import Words
 
 # rows of the artifact's table
@@ -104,7 +104,8 @@ def _guided(report: Report, words: Words) -> list[Tile]:
     year = years[-1]
     note = words("headline.guided_all", count=words.how_many(len(report.race)))
     if year.companies_unguided:
-        without = set(year.companies_unguided.split(", "))
+        # "AMZN, MSFT (its fiscal year ends in June)"
+        without = {one.split(" ")[0] for one in year.companies_unguided.split(", ")}
         guiding = [_name(report, words, one) for one in report.race if one not in without]
         note = words("headline.guided_of", companies=words.names(guiding))
     amount = words.range(year.guided_low_usd, year.guided_high_usd)

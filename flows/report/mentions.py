@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.report import figures
-from flows.report.data import Mention, Report
+from flows.report.records import Mention, Report
 from flows.report.words import Words
 
 

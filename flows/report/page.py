@@ -16,7 +16,7 @@ import vl_convert
 from markupsafe import Markup
 
 from flows.report import capex, charts, cloud, guidance, headline, mentions, quality, signals, since
-from flows.report.data import Report
+from flows.report.records import Report
 from flows.report.view import Tips
 from flows.report.words import Words
 

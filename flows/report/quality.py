@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.report.data import COVERAGE_QUARTERS, Disagreement, Report
+from flows.report.data import COVERAGE_QUARTERS
+from flows.report.records import Disagreement, Report
 from flows.report.view import Cell, Row, Table, Tips
 from flows.report.words import Words
 
@@ -76,9 +77,7 @@ def _title(report: Report, words: Words) -> str:
 def _coverage(report: Report, words: Words, tips: Tips) -> Table | None:
     quarters = sorted({one.calendar_quarter for one in report.coverage})[-COVERAGE_QUARTERS:]
     at = {
-        (one.company, one.calendar_quarter): one
-        for one in report.coverage
-        if one.source == FILINGS
+        (one.company, one.calendar_quarter): one for one in report.coverage if one.source == FILINGS
     }
     others: dict[tuple[str, str], list[str]] = {}
     for one in report.coverage:
@@ -96,8 +95,9 @@ def _coverage(report: Report, words: Words, tips: Tips) -> Table | None:
             status = words.term("status", found.status)
             name = words.company(ticker, company.name)
             title = f"{name} {words.quarter(quarter)}: {status}"
-            filed = found.filed_on and words("line.said", source=found.form or "EDGAR",
-                                             day=words.day(found.filed_on))
+            filed = found.filed_on and words(
+                "line.said", source=found.form or "EDGAR", day=words.day(found.filed_on)
+            )
             tip = tips.add(
                 f"coverage {ticker} {quarter}",
                 title,
@@ -122,7 +122,8 @@ def _disagree(report: Report, words: Words) -> Table:
     rows = []
     for one in report.disagreements:
         company = words.company(
-            one.company, report.companies[one.company].name if one.company in report.companies else ""
+            one.company,
+            report.companies[one.company].name if one.company in report.companies else "",
         )
         metric = " ".join(filter(None, (one.segment, words.term("metric", one.metric))))
         difference = "–" if one.difference_pct is None else words.growth(one.difference_pct)
@@ -139,9 +140,7 @@ def _disagree(report: Report, words: Words) -> Table:
         ]
         rows.append(Row(company, cells))
     columns = "company period metric says who figure difference sentence".split()
-    return Table(
-        words("quality.disagree"), [words(f"columns.{name}") for name in columns], rows
-    )
+    return Table(words("quality.disagree"), [words(f"columns.{name}") for name in columns], rows)
 
 
 def _amount(words: Words, one: Disagreement, low: float | None, high: float | None) -> str:

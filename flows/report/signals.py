@@ -3,7 +3,8 @@
 from collections import defaultdict
 from math import ceil
 
-from flows.report.data import SIGNAL_QUARTERS, Report, Signal
+from flows.report.data import SIGNAL_QUARTERS
+from flows.report.records import Report, Signal
 from flows.report.view import Cell, Row, Table, Tips
 from flows.report.words import Words
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.report.capex import shown
-from flows.report.data import Report
+from flows.report.capex_titles import shown
+from flows.report.records import Report
 from flows.report.words import Words
 
 FILE = "report.json"

@@ -50,7 +50,7 @@ class Words:
         number = self._units(abs(amount))
         sign = "−" if amount < 0 else ""
         shape = self.texts["currencies"].get(currency, self("currencies.other"))
-        return sign + shape.format(number=number, currency=currency)
+        return sign + str(shape).format(number=number, currency=currency)
 
     def _units(self, amount: float) -> str:
         for unit in self.texts["units"]:
@@ -122,8 +122,13 @@ class Words:
         """A date."""
         if moment is None:
             return "–"
-        return self("day", year=moment.year, month=moment.month, day=moment.day,
-                    month_name=self.texts["months"][moment.month - 1])
+        return self(
+            "day",
+            year=moment.year,
+            month=moment.month,
+            day=moment.day,
+            month_name=self.texts["months"][moment.month - 1],
+        )
 
     def count(self, number: int) -> str:
         """A whole number."""
