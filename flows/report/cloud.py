@@ -54,7 +54,7 @@ def section(report: Report, words: Words, tips: Tips) -> Chart:
         titles=[(None, title(words, known, dashes))],
         spec=charts.lines(rows, words("cloud.axis"), axis) if rows else None,
         empty=words("cloud.none"),
-        note=" ".join(filter(None, (words("cloud.note"), beats(words, known)))),
+        note=" ".join(filter(None, (words("cloud.note"), _expected(words, leading), beats(words, known)))),
         legend=legend,
         table=_table(words, known),
     )
@@ -94,6 +94,12 @@ def title(words: Words, known: list[Cloud], dashes: dict[str, int]) -> str:
         return words("cloud.title_one", **values)
     others = words.names([f"{one.segment} {words.per_cent(one.shown_pct)}" for one in rest])
     return words("cloud.title", rest=others, **values)
+
+
+def _expected(words: Words, drawn: list[Cloud]) -> str:
+    """What a short bar is, where one is drawn."""
+    marked = any(one.consensus_growth_pct is not None for one in drawn)
+    return words("cloud.marks") if marked else ""
 
 
 def beats(words: Words, known: list[Cloud]) -> str:

@@ -36,6 +36,8 @@ QUARTERS = 20
 SIGNAL_QUARTERS = 8
 COVERAGE_QUARTERS = 8
 MENTIONS = 24
+# mentions read for each sentence shown: a list of figures can be one sentence
+FIGURES_A_SENTENCE = 8
 DISAGREEMENTS = 20
 QUARANTINED = 20
 # what turns or hides the text around it: controls, and marks of direction
@@ -105,7 +107,7 @@ def read(connection: Connection) -> Report:
             "from marts.signals_by_quarter where calendar_quarter is not null"
             " order by calendar_quarter, signal, company",
         ),
-        mentions=rows(Mention, MENTIONED, MENTIONS),
+        mentions=rows(Mention, MENTIONED, FIGURES_A_SENTENCE * MENTIONS),
         coverage=rows(Covered, "from marts.coverage order by calendar_quarter, company"),
         disagreements=rows(
             Disagreement,

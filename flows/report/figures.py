@@ -1,6 +1,6 @@
-"""The figure inside its sentence: where a mention's value stands in the words that carry it."""
+"""The figures inside a sentence: where mentions' values stand in the words that carry them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from flows.parsing import growth, korean_numbers, money
@@ -11,18 +11,18 @@ LONGEST = 420
 _BEFORE = 200
 
 
-def parts(mention: Mention) -> list[tuple[str, bool]]:
-    """The sentence in pieces, those that are the figure marked True.
+def parts(mentions: Sequence[Mention]) -> list[tuple[str, bool]]:
+    """The sentence of these mentions in pieces, those that are a figure marked True.
 
     A value that is worded so that the numbers' readers do not see it is not marked; a
-    long sentence is shortened around the first figure, with dots.
+    long sentence is shortened around its first figure, with dots.
     """
-    text = mention.evidence
-    spans = list(dict.fromkeys(_spans(mention)))[:2]
+    text = mentions[0].evidence
+    spans = sorted({span for mention in mentions for span in _spans(mention)})
     start, end = _window(text, spans[0][0] if spans else 0)
     pieces: list[tuple[str, bool]] = []
     place = start
-    for a, b in sorted(spans):
+    for a, b in spans:
         if place <= a and b <= end:
             pieces += [(text[place:a], False), (text[a:b], True)]
             place = b

@@ -77,18 +77,20 @@ def tiles(report: Report, words: Words) -> list[Tile]:
     growing = [one for one in known if one.yoy_pct is not None]
     if growing:
         most = max(growing, key=lambda one: one.yoy_pct or 0)
-        note = f"{words.growth(most.yoy_pct)} {words('headline.yoy')}"
+        note = words("headline.yoy", growth=words.growth(most.yoy_pct))
         found.append(Tile(words("headline.fastest"), _name(report, words, most.company), note))
     return found + _guided(report, words)
 
 
 def _growth(report: Report, words: Words, total: Total) -> str:
+    if total.capex_usd is None:
+        return words("headline.without", missing=_missing(report, words, total))
     said = []
     if total.yoy_pct is not None:
-        said.append(f"{words.growth(total.yoy_pct)} {words('headline.yoy')}")
+        said.append(words("headline.yoy", growth=words.growth(total.yoy_pct)))
     head = report.headline
     if head and head.calendar_quarter == total.period and head.qoq_pct is not None:
-        said.append(f"{words.growth(head.qoq_pct)} {words('headline.qoq')}")
+        said.append(words("headline.qoq", growth=words.growth(head.qoq_pct)))
     return ", ".join(said)
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from flows.report import figures
+from flows.report.data import MENTIONS
 from flows.report.records import Mention, Report
 from flows.report.words import Words
 
@@ -13,8 +15,7 @@ class Said:
     """A sentence as the page shows it; `pieces` that are a figure are marked True."""
 
     pieces: Sequence[tuple[str, bool]]
-    about: str
-    value: str
+    values: Sequence[tuple[str, str]]
     day: str
     moment: str
     who: str
@@ -24,7 +25,7 @@ class Said:
 
 
 def section(report: Report, words: Words) -> tuple[str, list[Said]]:
-    """The finding, and one entry a sentence: of two figures in it both are marked."""
+    """The finding, and one entry a sentence: of two figures in it both are told."""
     if not report.mentions:
         return words("mentions.none"), []
     newest = report.mentions[0]
@@ -34,10 +35,31 @@ def section(report: Report, words: Words) -> tuple[str, list[Said]]:
         company=_company(report, words, newest),
         metric=words.term("metric", newest.metric),
     )
-    return title, [_said(report, words, one) for one in report.mentions]
+    sentences = groupby(
+        report.mentions, lambda one: (one.document_id, one.span_start, one.evidence)
+    )
+    told = [_said(report, words, list(group)) for _, group in sentences]
+    return title, told[:MENTIONS]
 
 
-def _said(report: Report, words: Words, one: Mention) -> Said:
+def _said(report: Report, words: Words, mentions: Sequence[Mention]) -> Said:
+    one = mentions[0]
+    values = {
+        (_about(report, words, mention), value(words, mention)): None for mention in mentions
+    }
+    return Said(
+        pieces=figures.parts(mentions),
+        values=list(values),
+        day=words.day(one.known_at),
+        moment=one.known_at.date().isoformat(),
+        who=" · ".join(filter(None, (one.speaker, words.term("origin", one.source)))),
+        title=one.title or (words("page.source") if one.url else ""),
+        url=one.url,
+        language=one.language or "en",
+    )
+
+
+def _about(report: Report, words: Words, one: Mention) -> str:
     about = [
         _company(report, words, one),
         one.segment or "",
@@ -45,17 +67,7 @@ def _said(report: Report, words: Words, one: Mention) -> Said:
         words.period(one.period) if one.period else "",
         words.term("stance", one.stance),
     ]
-    return Said(
-        pieces=figures.parts(one),
-        about=" · ".join(dict.fromkeys(filter(None, about))),
-        value=value(words, one),
-        day=words.day(one.known_at),
-        moment=one.known_at.date().isoformat(),
-        who=" · ".join(filter(None, (one.speaker, words.term("origin", one.source)))),
-        title=one.title or words("page.source"),
-        url=one.url,
-        language=one.language or "en",
-    )
+    return " · ".join(dict.fromkeys(filter(None, about)))
 
 
 def value(words: Words, one: Mention) -> str:

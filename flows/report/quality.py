@@ -75,7 +75,8 @@ def _title(report: Report, words: Words) -> str:
 
 
 def _coverage(report: Report, words: Words, tips: Tips) -> Table | None:
-    quarters = sorted({one.calendar_quarter for one in report.coverage})[-COVERAGE_QUARTERS:]
+    quarters = sorted({one.calendar_quarter for one in report.coverage}, reverse=True)
+    quarters = quarters[:COVERAGE_QUARTERS]
     at = {
         (one.company, one.calendar_quarter): one for one in report.coverage if one.source == FILINGS
     }

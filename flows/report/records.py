@@ -165,6 +165,8 @@ class Signal:
 class Mention:
     """A numeric statement and its sentence."""
 
+    document_id: str
+    span_start: int
     company: str
     metric: str
     segment: str | None

@@ -13,7 +13,8 @@ HEATS = 4
 
 def section(report: Report, words: Words, tips: Tips) -> tuple[str, Table | None]:
     """The finding, and the table: a row a signal, a column a quarter."""
-    quarters = sorted({one.calendar_quarter for one in report.signals})[-SIGNAL_QUARTERS:]
+    quarters = sorted({one.calendar_quarter for one in report.signals}, reverse=True)
+    quarters = quarters[:SIGNAL_QUARTERS]
     cells: dict[tuple[str, str], list[Signal]] = defaultdict(list)
     for one in report.signals:
         if one.calendar_quarter in quarters:

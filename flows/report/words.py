@@ -112,6 +112,9 @@ class Words:
         """A period as the company labels it."""
         if not period:
             return "–"
+        if ".." in period:
+            first, last = period.split("..", 1)
+            return f"{self.period(first)} – {self.period(last)}"
         if match := re.fullmatch(r"FY(\d{4})", period):
             return self("fiscal_year", year=match[1])
         if re.fullmatch(r"\d{4}", period):
