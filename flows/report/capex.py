@@ -107,6 +107,7 @@ def section(report: Report, words: Words, tips: Tips) -> list[Chart]:
         total: Callable[[Total], str] | None = None,
     ) -> Chart:
         found = rows(value)
+        drawable = {row["basis"] for row in found if row["value"] is not None}
         return Chart(
             name=chart,
             titles=[(basis, title(report, words, basis)) for basis in bases],
@@ -115,6 +116,7 @@ def section(report: Report, words: Words, tips: Tips) -> list[Chart]:
             note=note,
             legend=legend(report, words),
             table=_table(report, words, known, cell, total),
+            lacks=[basis for basis in bases if basis not in drawable],
         )
 
     def amount(one: Capex) -> float | None:

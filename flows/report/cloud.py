@@ -54,7 +54,9 @@ def section(report: Report, words: Words, tips: Tips) -> Chart:
         titles=[(None, title(words, known, dashes))],
         spec=charts.lines(rows, words("cloud.axis"), axis) if rows else None,
         empty=words("cloud.none"),
-        note=" ".join(filter(None, (words("cloud.note"), _expected(words, leading), beats(words, known)))),
+        note=" ".join(
+            filter(None, (words("cloud.note"), _expected(words, leading), beats(words, known)))
+        ),
         legend=legend,
         table=_table(words, known),
     )

@@ -44,9 +44,7 @@ def section(report: Report, words: Words) -> tuple[str, list[Said]]:
 
 def _said(report: Report, words: Words, mentions: Sequence[Mention]) -> Said:
     one = mentions[0]
-    values = {
-        (_about(report, words, mention), value(words, mention)): None for mention in mentions
-    }
+    values = {(_about(report, words, mention), value(words, mention)): None for mention in mentions}
     return Said(
         pieces=figures.parts(mentions),
         values=list(values),

@@ -7,7 +7,8 @@
   const tip = document.getElementById("tip");
   const openSource = document.getElementById("tips").dataset.link;
   const views = [];
-  let pinned = false;
+  let pinned = false;  // by a tap: it stays, and its link can be followed
+  let anchor = null;  // the element with the focus that it tells of
 
   const add = (tag, name, text) => {
     const element = tip.appendChild(document.createElement(tag));
@@ -35,13 +36,20 @@
     pinned = pin;
     tip.classList.toggle("pinned", pin);
     tip.hidden = false;
+    put(x, y);
+  };
+  const put = (x, y) => {
     const box = tip.getBoundingClientRect(), margin = 10;
     const left = Math.min(x + 14, innerWidth - box.width - margin);
     const below = y + 16 + box.height < innerHeight;
     tip.style.left = `${Math.max(margin, left)}px`;
     tip.style.top = `${Math.max(margin, below ? y + 16 : y - box.height - 12)}px`;
   };
-  const hide = () => { tip.hidden = true; pinned = false; };
+  const hide = () => { tip.hidden = true; pinned = false; anchor = null; };
+  const beside = (element) => {
+    const box = element.getBoundingClientRect();
+    return [box.left, box.bottom - 8];
+  };
 
   const draw = async (place) => {
     const { view } = await vegaEmbed(place, specs[place.dataset.chart], {
@@ -50,11 +58,14 @@
       actions: false,
       ast: true,  // expressions are interpreted: the page's policy forbids to compile them
       defaultStyle: false,
+      logLevel: 1,  // errors alone: a definition without figures has no extent, and no need of one
       tooltip: (_handler, event, _item, value) => {
         if (pinned) return;
         if (value) show(value, event.clientX, event.clientY, false); else hide();
       },
     });
+    // the figure around it is described as a whole
+    place.querySelector("svg").setAttribute("aria-hidden", "true");
     view.addEventListener("click", (event, item) => {
       const name = item && item.datum && item.datum.tip, told = tips[name];
       if (!told) return;
@@ -71,6 +82,7 @@
 
   const choose = async (basis) => {
     document.documentElement.dataset.basis = basis;
+    dispatchEvent(new Event("resize"));  // a chart that was hidden learns its width
     for (const view of await Promise.all(views)) {
       if ("basis" in view.getState({ signals: (name) => name === "basis" }).signals) {
         await view.signal("basis", basis).runAsync();
@@ -86,8 +98,8 @@
     document.addEventListener(kind, (event) => {
       const element = named(event);
       if (!element || pinned) return;
-      const box = element.getBoundingClientRect();
-      show(element.dataset.tip, box.left, box.bottom - 8, false);
+      show(element.dataset.tip, ...beside(element), false);
+      anchor = kind === "focusin" ? element : null;
       element.setAttribute("aria-describedby", "tip");
     });
   }
@@ -99,6 +111,8 @@
   }
   document.addEventListener("click", (event) => { if (!tip.contains(event.target)) hide(); });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-  addEventListener("scroll", () => { if (!pinned) hide(); }, { passive: true });
+  addEventListener("scroll", () => {
+    if (anchor) put(...beside(anchor)); else if (!pinned) hide();
+  }, { passive: true, capture: true });
   Promise.all(views).then(() => { document.documentElement.dataset.ready = "yes"; });
 })();

@@ -71,11 +71,8 @@ class Chart:
     note: str = ""
     legend: Sequence[Key] = ()
     table: Table | None = None
-
-    @property
-    def described(self) -> str:
-        """The chart in words for who does not see it."""
-        return self.titles[0][1] if self.titles else self.empty
+    # bases on which there is nothing to draw: the title alone says so
+    lacks: Sequence[str] = ()
 
 
 @dataclass

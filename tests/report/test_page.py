@@ -33,7 +33,7 @@ class Elements(HTMLParser):
         self.found.append((tag, dict(attributes)))
         self.inside = tag if tag in ("script", "style") else None
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, _tag: str) -> None:
         self.inside = None
 
     def handle_data(self, text: str) -> None:
