@@ -17,7 +17,16 @@ import duckdb
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from flows import account, asking, cli_report, cli_sources, production, show, stages
+from flows import (
+    account,
+    asking,
+    cli_export,
+    cli_report,
+    cli_sources,
+    production,
+    show,
+    stages,
+)
 from flows.account import Account
 from flows.journal import Row, totals
 from flows.options import DATA, Options, Quarter, WrongUse, options
@@ -283,6 +292,8 @@ def rebuild(data: Path, archive: Path | None, as_of: datetime | None) -> None:
     show_default=True,
     help="How the rows are printed.",
 )
+@click.option("--csv", "form", flag_value="csv", help="Short for --format csv.")
+@click.option("--json", "form", flag_value="json", help="Short for --format json.")
 def sql(data: Path, query: str, form: str) -> None:
     """Run a read-only QUERY on the published warehouse.
 
@@ -330,6 +341,7 @@ def status(data: Path, archive: Path | None) -> None:
 
 production.register(main)
 cli_sources.register(main, _data, _archive, _errors)
+cli_export.register(main, _data, _errors)
 cli_report.register(main, _data, _errors)
 
 if __name__ == "__main__":

@@ -9,12 +9,17 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from flows.options import Options
 from warehouse import database
 from warehouse.archive import Archive
+
+# sentences wrap at this width on a terminal
+SENTENCE = 60
 
 
 def _console() -> Console:
@@ -34,25 +39,66 @@ def rows(names: Sequence[str], found: Sequence[Sequence[Any]], form: str = "tabl
             record = dict(zip(names, row, strict=True))
             click.echo(json.dumps(record, default=str, ensure_ascii=False))
     else:
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        for number, name in enumerate(names):
-            numeric = any(
-                isinstance(row[number], int | float) and not isinstance(row[number], bool)
-                for row in found
-            )
-            table.add_column(name, justify="right" if numeric else "left", overflow="fold")
-        for row in found:
-            table.add_row(*(_cell(value) for value in row))
-        _console().print(table)
+        cells = [
+            [_cell(name, value) for name, value in zip(names, row, strict=True)] for row in found
+        ]
+        console = _console()
+        if sys.stdout.isatty() and _widths(names, cells) > console.width:
+            console.print(_records(names, cells))
+        else:
+            console.print(_table(names, found, cells))
         click.echo(f"{len(found)} rows", err=True)
 
 
-def _cell(value: Any) -> str:
+def _table(
+    names: Sequence[str], found: Sequence[Sequence[Any]], cells: Sequence[Sequence[str]]
+) -> Table:
+    """A line per row; sentences wrap where somebody watches."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for number, name in enumerate(names):
+        numeric = any(
+            isinstance(row[number], int | float) and not isinstance(row[number], bool)
+            for row in found
+        )
+        table.add_column(
+            name,
+            justify="right" if numeric else "left",
+            overflow="fold",
+            max_width=SENTENCE if sys.stdout.isatty() else None,
+        )
+    for row in cells:
+        table.add_row(*(escape(cell) for cell in row))
+    return table
+
+
+def _records(names: Sequence[str], cells: Sequence[Sequence[str]]) -> Table:
+    """A line per value, for rows that are wider than the terminal."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    for number, row in enumerate(cells, 1):
+        table.add_row(f"─ row {number} of {len(cells)}", "")
+        for name, cell in zip(names, row, strict=True):
+            table.add_row(name, escape(cell))
+    return table
+
+
+def _widths(names: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
+    """How wide a table of these would be, sentences wrapped."""
+    return sum(
+        min(SENTENCE, max(cell_len(text) for text in (name, *column))) + 1
+        for name, *column in zip(names, *cells, strict=True)
+    )
+
+
+def _cell(name: str, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime) and (value.hour, value.minute, value.second) == (0, 0, 0):
         return value.date().isoformat()
-    return str(value).replace("[", r"\[")
+    if name.endswith("_usd") and isinstance(value, int):
+        return f"{value:,}"
+    return str(value)
 
 
 def race(

@@ -118,7 +118,10 @@ def _update(
         ]
         done.reading = read_all(connection, companies, workers)
         database.mark(connection, marks)
-        database.derive(connection)
+        if done.rebuilt or held_marks.get("sql") != marks["sql"]:
+            database.derive(connection)
+        else:
+            database.refresh(connection)
         database.publish(connection, path, data)
         done.published = True
     return done

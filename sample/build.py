@@ -1,9 +1,9 @@
-"""Builds the bundled archive from figures.csv, filings.csv and releases.toml.
+"""Builds the bundled archive from figures.csv, filings.csv, releases.toml and stories.toml.
 
     python -m sample.build [--out DIR]
 
 The same tables give the same bytes: no network, no clock. A capture's `fetched_at` is
-the evening of the day on which its document was filed.
+the evening of the day on which its document was filed or its story published.
 """
 
 import argparse
@@ -48,6 +48,7 @@ class Page:
     url: str
     body: bytes
     content_type: str = "text/html"
+    about: tuple[tuple[str, str], ...] = ()
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -68,7 +69,11 @@ def build(out: Path) -> int:
     pages = sorted(all_pages())
     for page in pages:
         archive.append(
-            page.url, page.body, content_type=page.content_type, fetched_at=page.fetched_at
+            page.url,
+            page.body,
+            content_type=page.content_type,
+            fetched_at=page.fetched_at,
+            about=dict(page.about),
         )
     return len(pages)
 
@@ -98,6 +103,17 @@ def all_pages() -> Iterator[Page]:
         known = [f for f in figures() if f.company == ticker and f.filed <= day]
         url = f"{DATA}/api/xbrl/companyfacts/CIK{company.cik:010d}.json"
         yield Page(_evening(day, 45), url, companyfacts(company, known), "application/json")
+    yield from _stories()
+
+
+def _stories() -> Iterator[Page]:
+    """Calls and articles as an inbox takes them."""
+    stories = tomllib.loads((HERE / "stories.toml").read_text(encoding="utf-8"))
+    for name, story in stories.items():
+        body = "\n\n".join([story["title"], *story.pop("lines")]) + "\n"
+        about = tuple(sorted({**story, "source": "inbox"}.items()))
+        evening = _evening(story["published_on"], 50)
+        yield Page(evening, f"inbox:{name}", body.encode(), "text/plain", about)
 
 
 def _report(company: Company, filing: ListedFiling) -> bytes:

@@ -24,10 +24,12 @@ Key = tuple[str, str, str, str | None, str | None, str]
 
 
 def parsed(root: Path) -> Iterator[Parsed]:
-    """What the parsers make of every capture of the four companies."""
+    """What the parsers make of every capture of the four companies, and of every story."""
     archive, companies = Archive(root), load()
     for capture in archive.captures():
-        if any(re.search(rf"(/|CIK0*){companies[t].cik}\b", capture.url) for t in RACE):
+        if capture.about or any(
+            re.search(rf"(/|CIK0*){companies[t].cik}\b", capture.url) for t in RACE
+        ):
             yield parse(capture, archive.body(capture.sha256), companies)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import duckdb
@@ -186,13 +187,20 @@ def say(connection: database.Connection, text: str) -> None:
     database.load(connection, "raw.signals", signals)
 
 
+@cache
+def _empty() -> database.Connection:
+    """Everything defined, nothing in it: each test fills it and rolls back."""
+    connection = duckdb.connect()
+    database.create(connection, load().values(), {})
+    database.derive(connection)
+    return connection
+
+
 @contextmanager
 def warehouse(
     given: str, filings: tuple[Filing, ...] = (), said: str = ""
 ) -> Iterator[database.Connection]:
     """A warehouse in memory: given facts, filings and sentences, and all derived from them."""
-    connection = duckdb.connect()
-    database.create(connection, load().values(), {})
     told = list(facts(given))
     documents = {
         fact.document_id: document(fact.document_id, fact.company, kind, fact.known_at)
@@ -202,12 +210,14 @@ def warehouse(
         documents[filing.document_id] = document(
             filing.document_id, filing.company, "submissions", filing.filed_on
         )
-    database.load(connection, "raw.documents", documents.values())
-    database.load(connection, "raw.facts", (fact for fact, _ in told))
-    database.load(connection, "raw.filings", filings)
-    say(connection, said)
-    database.derive(connection)
+    connection = _empty()
+    connection.begin()
     try:
+        database.load(connection, "raw.documents", documents.values())
+        database.load(connection, "raw.facts", (fact for fact, _ in told))
+        database.load(connection, "raw.filings", filings)
+        say(connection, said)
+        database.refresh(connection)
         yield connection
     finally:
-        connection.close()
+        connection.rollback()

@@ -30,7 +30,7 @@ from warehouse.records import (
     SignalRow,
     TextRow,
 )
-from warehouse.views import SQL, create_tables, derive
+from warehouse.views import SQL, create_tables, derive, refresh
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
 FILE = "capex.duckdb"
@@ -290,6 +290,7 @@ __all__ = [
     "private_copy",
     "publish",
     "read",
+    "refresh",
     "table_hashes",
     "views_fingerprint",
     "writer",

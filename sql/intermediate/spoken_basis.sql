@@ -1,5 +1,5 @@
 -- One row per company: the basis on which it speaks of its capex.
--- table: One row per company: the basis on which it speaks of its capex, told by its own sentences: where they name finance leases when they guide, with_leases; else what most of its statements of what was spent say. Such a statement is with_leases where its sentence names finance leases, else on the basis of its filings with which it agrees; of a sentence with two figures the first counts (with_leases before net before cash where these are as many).
+-- table: One row per company: the basis on which it speaks of its capex, told by its own sentences: where they name finance leases when they guide, with_leases; else what most of its statements of what was spent say. Such a statement is with_leases where its sentence names finance leases, else on the basis of its filings with which it agrees; of a sentence with two figures the first counts (cash goes first where these are as many).
 -- basis: cash, net or with_leases.
 -- statements: How many statements say so.
 with actuals as (
@@ -52,5 +52,5 @@ qualify row_number() over (
     order by
         bool_or(spoken.guides) desc,
         count(*) desc,
-        list_position(['with_leases', 'net', 'cash'], spoken.basis)
+        list_position(['cash', 'with_leases', 'net'], spoken.basis)
 ) = 1

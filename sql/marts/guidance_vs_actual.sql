@@ -11,7 +11,7 @@
 -- last_low_usd: Lower bound of the last word before the year was filed, in dollars.
 -- last_high_usd: Upper bound of the last word.
 -- last_said_at: When that was said.
--- statements: How often the company, or news of it, said what it would spend.
+-- statements: How often the company, or news of it, said what it would spend, until the year was filed.
 -- raises: How many words raised the one before.
 -- cuts: How many words lowered the one before.
 -- actual_usd: What was spent, in dollars; null with a reason.
@@ -30,6 +30,13 @@ with changes as (
         count(*) filter (where marts.capex_guidance.change = 'raised') as raises,
         count(*) filter (where marts.capex_guidance.change = 'lowered') as cuts
     from marts.capex_guidance
+    inner join intermediate.guided
+        on intermediate.guided.company = marts.capex_guidance.company
+        and intermediate.guided.period = marts.capex_guidance.target_period
+        and (
+            intermediate.guided.filed_at is null
+            or marts.capex_guidance.said_at < intermediate.guided.filed_at
+        )
     group by all
 ),
 
@@ -104,7 +111,7 @@ select
     case
         when compared.comparable_usd is not null then null
         when compared.actual_usd is not null
-            then 'guided ' || replace(compared.basis, '_', ' ')
+            then 'it speaks of capex ' || replace(compared.basis, '_', ' ')
                 || ', which no filing in the archive states for the year: not compared'
         when label_end(compared.period, compared.fiscal_year_end) >= (
             select max(raw.documents.fetched_at)::date

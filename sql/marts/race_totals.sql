@@ -77,7 +77,9 @@ guided as (
         word.period,
         word.low,
         word.high,
-        coalesce(word.said_basis, 'no basis') as said_basis,
+        coalesce(
+            max(word.said_basis) over (partition by members.company, word.period), 'no basis'
+        ) as said_basis,
         word.said_at
     from members
     inner join intermediate.guidance as word
