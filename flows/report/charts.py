@@ -64,12 +64,13 @@ def bars(rows: Rows, y: str, quarters: Sequence[str], *, shares: bool = False) -
 
     Where `whole` is false a company is missing, and the bar is pale.
     """
+    whole = alt.Scale(domain=[0, 100]) if shares else alt.Scale()
     chart = (
         _base(rows)
         .mark_bar(stroke="var(--paper)", strokeWidth=1, cursor="pointer")
         .encode(
             x=_quarters(quarters),
-            y=alt.Y("value:Q", title=y, stack=True, axis=_percent(shares)),
+            y=alt.Y("value:Q", title=y, stack=True, axis=_percent(shares), scale=whole),
             color=_colours(rows),
             order=alt.Order("place:Q"),
             opacity=alt.condition("datum.whole", alt.value(1), alt.value(0.45)),

@@ -27,8 +27,8 @@ def shown(report: Report) -> list[Cloud]:
 def section(report: Report, words: Words, tips: Tips) -> Chart:
     """The chart, of each company's first business, and the table of them all."""
     known = shown(report)
-    dashes = _dashes(report, known)
-    leading = [one for one in known if dashes[one.segment] == 0]
+    places = _places(report, known)
+    leading = [one for one in known if places[one.segment] == 0]
     axis = span(one.calendar_quarter for one in leading)
     rows = [
         {
@@ -42,6 +42,13 @@ def section(report: Report, words: Words, tips: Tips) -> Chart:
         }
         for one in leading
     ]
+    drawn = {(row["series"], row["quarter"]) for row in rows}
+    rows += [
+        {"quarter": quarter, "series": series, "place": row["place"], "value": None}
+        for series, row in {row["series"]: row for row in rows}.items()
+        for quarter in axis
+        if (series, quarter) not in drawn
+    ]
     legend = [
         key(report, words, company, segment)
         for company, segment in sorted(
@@ -51,7 +58,7 @@ def section(report: Report, words: Words, tips: Tips) -> Chart:
     ]
     return Chart(
         name="cloud-growth",
-        titles=[(None, title(words, known, dashes))],
+        titles=[(None, title(words, known, places))],
         spec=charts.lines(rows, words("cloud.axis"), axis) if rows else None,
         empty=words("cloud.none"),
         note=" ".join(
@@ -62,22 +69,22 @@ def section(report: Report, words: Words, tips: Tips) -> Chart:
     )
 
 
-def _dashes(report: Report, known: list[Cloud]) -> dict[str, int]:
+def _places(report: Report, known: list[Cloud]) -> dict[str, int]:
     """Each business's place among its company's, that of the most expectations first."""
     weight = Counter(one.segment for one in known)
     weight.update(one.segment for one in known if one.consensus_growth_pct is not None)
     weight.update(one.segment for one in known if one.growth_pct is None)
-    dashes = {}
+    places = {}
     for ticker in report.race:
         own = {one.segment for one in known if one.company == ticker}
         for place, segment in enumerate(sorted(own, key=lambda name: (-weight[name], name))):
-            dashes[segment] = place
-    return dashes
+            places[segment] = place
+    return places
 
 
-def title(words: Words, known: list[Cloud], dashes: dict[str, int]) -> str:
+def title(words: Words, known: list[Cloud], places: dict[str, int]) -> str:
     """Who grew fastest in the newest quarter in which two can be compared."""
-    first = [one for one in known if dashes[one.segment] == 0]
+    first = [one for one in known if places[one.segment] == 0]
     many = Counter(one.calendar_quarter for one in first)
     quarters = [quarter for quarter in sorted(many, reverse=True) if many[quarter] > 1]
     quarters = quarters or sorted(many, reverse=True)

@@ -65,9 +65,15 @@ def _chart(report: Report, words: Words, tips: Tips, ticker: str) -> Chart:
         for period, one in outcomes.items()
         if one.actual_usd is not None and one.results_at is not None and period in seen
     ]
+    newest, *older = (
+        path(words, [one for one in said if one.target_period == year], outcomes.get(year))
+        for year in reversed(years)
+    )
+    company = words.company(ticker, report.companies[ticker].name)
     return Chart(
         name=f"guidance-{ticker.lower()}",
-        titles=[(None, title(report, words, ticker, said, outcomes))],
+        titles=[(None, words("guidance.title", company=company, path=newest))],
+        note=". ".join([*older, ""]).strip(),
         spec=charts.fan(rows, spent, words("guidance.axis"), words("guidance.axis_time"))
         if len(rows) + len(spent) > 1
         else None,
@@ -85,27 +91,17 @@ def _glyph(change: str | None) -> str:
     return "raised" if change in RAISED else "cut" if change in CUT else "other"
 
 
-def title(
-    report: Report,
-    words: Words,
-    ticker: str,
-    said: list[Guidance],
-    outcomes: dict[str, Outcome],
-) -> str:
-    """The newest year's path: first said, last said, spent."""
-    period = said[-1].target_period if said else ""
-    spoken = [one for one in said if one.target_period == period]
-    first, last = _amount(words, spoken[0]), _amount(words, spoken[-1])
-    values = {
-        "company": words.company(ticker, report.companies[ticker].name),
-        "period": words.period(period),
-        "first": first,
-        "last": last,
-    }
-    text = words("guidance.title_held" if first == last else "guidance.title_path", **values)
-    outcome = outcomes.get(period)
+def path(words: Words, said: list[Guidance], outcome: Outcome | None) -> str:
+    """A year's path: first said, last said, spent. `said` is about one period."""
+    first, last = _amount(words, said[0]), _amount(words, said[-1])
+    period = words.period(said[0].target_period)
+    if first == last:
+        text = words("guidance.path_held", period=period, first=first)
+    else:
+        text = words("guidance.path", period=period, first=first, last=last)
     if outcome and outcome.compared_usd is not None:
-        text = words("guidance.title_spent", title=text, actual=words.money(outcome.compared_usd))
+        actual = words.money(outcome.compared_usd)
+        text = words("guidance.path_spent", path=text, actual=actual)
     return text
 
 

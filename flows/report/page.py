@@ -7,6 +7,7 @@ named by their digests: a hostile word that slipped through could still do nothi
 import base64
 import hashlib
 import json
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ def render(report: Report, words: Words, earlier: since.Edition | None) -> str:
         "headline": headline.title(report, words),
         "tiles": headline.tiles(report, words),
         "newer": headline.newer(report, words),
-        "earlier": earlier,
+        "earlier": _day(words, earlier.day) if earlier else "",
         "changes": since.changes(report, words, earlier.figures, now.figures) if earlier else [],
         "bases": [basis for basis, _ in capex_charts[0].titles],
         "capex": capex_charts,
@@ -56,6 +57,14 @@ def render(report: Report, words: Words, earlier: since.Edition | None) -> str:
     # after the sections, which fill it
     values["tips"] = _json(tips.by_name)
     return _template().render(values)
+
+
+def _day(words: Words, day: str) -> str:
+    """A day kept as text, in words; as it stands where it is none."""
+    try:
+        return words.day(date.fromisoformat(day))
+    except ValueError:
+        return day
 
 
 def _json(value: object) -> Markup:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from math import ceil
 
+from flows.report.capex import span
 from flows.report.data import SIGNAL_QUARTERS
 from flows.report.records import Report, Signal
 from flows.report.view import Cell, Row, Table, Tips
@@ -13,8 +14,7 @@ HEATS = 4
 
 def section(report: Report, words: Words, tips: Tips) -> tuple[str, Table | None]:
     """The finding, and the table: a row a signal, a column a quarter."""
-    quarters = sorted({one.calendar_quarter for one in report.signals}, reverse=True)
-    quarters = quarters[:SIGNAL_QUARTERS]
+    quarters = span(one.calendar_quarter for one in report.signals)[: -SIGNAL_QUARTERS - 1 : -1]
     cells: dict[tuple[str, str], list[Signal]] = defaultdict(list)
     for one in report.signals:
         if one.calendar_quarter in quarters:
