@@ -46,7 +46,8 @@ def test_every_mart_is_written_twice(data: Path, tmp_path: Path) -> None:
     with database.read(data) as connection:
         held = connection.execute("from marts.capex_guidance").fetchall()
     parquet = str(out / "capex_guidance.parquet").replace("'", "''")
-    assert duckdb.sql(f"from '{parquet}'").fetchall() == held
+    with duckdb.connect() as connection:
+        assert connection.execute(f"from '{parquet}'").fetchall() == held
 
 
 def test_a_file_is_replaced_in_one_step_and_others_are_left(data: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.test_sql import RACE_QUARTER, one
 from tests.warehouse_rows import BILLION, warehouse
 from warehouse import database
+from warehouse.checks import run_checks
 
 META_2025 = """
 q4 call 2025-01-29: META capex amount guidance 2025 = 60..65 by Susan Li | For 2025 we expect capital expenditures, with principal on finance leases, of 60 to 65 billion.
@@ -21,7 +22,7 @@ q3 call 2025-10-29: META capex amount guidance 2025 = 70..72
 def ledger(said: str, facts: str = "", as_of: str = "9999-01-01") -> list[tuple[Any, ...]]:
     """(period, low, high, change, change of midpoint, source, statements) of each word."""
     with warehouse(facts, said=said) as connection:
-        assert database.run_checks(connection) == []
+        assert run_checks(connection) == []
         rows = connection.execute(
             "select target_period, low_usd, high_usd, change, change_of_midpoint_usd, source,"
             " statements from marts.capex_guidance_as_of(?)",
@@ -199,7 +200,7 @@ META lease_principal 2025-01-01..2025-12-31 = 2524 in 10-K m filed 2026-01-29
 def test_guidance_against_what_was_spent_on_the_basis_that_was_guided() -> None:
     said = META_2025 + "late call 2026-01-30: META capex amount guidance 2025 = 72\n"
     with warehouse(META_FILED, said=said) as connection:
-        assert database.run_checks(connection) == []
+        assert run_checks(connection) == []
         row = one(
             connection,
             "select first_low_usd / 1e9, last_low_usd / 1e9, last_high_usd / 1e9, raises, cuts,"
@@ -246,7 +247,7 @@ def test_guided_years_are_summed_and_name_who_is_missing() -> None:
     m call 2025-07-30: MSFT capex amount guidance FY2026 = 120
     """
     with warehouse(RACE_QUARTER, said=said) as connection:
-        assert database.run_checks(connection) == []
+        assert run_checks(connection) == []
         row = one(
             connection,
             "select guided_low_usd / 1e9, guided_high_usd, companies_guided,"
@@ -276,7 +277,7 @@ n1 news 2025-01-30: MSFT cloud_revenue[Azure] growth estimate 2024Q4 yoy = 31.8
 
 def test_azure_lives_in_what_is_stated() -> None:
     with warehouse("", said=AZURE) as connection:
-        assert database.run_checks(connection) == []
+        assert run_checks(connection) == []
         row = one(
             connection,
             "select calendar_quarter, cloud_revenue_usd, growth_pct, stated_growth_pct,"
@@ -346,7 +347,7 @@ def test_a_quarters_guidance_and_consensus_stand_in_the_race() -> None:
     n news 2023-07-20: META capex amount estimate 2023Q2 = ~6.8
     """
     with warehouse(RACE_QUARTER, said=said) as connection:
-        assert database.run_checks(connection) == []
+        assert run_checks(connection) == []
         assert one(
             connection,
             "select guided_low_usd / 1e9, guided_high_usd / 1e9, consensus_usd / 1e9"
@@ -373,7 +374,7 @@ def test_signals_by_quarter() -> None:
     d news 2025-01-30: BIGTECH efficiency_shock 2024Q4 | Cheaper models.
     """
     with warehouse("", said=said) as connection:
-        assert database.run_checks(connection) == []
+        assert run_checks(connection) == []
         rows = connection.execute(
             "select company, calendar_quarter, signal, direction, statements, own_statements,"
             " evidence from marts.signals_by_quarter"

@@ -7,6 +7,7 @@ import pytest
 
 from tests.warehouse_rows import warehouse
 from warehouse import database
+from warehouse.checks import run_checks
 from warehouse.records import Filing
 from warehouse.views import SQL, views
 
@@ -70,7 +71,7 @@ def test_a_restatement_is_known_from_its_evening_and_never_mixed(
 ) -> None:
     with warehouse(YEAR_TO_DATE) as connection:
         got = race(connection, as_of=date.fromisoformat(evening))
-        assert database.run_checks(connection) == []
+        assert run_checks(connection) == []
     assert {q: usd for (_, q), usd in got.items() if q < "2024"} == quarters
 
 
@@ -167,7 +168,7 @@ def test_bases_stay_apart() -> None:
             "select company, basis, capex_usd / 1e6 from marts.capex_years order by all"
         ).fetchall()
         quarters = race(connection, "with_leases")
-        assert database.run_checks(connection) == []
+        assert run_checks(connection) == []
     assert years == [
         ("AMZN", "cash", 82999.0),
         ("AMZN", "net", 77658.0),
@@ -262,7 +263,7 @@ def test_a_mid_year_reclassification_is_flagged_not_hidden() -> None:
     ) as connection:
         flags = connection.execute("select distinct flag from marts.capex_race").fetchall()
         assert flags == [("restated within the year: the quarters as filed do not sum to it",)]
-        assert database.run_checks(connection) == []
+        assert run_checks(connection) == []
 
 
 RACE_QUARTER = """
