@@ -4,10 +4,10 @@
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from flows import changes, run_log, telling
+from flows import changes, run_log, stages, telling
 from flows.changes import Change
 from flows.stages import Run
 from warehouse import database
@@ -55,16 +55,17 @@ def kept(
     flow_run_id: str | None = None,
     more: Callable[[], Iterable[str]] = lambda: (),
 ) -> Account:
-    """Do the work; log it, and tell what it changed. An error is in the account, not raised.
+    """Do the work, make the report page, log it, and tell what it changed.
 
-    `more` gives further Markdown once the work is done. A signal (cancellation) is logged
-    and goes on its way.
+    An error is in the account, not raised. `more` gives further Markdown once the work is
+    done. A signal (cancellation) is logged and goes on its way.
     """
     account = Account()
     with run_log.recorded(data, kind, what, flow_run_id) as entry:
         before = changes.snapshot(data)
         try:
-            account.run = work()
+            run = work()
+            account.run = replace(run, failures=[*run.failures, *stages.report(data)])
         except Exception as error:
             if database.interrupted(error):
                 raise

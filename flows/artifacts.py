@@ -42,7 +42,21 @@ def publish(kind: str, report: str, data: Path) -> None:
     page = data / "report.html"
     if page.exists():
         with _spared():
+            create_markdown_artifact(
+                headline(data), key="headline", description="The newest quarter of the race"
+            )
+        with _spared():
             create_link_artifact(page.resolve().as_uri(), "report.html", key="report-page")
+
+
+def headline(data: Path) -> str:
+    """The report page's headline and newest quarters in Markdown, with the way to the page."""
+    from flows.report import data as figures
+    from flows.report.headline import markdown
+    from flows.report.words import load
+
+    with database.read(data) as connection:
+        return markdown(figures.read(connection), load("en"), data / "report.html")
 
 
 def table(key: str, rows: Sequence[dict[str, Any]], description: str) -> None:

@@ -10,7 +10,15 @@ from pathlib import Path
 import click
 import duckdb
 
-from flows import cli_export, cli_options, cli_production, cli_runs, cli_sources, show
+from flows import (
+    cli_export,
+    cli_options,
+    cli_production,
+    cli_report,
+    cli_runs,
+    cli_sources,
+    show,
+)
 from flows.extract import extract
 from flows.options import options
 from warehouse import database
@@ -88,7 +96,8 @@ main.add_command(cli_production.up)
 main.add_command(cli_production.check)
 main.add_command(cli_production.deploy)
 main.add_command(extract)
-cli_export.register(main, cli_options.data, cli_options.errors)
+main.add_command(cli_export.export)
+main.add_command(cli_report.report)
 
 if __name__ == "__main__":
     main()

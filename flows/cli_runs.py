@@ -158,3 +158,4 @@ def _conclude(done: Account, chosen: Options) -> None:
             _say(f"failed: {failure}")
         sys.exit(1)
     click.echo(f"Warehouse at {chosen.data / database.FILE}")
+    click.echo(f"Report at {chosen.data / 'report.html'}")

@@ -1,4 +1,4 @@
-"""The nightly flow: download, update, publish. Running it twice changes nothing."""
+"""The nightly flow: download, update, publish, report. Running it twice changes nothing."""
 
 import os
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""The two stages of every run as plain functions: download, then update.
+"""The stages of every run as plain functions: download, update, then the report.
 
 Flows wrap them for Prefect; the command line calls them as they are.
 """
@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from flows import gather
 from flows.options import Options
@@ -15,6 +16,7 @@ from flows.sources.catalog import SOURCES, OncePerRun, Source
 from flows.sources.client import Pace
 from flows.update import Update
 from flows.update import update as load_and_publish
+from warehouse import database
 from warehouse.archive import Archive
 from warehouse.companies import Company, load
 
@@ -221,6 +223,23 @@ def update(
         who=who,
         again=again,
     )
+
+
+def report(data: Path) -> list[str]:
+    """Write the report page of the published warehouse anew; what failed, by name.
+
+    Nothing that happens here is raised: the warehouse is published, and the page of the
+    night before stands.
+    """
+    if not (data / database.FILE).exists():
+        return []
+    try:
+        from flows.report.make import make_all
+
+        make_all(data)
+    except Exception as error:
+        return [f"the report could not be made: {type(error).__name__}: {error}"]
+    return []
 
 
 def conclude(fetched: list[Fetched], updated: Update | None) -> Run:

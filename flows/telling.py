@@ -27,6 +27,11 @@ ADVICE = (
         "The document is kept but not read. After a fix of the parser it is read by itself;"
         " to try again now: a backfill of its quarter with `reparse_only`.",
     ),
+    (
+        "the report could not be made",
+        "The warehouse is published, the page is the one of the run before. `capex report` makes"
+        " it again, and says what is wrong.",
+    ),
     ("check ", "The warehouse stands as it was. Look into the rejected copy that is named."),
     ("No space left", "Make room on the disk and run again; the warehouse stands as it was."),
     ("File too large", "Make room on the disk and run again; the warehouse stands as it was."),
