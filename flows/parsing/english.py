@@ -334,8 +334,12 @@ class _Reader(GoesOn):
             stance == "estimate"
             and period
             and (head.how == "against" or self._is_against(value))
-            and self._long_past(period, company)
-            and not re.search(r"expect|estimat|forecast|consensus|street|analyst", before[-45:] + after[:30], re.I)
+            and self._over(period, company)
+            and not re.search(
+                r"expect|estimat|forecast|consensus|street|analyst",
+                before.rpartition(",")[2][-45:] + after[:30],
+                re.I,
+            )
         ):
             stance = "actual"  # "will spend 118, compared with 91 in 2025": the past is no forecast
         if company == "BIGTECH" and self.document.company in SUPPLIERS:

@@ -12,6 +12,7 @@ from flows.parsing.english_source import voices
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.stance import stance as stance_of
+from flows.parsing.stance import told_as_past
 from warehouse.records import Basis, Measure, Stance
 
 
@@ -223,9 +224,7 @@ class Claimed(Dated):
             return False
         if own == "guidance":
             return not re.search(r"\b(?:its|company's|their|own)\s(?:\w+\s)?(?:guid\w+|forecast|plan\w*|target|budget|range|outlook)|\bguid(?:ance|ed|es)\b", reach)
-        return not re.search(
-            r"\b(?:was|were|grew|rose|spent|reported|posted|came|reached|doubled|climbed|fell|totall?ed)\b", reach
-        )
+        return not told_as_past(reach)
 
     def _estimate_ended(self, start: int, end: int) -> bool:
         return bool(re.search(r"[,;]|\bbut\b|\band\b", self.text[start:end]))

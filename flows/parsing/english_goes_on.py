@@ -93,7 +93,11 @@ class GoesOn(Implied):
         ):
             return replace(previous.head, how="change", run_rate=False)
         same = isinstance(previous.value, Growth) == rate
-        if rate and same and len(gap) < 70 and (self._is_against(value) or _HAVING.fullmatch(gap)):
+        if rate and same and len(gap) < 70 and (
+            self._is_against(value)
+            or _HAVING.fullmatch(gap)
+            or told_behind(self.text, value.end)
+        ):
             return replace(previous.head, how="against")
         if same and re.fullmatch(
             r"\s(?:growth\s)?(?:(?:in|for|during)\s[^,;$%]{1,25}\s)?to\s(?:about\s|over\s|more\sthan\s|nearly\s|approximately\s|around\s|at\sleast\s|as\smuch\sas\s)?[~$]?",

@@ -101,6 +101,8 @@ class Owned(Sentence):
             return late
         if subjects:
             return subjects[-1].company
+        if speaker := self._attributed(value):
+            return speaker
         if (
             head.metric == "capex"
             and re.search(r"\b(?:companies|they|their|firms|giants)\b", self.text[:anchor], re.I)
@@ -135,6 +137,17 @@ class Owned(Sentence):
             named = self.context.memory.get("named")
             return isinstance(named, list) and len(set(named)) > 1 or several
         return False
+
+    def _attributed(self, value: Money | Growth) -> str | None:
+        """The company whose officer a quotation is put to behind it: '…," Alphabet's CFO said'."""
+        quote = re.compile("[,.]?[\"”]").search(self.text, value.end)
+        if quote is None or not re.search(r"\b(?:we|our|us)\b", self.text[: value.start], re.I):
+            return None
+        name = next((i for i in self.items if i.start >= quote.end()), None)
+        if name is None or name.kind != COMPANY or name.start - quote.end() > 40:
+            return None
+        near = self.text[quote.end() : name.end + 60]
+        return name.company if re.search(r"\b(?:said|says|told|wrote|added|noted)\b", near) else None
 
     def _teller(self, value: Money | Growth) -> str | None:
         """The company of a relative clause behind a figure: "the $52.5bn Alphabet spent"."""

@@ -28,7 +28,7 @@ TOPIC = (
 PERHAPS = ("revenue", "invest", "sales", "growth", "grew", "up ", "billion", "$")
 
 # Sentences without figures that are remembered, and how much of a long one.
-REACH, LONG = 8, 1000
+REACH, LONG = 4, 1000
 
 # The longest sentence that is read in one, and the most figures one can hold and still be prose.
 SPOKEN, FIGURES = 1000, 24

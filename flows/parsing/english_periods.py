@@ -509,6 +509,8 @@ def of_months(first: int, last: int, calendar: Calendar) -> str:
             return candidate.label(year)
         if candidate.months(candidate.label(year, quarter)) == (first, last):
             return candidate.label(year, quarter)
+    for candidate in (calendar, Calendar()):
+        year, quarter = candidate.quarter_of(last)
         start_year, start_quarter = candidate.quarter_of(first)
         one, two = candidate.label(start_year, start_quarter), candidate.label(year, quarter)
         if candidate.months(one)[0] == first and candidate.months(two)[1] == last:

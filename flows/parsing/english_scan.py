@@ -125,8 +125,17 @@ _APPOSED = re.compile(
 )
 
 
+# "380 billion yuan ($52.4 billion)": the same amount again
+_CONVERTED = re.compile(
+    r"(\b(?:yuan|renminbi|rmb|won|yen|rupees?|crore|euros?|pounds?|dirhams?|riyals?|reais)|[€£¥₩₹]\s?[\d.,]+\s?(?:trillion|billion|million|tn|bn|mn|m))\s?\(\s?(?:about\s|roughly\s|around\s|approximately\s|or\s)?(?:US)?[$€£][^)]{0,30}\)",
+    re.I,
+)
+
+
 def aside(text: str) -> str:
     """The text with such asides blanked, offsets kept."""
+    if "(" in text:
+        text = _CONVERTED.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
     for pattern in (_MADE_UP, _ASIDE, _THAT_IS, _TICKER, _MADE_OF, _WHERE, _DASHED, _APPOSED):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
     return text

@@ -205,6 +205,12 @@ class Sentence:
             company == "BIGTECH"
         )
 
+    def _over(self, label: str, company: str) -> bool:
+        """Whether the period was over on the day of the document."""
+        today = self.document.published_on
+        assert today is not None
+        return calendar(company).months(label)[1] < today.year * 12 + today.month - 1
+
     def _long_past(self, label: str, company: str) -> bool:
         """Whether the period was over before the quarter that the document reports."""
         clock = self._clock(company)

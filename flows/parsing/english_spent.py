@@ -69,6 +69,15 @@ class Spent(Listed):
             ):
                 return None
         follows = after_items[0] if after_items else None
+        if spend is None and (teller := next((i for i in after_items[:1] if i.kind == COMPANY), None)):
+            verb = next((i for i in after_items[1:2] if i.kind == words.SPEND), None)
+            if verb and re.fullmatch(
+                r"\s(?:that\s|which\s)?", self.text[value.end : teller.start]
+            ) and re.fullmatch(
+                r"\s(?:has\s|had\s|is\s|now\s|plans\sto\s|will\s|expects\sto\s|intends\sto\s|says\sit\swill\s)*",
+                self.text[teller.end : verb.start],
+            ):
+                spend = follows = verb  # "the $80 billion Microsoft plans to spend on AI"
         if (
             spend is None
             and follows is not None

@@ -66,6 +66,9 @@ _ONCE_SAID = re.compile(
 )
 _BEGUN = re.compile(r"start|beg[aiu]n|open|enter", re.IGNORECASE)
 _LAST_WORD = re.compile(r"\b(?:last|latest)\s(?:word|guide)\b[^.;,]{0,50}$", re.IGNORECASE)
+_AFTER_OWN = re.compile(
+    r"^[^.;$]{0,30},?\s(?:according\sto|based\son|going\sby|in\sline\swith)\s(?:the\scompany|its\s(?:own\s)?|company|management)", re.IGNORECASE
+)
 _HEFTY = re.compile(r"(?:\b(?:its|their|company's)|\w's)\s(?:[\w-]+\s){0,2}[~$]?$", re.IGNORECASE)
 _OWN_EXPECTED = re.compile(r"\b(?:an?|the)\s(?:previously\s)?expected\s*[~$]?$", re.IGNORECASE)
 _MAY_SAID = re.compile(r"\b(?:said|says|told|warned|signal\w+|noted|added|we|our)\b", re.IGNORECASE)
@@ -119,6 +122,8 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         cue, kind = found, found.lastgroup
     if _HEFTY.search(before) and _AFTER_FUTURE.search(after):
         return "guidance"  # "concerns about its $200 billion spending plan"
+    if _AFTER_OWN.search(after):
+        return "guidance"
     if _AFTER_ESTIMATE.search(after):
         return "estimate"
     if kind in (None, "past") and _PLAN_AFTER.match(after):
@@ -154,6 +159,11 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     if kind is None and _AFTER_FUTURE.search(after):
         return "estimate" if role == "analyst" and not _quoted(before + after) else "guidance"
     return "actual"
+
+
+def told_as_past(text: str) -> bool:
+    """Whether a clause holds a verb of what has happened."""
+    return any(found.lastgroup == "past" for found in _CUE.finditer(text))
 
 
 def _quoted(text: str) -> bool:
