@@ -50,7 +50,7 @@ from flows.parsing.english_talk import (
 )
 from flows.parsing.growth import Growth, rates
 from flows.parsing.money import Money, amounts
-from flows.parsing.who import SUPPLIERS, WHOLE_CLOUDS
+from flows.parsing.who import ELSEWHERE, SUPPLIERS, WHOLE_CLOUDS
 
 
 def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
@@ -435,7 +435,12 @@ class _Reader(GoesOn):
             and head.metric == "cloud_revenue"
         ):
             return False  # how much a customer spends
-        if value.currency != "USD" and head.metric == "capex" and not self.news:
+        if (
+            value.currency != "USD"
+            and head.metric == "capex"
+            and not self.news
+            and self.document.company not in ELSEWHERE
+        ):
             return False
         if head.metric == "capex" and (value.high or value.low or 0) < 5 * 10**7:
             return False  # a purchase, a price, what a customer spends

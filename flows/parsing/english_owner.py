@@ -214,6 +214,10 @@ class Owned(Sentence):
         amount = value.low or value.high or 0
         if isinstance(value, Money) and amount >= 10**11:
             return True
+        if isinstance(value, Money) and not re.search(
+            r"customers?|hyperscal|CSPs?|cloud (?:service )?providers|industry|world|compan|market", self.text, re.I
+        ):
+            return False
         return self.document.company in SUPPLIERS and not re.search(
             r"\bour\s(?:own\s)?cap|\bwe\s(?:have\s)?(?:spent|invested)|\bpurchases? of property|\bits own\b",
             self.text,

@@ -135,7 +135,7 @@ LOST_AFTER = re.compile(
 )
 
 RECOGNIZED = re.compile(
-    r"\b(?:recogni[sz]ed?\s(?:\w+\s){0,4}?(?:over|in|within|during|into)|next\s(?:12|twelve|24|twenty)|weighted)",
+    r"\b(?:recogni[sz]ed?\s(?:\w+\s){0,4}?(?:over|in|within|during|into)|next\s(?:12|twelve|24|twenty)|weighted\stoward)",
     re.I,
 )
 
