@@ -14,6 +14,7 @@ from dataclasses import replace
 from flows.parsing import english_words as words
 from flows.parsing import growth as growths
 from flows.parsing.discourse import Candidate, Context, Paragraph
+from flows.parsing.english_claim import told_behind
 from flows.parsing.english_goes_on import GoesOn
 from flows.parsing.english_heads import Head, Scene, head_of
 from flows.parsing.english_patterns import (
@@ -299,7 +300,12 @@ class _Reader(GoesOn):
         ):
             return None  # one end of a range moves: no figure by itself
         company = self.listed.get(value.start) or self._company(value, head, previous)
-        if company and head.metric == "capex" and isinstance(value, Money) and (value.low or value.high or 0) >= 10**12:
+        if (
+            company
+            and head.metric == "capex"
+            and isinstance(value, Money)
+            and (value.low or value.high or 0) >= 10**12
+        ):
             company = "BIGTECH"  # more than any one company
         if not company or not self._plausible(company, head):
             return None
@@ -335,6 +341,7 @@ class _Reader(GoesOn):
             and period
             and (head.how == "against" or self._is_against(value))
             and self._over(period, company)
+            and told_behind(text, value.end) != "estimate"
             and not re.search(
                 r"expect|estimat|forecast|consensus|street|analyst",
                 before.rpartition(",")[2][-45:] + after[:30],
@@ -364,16 +371,16 @@ class _Reader(GoesOn):
             return False
         if re.search(
             r"\d\s?%\sof\s(?:our|its|the|total|revenue)\b", text[: value.start]
-        ) and re.search(
-            r"\b(?:from|versus|than|at)\s(?:\w+\s){0,2}$", text[: value.start]
-        ):
+        ) and re.search(r"\b(?:from|versus|than|at)\s(?:\w+\s){0,2}$", text[: value.start]):
             return False  # a share, held against the share it was
         if head.how in ("pair", "onward", "against", "topic"):
             return True
         if (
             head.item is not None
             and head.metric == "cloud_revenue"
-            and re.fullmatch(r"\s?(?:growth\s?)?(?:\sat\s|:\s)[+]?", text[head.item.end : value.start])
+            and re.fullmatch(
+                r"\s?(?:growth\s?)?(?:\sat\s|:\s)[+]?", text[head.item.end : value.start]
+            )
         ):
             return True  # "Azure at 40%"
         if head.how == "grown" and re.fullmatch(r"\sor\s", text[floor : value.start]):
@@ -381,6 +388,7 @@ class _Reader(GoesOn):
         if (
             previous is not None
             and isinstance(previous.value, Growth)
+            and value.said == "rate"
             and head.item is not None
             and head.item.kind == words.CLOUD
             and not text[head.item.end : value.start].strip(" ,")
@@ -391,6 +399,8 @@ class _Reader(GoesOn):
         between = text[start : value.start]
         if value.said == "triple" or text[value.start] == "+":
             return True
+        if value.said == "part":
+            return bool(GROW_BEFORE.search(between[-30:]))
         if value.said == "flat":
             return (
                 bool(
@@ -405,10 +415,12 @@ class _Reader(GoesOn):
         if value.said == "times":
             if re.match(r"(?:doubl|tripl|quadr|quint|halv)", text[value.start :], re.I):
                 return len(between) < 90 and not re.match(
-                    r"\s*(?:the\s|its\s|our\s)?(?:number|capacity|power|size of (?:its|our))",
+                    r"\s*(?:the\s|its\s|our\s)?(?:number|capacity|power|size of (?:its|our))|\s(?:its|their)\ssize|\sas\s(?:big|large|many)",
                     after,
                     re.I,
                 )
+            if re.match(r"\s(?:its|their|the)\ssize|\sas\s(?:big|large|many|fast)", after):
+                return False
             return bool(GROW_BEFORE.search(between[-40:])) or bool(
                 re.match(
                     r"\s*(?:more|higher|the|what|from|year|increase|growth|last|its|our)",

@@ -15,7 +15,6 @@ from flows.parsing.stance import stance as stance_of
 from flows.parsing.stance import told_as_past
 from warehouse.records import Basis, Measure, Stance
 
-
 # "the $52.5bn it spent last year", "the $28.9bn pencilled in by the City", "the $35 billion they told us"
 _WHO = r"(?:it|they|he|she|we|the\s(?:company|firm|group|bank)|[A-Z]\w+)"
 _BEHIND = re.compile(
@@ -40,6 +39,13 @@ _UP = re.compile(
 _LABEL = re.compile(r"\W*[A-Z][^.;$%]{2,60}:\s[^;]{0,60}$")
 
 
+# "against a forecast of $853 million": nobody's own
+_OTHERS_FORECAST = re.compile(
+    r"(?<!its\s)(?<!their\s)\b(?:an?|analysts'?|average|mean|consensus|street)\s(?:(?!earlier|previous|prior|former|initial)\w+\s){0,2}(?:forecasts?|estimates?|expectations?|consensus|projections?)\s(?:of|for)\s(?:about\s|around\s)?[~$]?$",
+    re.I,
+)
+
+
 def told_behind(text: str, end: int) -> Stance | None:
     """What a relative clause right behind a figure says of it: spent, expected, or promised once."""
     found = _BEHIND.match(text, end)
@@ -62,7 +68,9 @@ class Claimed(Dated):
         ):
             return "run_rate"
         if head.metric in ("cloud_revenue", "ai_revenue") and re.search(
-            r"\b(?:runs?|ran|running)\s(?:now\s)?at\s(?:an?\s)?(?:annuali[sz]ed\s|annual\s)?(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|some\s|close\sto\s)*$|run[\s-]?rate[^.,;$]{0,40}$|annualized revenue[^.,;$]{0,30}$", before, re.I
+            r"\b(?:runs?|ran|running)\s(?:now\s)?at\s(?:an?\s)?(?:annuali[sz]ed\s|annual\s)?(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|some\s|close\sto\s)*$|run[\s-]?rate[^.,;$]{0,40}$|annualized revenue[^.,;$]{0,30}$",
+            before,
+            re.I,
         ):
             return "run_rate"
         if CHANGE_AFTER.match(after) and not re.match(r"\s*growth\s(?:capex|capital)", after, re.I):
@@ -92,12 +100,16 @@ class Claimed(Dated):
         text = self.text
         before, after = text[: value.start], text[value.end : value.end + 110]
         known_ = self._said_before(value, head)
-        if known_ and stance_of(before, after, self.news, self.paragraph.role) != "prior_guidance" and (
-            self.paragraph.role == "analyst"
-            or not re.search(
-                r"\b(?:expect|anticipat|will|plan|was|were|grew|grow|rose|increas|spent|guid|target)\w*",
-                before[-80:],
-                re.I,
+        if (
+            known_
+            and stance_of(before, after, self.news, self.paragraph.role) != "prior_guidance"
+            and (
+                self.paragraph.role == "analyst"
+                or not re.search(
+                    r"\b(?:expect|anticipat|will|plan|was|were|grew|grow|rose|increas|spent|guid|target)\w*",
+                    before[-80:],
+                    re.I,
+                )
             )
         ):
             return known_[0]
@@ -117,6 +129,8 @@ class Claimed(Dated):
             return own
         lead = text[max(0, value.start - 90) : value.start]
         if self._is_against(value):
+            if self.news and _OTHERS_FORECAST.search(lead):
+                return "estimate"
             if own == "estimate" or (
                 re.search(r"expect|consensus|estimate|analyst", lead[-28:] + after[:40], re.I)
                 and self.news
@@ -124,6 +138,10 @@ class Claimed(Dated):
                 return "estimate"
             raised = re.search(
                 r"\b(?:rais|lift|hik|boost|cut|lower|bump|narrow|reduc|trim|updat|revis|upp|increas|tighten)\w*\b[^.;]{0,90}\b(?:guid\w+|forecast\w*|outlook|rang\w+|plan\w*|target\w*|project\w+|estimat\w+|expectation\w*|view|capex|cap(?:ital)?\s(?:ex\w+|spend\w+)|spend\w+|budget)\b",
+                before,
+                re.I,
+            ) or re.search(
+                r"\b(?:guidance|forecast|outlook|range|plan|target|budget|estimate)s?\b[^.;]{0,40}\b(?:went|goes|moved|moves|rose|climbed|jumped|fell)\b[^.;]{0,40}\bfrom\b",
                 before,
                 re.I,
             )
@@ -211,7 +229,10 @@ class Claimed(Dated):
         return (
             bool(self.context.memory.get("expected_list"))
             and _LABEL.match(self.text[: value.end + 1]) is not None
-            and not re.search(r"\b(?:vs\.?|versus|compared|expected|estimate)", self.text[value.end : value.end + 60])
+            and not re.search(
+                r"\b(?:vs\.?|versus|compared|expected|estimate)",
+                self.text[value.end : value.end + 60],
+            )
         )
 
     def _onlooker(self, before: str, own: Stance) -> bool:
@@ -223,7 +244,10 @@ class Claimed(Dated):
         if re.search(r";|\b(?:while|but|whereas)\b", reach):
             return False
         if own == "guidance":
-            return not re.search(r"\b(?:its|company's|their|own)\s(?:\w+\s)?(?:guid\w+|forecast|plan\w*|target|budget|range|outlook)|\bguid(?:ance|ed|es)\b", reach)
+            return not re.search(
+                r"\b(?:its|company's|their|own)\s(?:\w+\s)?(?:guid\w+|forecast|plan\w*|target|budget|range|outlook)|\bguid(?:ance|ed|es)\b",
+                reach,
+            )
         return not told_as_past(reach)
 
     def _estimate_ended(self, start: int, end: int) -> bool:

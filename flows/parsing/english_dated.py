@@ -15,7 +15,6 @@ from flows.parsing.periods import Calendar
 from flows.parsing.who import calendar
 from warehouse.records import Stance
 
-
 # A level that is reached, not a sum that is spent on the way
 _LEVEL = re.compile(
     r"\b(?:exceed\w*|surpass\w*|top(?:s|ping)?|hit(?:s|ting)?|reach\w*|climb\w*\sto|ris\w+\sto|grow\w*\sto|swell\w*\sto|increas\w+\sto|approach\w*)\s(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|as\smuch\sas\s|up\sto\s|almost\s)*[~$]?$",
@@ -78,7 +77,8 @@ class Dated(Owned):
             and value.said == "times"
             and own is not None
             and re.match(
-                r"\s(?:the|our|what|its|that|last|their|than|from|this|Q[1-4]|20\d\d|first|second|third|fourth)\b", text[value.end :]
+                r"\s(?:the|our|what|its|that|last|their|than|from|this|Q[1-4]|20\d\d|first|second|third|fourth)\b",
+                text[value.end :],
             )
         ):
             own = None  # "more than double our 2025 investment": what it is measured against
@@ -165,7 +165,16 @@ class Dated(Owned):
                 )
                 own = meant or own
             if not (figure.measure == "run_rate" and own.unit == "year" and own.year is None):
-                return resolve(own, clock, stance, anchor)
+                ahead = (
+                    stance == "estimate"
+                    and own.unit == "quarter"
+                    and own.relative == 0
+                    and re.search(
+                        r"\b(?:expects|projects|forecasts|sees|models|will|to)\b",
+                        text[: value.start],
+                    )
+                )
+                return resolve(own, clock, "guidance" if ahead else stance, anchor)
         if head.how == "listed":
             beside = [w for w in self.whens if not w.against and w.unit != "none"]
             if len(beside) == 1:
@@ -201,10 +210,10 @@ class Dated(Owned):
             and known_[0] == stance
         ):
             return known_[1]
-        if stance == "prior_guidance" and isinstance(self.context.memory.get("last"), tuple):
-            last_ = self.context.memory["last"]
+        last_ = self.context.memory.get("last")
+        if stance == "prior_guidance" and isinstance(last_, tuple):
             if last_[0] == head.metric and last_[3] == figure.company and not anchor:
-                return last_[2]
+                return last_[2]  # type: ignore[no-any-return]
         if anchor and previous is not None:
             return anchor
         if (
@@ -305,6 +314,16 @@ class Dated(Owned):
             if self._of_another(when, value, done) or self._unfinished(when, clock, stance):
                 continue
             lead = text[max(0, when.start - 24) : when.start]
+            if (
+                when.unit == "span"
+                and when.year is None
+                and (when.until or 0) > 0
+                and text[when.start : when.start + 2].lower() == "by"
+                and re.search(
+                    r"\bannual|\bevery year|\ba year|\byearly", text[when.end : value.end + 12]
+                )
+            ):
+                when = replace(when, unit="year", year=when.until, until=None)
             if re.search(
                 r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|since|before|after|relative to|against)\s+(?:the\s(?:start|beginning|end)\sof\s)?(?:the\s|its\s|our\s|what\swe\s\w+\s(?:in\s)?)?$",
                 lead,
@@ -332,7 +351,10 @@ class Dated(Owned):
                 if re.search(
                     r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b",
                     gap,
-                ) or (stance == "actual" and re.search(r",|\b(?:was|were|will|is|are|that|which)\b", gap)):
+                ) or (
+                    stance == "actual"
+                    and re.search(r",|\b(?:was|were|will|is|are|that|which)\b", gap)
+                ):
                     break
                 if when.unit == "year" and when.relative == -1:
                     break

@@ -1,34 +1,28 @@
-# ruff: noqa: E501, SIM102 - patterns are data: one alternative group a line reads better than a wrapped one
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """English figures without a measure of their own: pairs, repetitions, sentences that go on."""
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from flows.parsing import english_words as words
+from flows.parsing.english_claim import told_behind
 from flows.parsing.english_heads import Head, Scene, head_of
+from flows.parsing.english_implied import Implied
 from flows.parsing.english_patterns import (
     BREAK,
     CHANGE_AFTER,
-    GROW_AFTER,
-    GROW_BEFORE,
     PAIR,
 )
-from flows.parsing.english_claim import told_behind
-from flows.parsing.english_implied import Implied
 from flows.parsing.english_scan import COMPANY
 from flows.parsing.english_sentence import Figure
-from flows.parsing.english_talk import (
-    now,
-)
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money, amounts
 from flows.parsing.who import SUPPLIERS
-from warehouse.records import Metric
-
 
 # "grew 30%, having managed 35% a quarter earlier", "growth of 21% after 20% in the third quarter"
-_HAVING = re.compile(r",?\s(?:having\s\w+|after|following)\s(?:(?:about|around|growth\sof|a\srise\sof)\s)?[~]?", re.I)
+_HAVING = re.compile(
+    r",?\s(?:having\s\w+|after|following)\s(?:(?:about|around|growth\sof|a\srise\sof)\s)?[~]?", re.I
+)
 _RIVALS = (words.OTHER, words.PRODUCT, words.REVENUE)
 # What a supplier calls its customers' spending
 _AI_BUILDOUT = re.compile(
@@ -53,7 +47,11 @@ class GoesOn(Implied):
             and isinstance(value, Money)
             and (
                 isinstance(base.value, Money)
-                or (len(gap) < 30 and isinstance(previous.value, Growth) and previous.value.said == "times")
+                or (
+                    len(gap) < 30
+                    and isinstance(previous.value, Growth)
+                    and previous.value.said == "times"
+                )
             )
             and value.start - base.value.end < 160
             and not BREAK.search(self.text[base.value.end : value.start])
@@ -77,7 +75,7 @@ class GoesOn(Implied):
             and not any(
                 i.start >= previous.value.end
                 and i.end <= value.start
-                and i.kind in (words.OTHER, words.PRODUCT, words.REVENUE, words.CLOUD)
+                and i.kind not in (COMPANY, words.SPEND, words.RUN_RATE)
                 for i in self.items
             )
         ):
@@ -89,14 +87,22 @@ class GoesOn(Implied):
                 r",?\s(?:or|so|which\sis|that\sis|meaning)\s(?:it\s|they\s|the\s\w+\s)?(?:has\s)?(?:added\s|gained\s|rose\s|grew\s)?(?:by\s)?(?:about\s|some\s|roughly\s|nearly\s|almost\s)?[~]?",
                 re.sub(r"^\s(?:a|per)\squarter", "", gap),
             )
-            and (CHANGE_AFTER.match(self.text, value.end) or re.search(r"\b(?:added|gained|rose|grew)\b", gap))
+            and (
+                CHANGE_AFTER.match(self.text, value.end)
+                or re.search(r"\b(?:added|gained|rose|grew)\b", gap)
+            )
         ):
             return replace(previous.head, how="change", run_rate=False)
         same = isinstance(previous.value, Growth) == rate
-        if rate and same and len(gap) < 70 and (
-            self._is_against(value)
-            or _HAVING.fullmatch(gap)
-            or told_behind(self.text, value.end)
+        if (
+            rate
+            and same
+            and len(gap) < 70
+            and (
+                self._is_against(value)
+                or _HAVING.fullmatch(gap)
+                or told_behind(self.text, value.end)
+            )
         ):
             return replace(previous.head, how="against")
         if same and re.fullmatch(
@@ -155,7 +161,9 @@ class GoesOn(Implied):
             behind = [i for i in self.items if i.end <= value.start and i.kind in _RIVALS]
             if behind and value.start - behind[-1].end < 60:
                 return None
-            return Head(metric, "again", None, told[2], self.context.segment, told[3] == "run_rate", True)
+            return Head(
+                metric, "again", None, told[2], self.context.segment, told[3] == "run_rate", True
+            )
         if self.document.company in SUPPLIERS and _AI_BUILDOUT.match(self.text, value.end):
             return Head("capex", "supplier", None, "BIGTECH")
         return None

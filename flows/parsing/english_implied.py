@@ -23,7 +23,7 @@ from flows.parsing.who import known
 from warehouse.records import Metric
 
 _PRONOUN = re.compile(
-    r"^\W*(?:(?:and|but|so|well|again|yes|yeah|you\sthink\sabout)[,\s]+)*(?:that(?:'s|\sis|\swas|\sfigure|\snumber|\srepresents|\scompares)?|this(?:\sis|\swas|\srepresents|\scompares)?|it(?:'s|\sis|\swas)?|those|these|which|(?:was\s|were\s|is\s)?(?:up|down)"
+    r"^\W*(?:(?:and|but|so|well|again|yes|yeah|you\sthink\sabout)[,\s]+)*(?!(?:that|this|those|these)\s(?:vertical|cohort|category|segment|product|customer|contract|deal|agreement|service|model|team|site))(?:that(?:'s|\sis|\swas|\sfigure|\snumber|\srepresents|\scompares)?|this(?:\sis|\swas|\srepresents|\scompares)?|it(?:'s|\sis|\swas)?|those|these|which|(?:was\s|were\s|is\s)?(?:up|down)"
     r"|the\s(?:figure|number|total|amount|sum|increase|growth|remaining|remainder|rest)(?!\sof)|the\s\w+\sremaining\s(?:balance|portion))\b",
     re.I,
 )
@@ -66,15 +66,16 @@ ENOUGH = 3
 class Implied(Spent):
     """A sentence that takes up the measure before it."""
 
-    def _implied(
-        self, value: Money | Growth, rate: bool, before: Metric | None
-    ) -> Head | None:
+    def _implied(self, value: Money | Growth, rate: bool, before: Metric | None) -> Head | None:
         """No measure in the sentence: it goes on about the one before, or it is none.
 
         `before` is the measure of the figure before in the same sentence.
         """
         context = self.context
-        if any(i.kind in (words.OTHER, words.PRODUCT) and i.end <= value.start for i in self.items):
+        rivals = {words.OTHER, words.PRODUCT}
+        if (before or context.metric) != "cloud_revenue":
+            rivals.add(words.REVENUE)
+        if any(i.kind in rivals and i.end <= value.start for i in self.items):
             return None
         follow = next((i for i in self.items if i.start >= value.end), None)
         if (
@@ -85,9 +86,14 @@ class Implied(Spent):
             return None
         age, metric = now(context) - now(context, "metric_at"), context.metric
         lead = self.text[: value.start]
-        if metric and age <= 2 and (_PRONOUN.match(self.text) or _THAT_IS.search(lead)) and before in (None, metric):
-            if self.news or metric != "cloud_revenue" or context.memory.get("measured"):
-                return self._implied_head(metric, "pronoun")
+        if (
+            metric
+            and age <= 2
+            and (_PRONOUN.match(self.text) or _THAT_IS.search(lead))
+            and before in (None, metric)
+            and (self.news or metric != "cloud_revenue" or context.memory.get("measured"))
+        ):
+            return self._implied_head(metric, "pronoun")
         if self.news:
             return self._weighed(value, before or (metric if age <= 2 else None))
         if (
@@ -160,7 +166,8 @@ class Implied(Spent):
             and first.company is not None
             and re.fullmatch(r"\W*(?:and\s|then\s)?", lead[: first.start], re.I) is not None
             and re.fullmatch(
-                r"\s?(?:,|:|–|—|-|at)\s?(?:at\s|about\s|around\s|roughly\s|some\s|nearly\s|between\s|~)*", lead[first.end :]
+                r"\s?(?:,|:|–|—|-|at)\s?(?:at\s|about\s|around\s|roughly\s|some\s|nearly\s|between\s|~)*",
+                lead[first.end :],
             )
             is not None
         )
@@ -187,7 +194,8 @@ class Implied(Spent):
             after is not None
             and after.company == "BIGTECH"
             and re.fullmatch(
-                r"\s(?:or\sso\s)?(?:for|across|among|from)\s(?:all\s)?", self.text[value.end : after.start]
+                r"\s(?:or\sso\s)?(?:for|across|among|from)\s(?:all\s)?",
+                self.text[value.end : after.start],
             )
             is not None
         )

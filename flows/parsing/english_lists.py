@@ -80,7 +80,15 @@ class Listed(Claimed):
         r"(?:'s|’s)?\s?(?:\(|,|:|–|—|-|at|with|to|by|spent|spends|will\sspend|plans|plans\sto\sspend|laid\sout|put\sin|invested)?\s?(?:another\s|about\s|around\s|roughly\s|approximately\s|nearly\s|some\s|over\s|more\sthan\s|up\sto\s|as\smuch\sas\s|at\sleast\s|almost\s|between\s|~)*",
         re.I,
     )
-    _OTHER_MEASURE = (words.OTHER, words.PRODUCT, words.REVENUE, words.CLOUD, words.BACKLOG, words.AI, words.BOOKINGS)
+    _OTHER_MEASURE = (
+        words.OTHER,
+        words.PRODUCT,
+        words.REVENUE,
+        words.CLOUD,
+        words.BACKLOG,
+        words.AI,
+        words.BOOKINGS,
+    )
 
     def _companies_listed(self, values: Sequence[Money | Growth]) -> dict[int, str]:
         """ "Microsoft spent A, Alphabet B and Meta C": whose each amount is, by where it begins.
@@ -236,7 +244,8 @@ class Listed(Claimed):
                 continue
             gap = self.text[run[-1].end : when.start] if run else ""
             if run and not re.fullmatch(
-                r"(?:,|and|or|for|in|\s)+(?:the\s)?(?:(?:full|entire|whole)[\s-])?(?:(?:fiscal\s)?year\s)?", gap
+                r"(?:,|and|or|for|in|\s)+(?:the\s)?(?:(?:full|entire|whole)[\s-])?(?:(?:fiscal\s)?year\s)?",
+                gap,
             ):
                 longest, run = max(longest, run, key=len), []
             run.append(when)

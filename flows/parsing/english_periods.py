@@ -7,7 +7,7 @@ and a `Clock` (the quarter that a document reports, the day it was published).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -169,6 +169,9 @@ _EACH = re.compile(r"\beach of the\s$", re.I)
 _NO_YEAR = re.compile(r"\b(?:on|start(?:ing|ed)?|began|begun|beginning|opened|entered)\s$", re.I)
 
 
+_AND_QUARTER = re.compile(r"\b(first|second|third)\s(?:and|or)\s(?:the\s)?$", re.I)
+
+
 def whens(text: str, spoken: bool = False) -> list[When]:
     """The periods that an English sentence names, in order. `spoken`: "in 25" is a year."""
     out = []
@@ -180,6 +183,13 @@ def whens(text: str, spoken: bool = False) -> list[When]:
             continue
         when = _when(found)
         if when:
+            if (
+                when.unit == "quarter"
+                and when.number
+                and (first := _AND_QUARTER.search(text, max(0, when.start - 24), when.start))
+            ):  # "the first and second quarters of 2026"
+                number = _ORDINAL[first[1].lower()]
+                out.append(replace(when, start=first.start(), end=first.end(1), number=number))
             out.append(when)
     return out
 
@@ -458,7 +468,9 @@ def _span(when: When, clock: Clock, future: bool, stance: Stance = "actual") -> 
     if when.month:
         ahead = when.month - clock.today.month
         year = when.year or (
-            clock.today.year if ahead <= (3 if stance == "estimate" else 0) else clock.today.year - 1
+            clock.today.year
+            if ahead <= (3 if stance == "estimate" else 0)
+            else clock.today.year - 1
         )
         if (
             when.year is None

@@ -160,8 +160,11 @@ class Sentence:
             ):
                 return None
             if re.search(
-                r",\s(?:and|but|while|though|with)\b.*\b(?:said|says|would|will|was|expects?|sees|plans|number|figure)\b", gap
+                r",\s(?:and|but|while|though|with)\b.*\b(?:said|says|would|will|was|expects?|sees|plans|number|figure)\b",
+                gap,
             ):
+                return None
+            if re.search(r"\bthat\s(?:will|would|can)\b", gap):
                 return None
             if self.at_level and ("," in gap or len(gap) > 45):
                 return None

@@ -28,9 +28,9 @@ _EXPECTS = (
 )
 _ADVERBS = r"(?:(?:now|also|still|had|has|have|been|would|previously|earlier|originally|first|only|currently|generally|further|themselves|itself)\s){0,3}"
 _INTRODUCED = re.compile(
-    rf"""
+    r"""
     \b (?:[Aa]nalysts?|[Ss]trategists?|[Ee]conomists?|(?:portfolio|fund|money)\smanagers?|(?:team|desk|analysts)\sled\sby) \s (?:at\s[A-Z][\w&.]+(?:\s[A-Z]\w+)?,?\s)? (?P<a>[A-Z][\w'’-]+(?:\s[A-Z]\.)?\s[A-Z][\w'’-]+)
-  | (?P<b>[A-Z][\w'’-]+(?:\s[A-Z]\.)?\s[A-Z][\w'’-]+) ,? \s (?:(?:an?|the|chief|senior|lead|global|head\sof|equity|research|tech|technology|internet|software|market|investment|[A-Z][\w&.]+(?:'s|’s)?)\s){{0,6}} (?:analyst|strategist|economist|(?:portfolio|fund|money)\smanager)\b
+  | (?P<b>[A-Z][\w'’-]+(?:\s[A-Z]\.)?\s[A-Z][\w'’-]+) ,? \s (?:(?:an?|the|chief|senior|lead|global|head\sof|equity|research|tech|technology|internet|software|market|investment|[A-Z][\w&.]+(?:'s|’s)?)\s){0,6} (?:analyst|strategist|economist|(?:portfolio|fund|money)\smanager)\b
   | \b (?:broker(?:age)?|research\s(?:house|firm|group)|investment\sbank|boutique|advisory|rating\sagency) \s (?P<c>[A-Z][\w'’-]+)
   | (?P<d>[A-Z][\w'’-]+) \s (?:Research|Securities|Capital\sMarkets|Partners|Advisors|Advisory) \b
   | (?:at|of|from) \s (?P<e>[A-Z][\w'’-]+) ,? \s (?:a|an|the) \s (?:\w+\s)? (?:broker(?:age)?|research\s(?:house|firm)|bank) \b
@@ -53,7 +53,13 @@ _HINTS = ("nalyst", "trategist", "conomist", "manager", "roker", "Research", "Se
 def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """An onlooker who expects something, and an onlooker at all, with the names learned so far."""
     subject = "|".join([HOUSES, _PARTY, *map(re.escape, names)])
-    named = "|".join([HOUSES, "[Aa]nalysts?|[Ss]trategists?|[Ee]conomists?|[Bb]roker(?:age)?s?|[Tt]he\\s(?:note|house|brokerage|report|strategist)|fund\\smanager", *map(re.escape, names)])
+    named = "|".join(
+        [
+            HOUSES,
+            "[Aa]nalysts?|[Ss]trategists?|[Ee]conomists?|[Bb]roker(?:age)?s?|[Tt]he\\s(?:note|house|brokerage|report|strategist)|fund\\smanager",
+            *map(re.escape, names),
+        ]
+    )
     return (
         re.compile(
             rf"(?<!\w)(?:{subject})(?:'s\s(?:team|analysts?|[A-Z]\w+\s[A-Z]\w+))?(?:\s(?:analysts?|research|strategists?|economists?))?,?\s(?:who\s)?{_ADVERBS}{_EXPECTS}\b"
@@ -104,6 +110,7 @@ class Voices:
             self.outside = True
         elif subject or not (went_on or _PRONOUN.match(text)):
             self.outside = False
+
 
 def voices(context: Context) -> Voices:
     """The document's voices, kept in its notebook."""

@@ -12,7 +12,6 @@ from flows.parsing.english_patterns import (
     DRIVEN,
     FORWARD,
     LONG,
-    NAMING,
     OUTLOOK,
     PERHAPS,
     QUARTER,
@@ -108,7 +107,9 @@ _EXPECTED_LIST = re.compile(
     r"\b(?:here(?:'s|’s|\sis|\sare)|below)\b[^.:]{0,40}\b(?:consensus|analysts?|Wall\sStreet|the\sStreet|estimates?|expect\w*)\b[^.:]{0,70}",
     re.I,
 )
-_RESULTS = re.compile(r"\b(?:did|compared|versus|vs|reported|against|fared|stack\w*|beat|other)\b", re.I)
+_RESULTS = re.compile(
+    r"\b(?:did|compared|versus|vs|reported|against|fared|stack\w*|beat|other)\b", re.I
+)
 
 
 def note_list(text: str, context: Context) -> None:

@@ -51,7 +51,8 @@ def rows() -> list[Row]:
 
 def document(head: str, text: list[str], at: int) -> Document:
     day, *company = head.split()
-    name, period, kind = (*company, None, None, "call" if company else "news")[:3] if len(company) != 3 else company
+    name, period, kind = (*company, None, None, None)[:3]
+    kind = kind or ("call" if name else "news")
     return Document(
         f"line {at}", kind, "en", date.fromisoformat(day), name, period, "\n".join(text)
     )
