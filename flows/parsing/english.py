@@ -434,6 +434,8 @@ class _Reader(GoesOn):
             re.I,
         ) and not re.search(r"growth|pace|rate", text[: value.start], re.I):
             return False  # a share or margin that rose to so many per cent
+        if head.item is not None and re.search(r"\bby\s(?:\w+\s){0,3}$", between):
+            between = text[max(floor, head.item.start - 30) : value.start]  # "raise capex by 37%"
         return bool(
             GROW_BEFORE.search(between[-70:])
             or GROW_AFTER.match(after)

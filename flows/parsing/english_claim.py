@@ -46,6 +46,12 @@ _OTHERS_FORECAST = re.compile(
 )
 
 
+# "expects about 9, after 6.2 in the first nine months"
+_SPENT_SO_FAR = re.compile(
+    r",\s(?:after|following|having\s(?:already\s)?\w+)\s(?:about\s|roughly\s|nearly\s|around\s|some\s)?[~$]?$"
+)
+
+
 def told_behind(text: str, end: int) -> Stance | None:
     """What a relative clause right behind a figure says of it: spent, expected, or promised once."""
     found = _BEHIND.match(text, end)
@@ -119,6 +125,8 @@ class Claimed(Dated):
         if told := told_behind(self.text, value.end):
             return told
         own = stance_of(before, after, self.news, role)
+        if own == "guidance" and _SPENT_SO_FAR.search(before):
+            return "actual"
         if self.news and own in ("guidance", "actual") and self._onlooker(before, own):
             own = "estimate"
         if self.news and own == "actual" and self._expected_list(value):

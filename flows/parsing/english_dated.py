@@ -246,7 +246,7 @@ class Dated(Owned):
         last = last_of.get((head.metric, figure.company))
         plan = last_of.get((head.metric, figure.company, "plan"))
         if head.how in ("pronoun", "topic") and stance != "actual" and plan is not None:
-            if now(self.context) - plan[4] <= 2:
+            if now(self.context) - plan[4] <= 2 and (stance == "estimate" or plan[1] != "estimate"):
                 return plan[2]  # type: ignore[no-any-return]
         if head.how in ("pronoun", "topic") and last is not None:
             if last[1] == stance or (
@@ -393,6 +393,8 @@ class Dated(Owned):
                     return found
             if stance == "estimate" and figure.head.metric != "capex":
                 return self._default(clock, "actual", figure)
+            if self.news and figure.measure == "growth" and stance == "guidance" and figure.head.metric == "cloud_revenue":
+                return clock.calendar.label(*Calendar.shift(clock.reported, 1))
             if self.news and figure.head.metric == "capex":
                 return resolve(When(0, 0, "year", relative=0), clock, "guidance")
             if (

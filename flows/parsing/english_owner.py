@@ -7,6 +7,7 @@ from flows.parsing import english_words as words
 from flows.parsing.english_heads import Head
 from flows.parsing.english_scan import COMPANY, Item
 from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.english_source import voices
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.who import SUPPLIERS, known
@@ -122,6 +123,7 @@ class Owned(Sentence):
             head.metric == "capex"
             and re.search(r"\b(?:companies|they|their|firms|giants)\b", self.text[:anchor], re.I)
             and self.context.company != "BIGTECH"
+            and voices(self.context).expects(self.text, anchor) is None
         ):
             return None
         if ahead and not re.search(
@@ -195,7 +197,7 @@ class Owned(Sentence):
                 if name.kind != COMPANY or not name.company:
                     return None
                 verb = re.match(
-                    r"\s(?:has\s|had\s|itself\s)?(?:spent|managed|posted|reported|laid\sout|counts?|calls?|invested|plans|planned|expects|expected|said|put|poured|promised|guided|forecasts?|spends?|budgeted|books?|intends?|aims?|hopes?|wants?|will|plan|expect|has|have|is|are)\b",
+                    r"\s(?:has\s|had\s|itself\s)?(?:spent|managed|posted|reported|laid\sout|counts?|calls?|invested|plans|planned|expects|expected|said|put|poured|promised|guided|forecasts?|spends?|budgeted|books?|intends?|aims?|hopes?|wants?|will|may|could|might|plan|expect|has|have|is|are)\b",
                     self.text[name.end :],
                 )
                 gap = self.text[value.end : name.start]

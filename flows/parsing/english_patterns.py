@@ -162,7 +162,7 @@ PLANNED = re.compile(
 
 # Held against what others expected, or against the figure a year before: "below the $11 billion"
 YARD = re.compile(
-    r"\b(?:beat\w*|topp\w*|miss\w*|exceed\w*|short\sof|ahead\sof|above|below|(?:more|less|higher|lower|faster|slower|better|worse)\sthan)\s"
+    r"\b(?:beat\w*|topp\w*|(?:edg|squeak|sail|breez)\w+\s(?:past|above|by)|miss\w*|exceed\w*|surpass\w*|short\sof|ahead\sof|above|below|(?:more|less|higher|lower|faster|slower|better|worse)\sthan)\s"
     r"(?:the|an?|analysts'?|their|its)\s(?:(?:consensus|estimates?|expectations?|forecasts?|average)\s(?:\w+\s){0,2}?(?:of\s|for\s)?)?[~$]?$",
     re.I,
 )

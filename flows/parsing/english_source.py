@@ -45,7 +45,7 @@ _PRONOUN = re.compile(
 
 _VERB = re.compile(rf"{_ADVERBS}{_EXPECTS}\b")
 # "the ratio is stretched, S&P wrote, and it projects"
-_AND_IT = re.compile(rf",\s(?:and|but)\s(?:it|they|he|she)\s{_ADVERBS}{_EXPECTS}\b")
+_AND_IT = re.compile(rf"(?:,\s(?:and|but)|;(?:\s(?:and|but))?)\s(?:it|they|he|she)\s{_ADVERBS}{_EXPECTS}\b")
 _HINTS = ("nalyst", "trategist", "conomist", "manager", "roker", "Research", "Securities", "Capital Markets", "Partners", "Advisor", "esearch", "desk", "team", "bank")  # fmt: skip
 
 
