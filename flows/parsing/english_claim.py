@@ -9,6 +9,7 @@ from flows.parsing.english_heads import Head
 from flows.parsing.english_patterns import CHANGE_AFTER, CHANGE_BEFORE, GROW_BEFORE
 from flows.parsing.english_sentence import Figure
 from flows.parsing.english_source import voices
+from flows.parsing.english_talk import now
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.stance import stance as stance_of
@@ -36,7 +37,9 @@ _UP = re.compile(
 
 
 # "Google Cloud: $16.2 billion, up 35%": no verb before the figure
-_LABEL = re.compile(r"\W*[A-Z][^.;$%]{2,60}:\s[^;]{0,60}$")
+_LABEL = re.compile(
+    r"\W*[A-Z0-9](?:(?!\b(?:had|has|have|is|was|were|are|said)\b)[^.;:$%]){2,60}:\s[^;]{0,60}$"
+)
 
 
 # "against a forecast of $853 million": nobody's own
@@ -49,6 +52,11 @@ _OTHERS_FORECAST = re.compile(
 # "expects about 9, after 6.2 in the first nine months"
 _SPENT_SO_FAR = re.compile(
     r",\s(?:after|following|having\s(?:already\s)?\w+)\s(?:about\s|roughly\s|nearly\s|around\s|some\s)?[~$]?$"
+)
+
+
+_PUT_AT = re.compile(
+    r"\b(?:is|are)\s(?:now\s)?(?:put|seen|pegged|modell?ed)\sat\s(?:about\s|around\s)?[~$]?$"
 )
 
 
@@ -131,12 +139,21 @@ class Claimed(Dated):
             own = "estimate"
         if self.news and own == "actual" and self._expected_list(value):
             own = "estimate"
+        if (
+            self.news
+            and own in ("guidance", "prior_guidance")
+            and voices(self.context).outside
+            and (_PUT_AT.search(before) or _LABEL.match(before + "0"))
+        ):
+            own = "estimate"
         if own == "prior_guidance":
             if previous is not None and _UP.fullmatch(text[previous.value.end : value.start]):
                 return "guidance"
             return own
         lead = text[max(0, value.start - 90) : value.start]
         if self._is_against(value):
+            if re.match(r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after):
+                return "guidance"
             if self.news and _OTHERS_FORECAST.search(lead):
                 return "estimate"
             if own == "estimate" or (
@@ -235,7 +252,7 @@ class Claimed(Dated):
     def _expected_list(self, value: Money | Growth) -> bool:
         """Whether a bare "AWS: $34.9 billion" stands in a list of what is expected."""
         return (
-            bool(self.context.memory.get("expected_list"))
+            now(self.context) <= now(self.context, "expected_list")
             and _LABEL.match(self.text[: value.end + 1]) is not None
             and not re.search(
                 r"\b(?:vs\.?|versus|compared|expected|estimate)",

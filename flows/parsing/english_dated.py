@@ -98,6 +98,7 @@ class Dated(Owned):
             and not own.against
             and anchor
         ):
+            self.taken.add(own.start)
             return resolve(replace(own, against=True), clock, "actual", anchor)
         if self._is_against(value) or (
             re.search(r"\bfrom\s+[^,;]{0,40}$", text[max(0, value.start - 45) : value.start])

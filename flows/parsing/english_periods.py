@@ -125,6 +125,8 @@ _WHEN = re.compile(
         | ['’](?P<q_year4>\d\d)\b
         | (?P<q_rel>last|this|next|the\sprior|previous) \s (?:fiscal\s)? year
         | (?P<q_ago>a\syear\s(?:ago|earlier)) ) )?
+    # the end of a month, for what stands at a moment
+  | \b (?:at|as\sof) \s (?:the\s)? end \s of \s (?P<month_end>{_MONTH}) (?:\s (?P<month_end_year>20\d\d))? \b
     # a month's quarter: the December quarter
   | \b (?P<month_quarter>{_MONTH}) (?:-|\s) quarter\b
     # the quarter under way, of which something is already known
@@ -286,6 +288,9 @@ def _when(f: re.Match[str]) -> When | None:
         )
     if f["to_date"]:
         return When(a, b, "quarter", relative=1)
+    if f["month_end"]:
+        year = _year(f["month_end_year"])
+        return When(a, b, "span", number=3, month=_month(f["month_end"]), year=year)
     if f["month_quarter"]:
         return When(a, b, "span", number=3, month=_month(f["month_quarter"]))
     if f["h_ord"] or f["h_no"] or f["h_no2"]:
