@@ -273,6 +273,8 @@ class _Reader(GoesOn):
             return None
         if isinstance(value, Money) and not self._fits(value, head, done):
             return None
+        if head.how != "head-after" and re.search(r"\boffset\sby\s(?:about\s)?$", before):
+            return None
         if re.search(
             r"\brecogni[sz]ed\b[^.;$]{0,60}\b(?:months|increased|grew|up)\b", before, re.I
         ):
@@ -383,7 +385,7 @@ class _Reader(GoesOn):
             )
         ):
             return True  # "Azure at 40%"
-        if head.how == "grown" and re.fullmatch(r"\sor\s", text[floor : value.start]):
+        if head.how == "grown" and re.fullmatch(r",?\sor\s", text[floor : value.start]):
             return True  # "increased $18.8 billion or 21%"
         if (
             previous is not None

@@ -60,6 +60,13 @@ _PUT_AT = re.compile(
 )
 
 
+# "an increase in Google Cloud revenues of $6.8 billion"
+_INCREASE_IN = re.compile(
+    r"\b(?:increase|decrease|growth|rise|decline)s?\sin\s(?:[\w'’&-]+\s){1,6}(?:of|by)\s(?:about\s|approximately\s)?[~$]?$",
+    re.I,
+)
+
+
 def told_behind(text: str, end: int) -> Stance | None:
     """What a relative clause right behind a figure says of it: spent, expected, or promised once."""
     found = _BEHIND.match(text, end)
@@ -88,6 +95,8 @@ class Claimed(Dated):
         ):
             return "run_rate"
         if CHANGE_AFTER.match(after) and not re.match(r"\s*growth\s(?:capex|capital)", after, re.I):
+            return "change"
+        if _INCREASE_IN.search(before):
             return "change"
         if found := CHANGE_BEFORE.search(before):
             words_ = found[0].lower().split()

@@ -23,6 +23,10 @@ from flows.parsing.who import SUPPLIERS
 _HAVING = re.compile(
     r",?\s(?:having\s\w+|after|following)\s(?:(?:about|around|growth\sof|a\srise\sof)\s)?[~]?", re.I
 )
+# "increased 12% in Q2, and 14% for the six months"
+_AND_FOR = re.compile(
+    r"\s(?:in|for|during)\s[^,;$%]{3,40},?\sand\s(?:by\s|about\s|approximately\s)?", re.I
+)
 _RIVALS = (words.OTHER, words.PRODUCT, words.REVENUE)
 # What a supplier calls its customers' spending
 _AI_BUILDOUT = re.compile(
@@ -111,6 +115,8 @@ class GoesOn(Implied):
             re.I,
         ):
             return replace(previous.head, how="onward")
+        if same and rate and _AND_FOR.fullmatch(gap):
+            return replace(previous.head, how="pair")
         if (
             same
             and len(gap) < 60

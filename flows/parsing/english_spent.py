@@ -103,7 +103,7 @@ class Spent(Listed):
         if spend is None:
             return None
         if (
-            self.document.kind == "press_release"
+            self.document.kind in ("press_release", "filing")
             and spend.said.lower().startswith(("invest", "deploy", "budget", "put"))
             and not any(i.kind in (words.CAPEX, words.PLANT) for i in self.items)
         ):
@@ -172,7 +172,7 @@ class Spent(Listed):
             any(i.kind == words.CAPEX for i in self.items)
             or (
                 scene.metric == "capex"
-                and not (self.news and spend.said.lower().startswith("investment"))
+                and not spend.said.lower().startswith("investment")
             )
             or (
                 self.news
