@@ -14,6 +14,7 @@ from dataclasses import replace
 from flows.parsing import english_words as words
 from flows.parsing import growth as growths
 from flows.parsing.discourse import Candidate, Context, Paragraph
+from flows.parsing.english_claim import told_behind
 from flows.parsing.english_filed import settle
 from flows.parsing.english_goes_on import GoesOn
 from flows.parsing.english_heads import Head, Scene, head_of
@@ -51,7 +52,7 @@ from flows.parsing.english_talk import (
 )
 from flows.parsing.growth import Growth, rates
 from flows.parsing.money import Money, amounts
-from flows.parsing.who import SUPPLIERS, WHOLE_CLOUDS
+from flows.parsing.who import ELSEWHERE, SUPPLIERS, WHOLE_CLOUDS
 
 
 def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
@@ -278,6 +279,8 @@ class _Reader(GoesOn):
             return None
         if isinstance(value, Money) and not self._fits(value, head, done):
             return None
+        if head.how != "head-after" and re.search(r"\boffset\sby\s(?:about\s)?$", before):
+            return None
         if re.search(
             r"\brecogni[sz]ed\b[^.;$]{0,60}\b(?:months|increased|grew|up)\b", before, re.I
         ):
@@ -350,9 +353,12 @@ class _Reader(GoesOn):
             stance == "estimate"
             and period
             and (head.how == "against" or self._is_against(value))
-            and self._long_past(period, company)
+            and self._over(period, company)
+            and told_behind(text, value.end) != "estimate"
             and not re.search(
-                r"expect|estimat|forecast|consensus|street|analyst", before[-45:] + after[:30], re.I
+                r"expect|estimat|forecast|consensus|street|analyst",
+                before.rpartition(",")[2][-45:] + after[:30],
+                re.I,
             )
         ):
             stance = "actual"  # "will spend 118, compared with 91 in 2025": the past is no forecast
@@ -390,11 +396,12 @@ class _Reader(GoesOn):
             )
         ):
             return True  # "Azure at 40%"
-        if head.how == "grown" and re.fullmatch(r"\sor\s", text[floor : value.start]):
+        if head.how == "grown" and re.fullmatch(r",?\sor\s", text[floor : value.start]):
             return True  # "increased $18.8 billion or 21%"
         if (
             previous is not None
             and isinstance(previous.value, Growth)
+            and value.said == "rate"
             and head.item is not None
             and head.item.kind == words.CLOUD
             and not text[head.item.end : value.start].strip(" ,")
@@ -405,6 +412,8 @@ class _Reader(GoesOn):
         between = text[start : value.start]
         if value.said == "triple" or text[value.start] == "+":
             return True
+        if value.said == "part":
+            return bool(GROW_BEFORE.search(between[-30:]))
         if value.said == "flat":
             return (
                 bool(
@@ -419,10 +428,12 @@ class _Reader(GoesOn):
         if value.said == "times":
             if re.match(r"(?:doubl|tripl|quadr|quint|halv)", text[value.start :], re.I):
                 return len(between) < 90 and not re.match(
-                    r"\s*(?:the\s|its\s|our\s)?(?:number|capacity|power|size of (?:its|our))",
+                    r"\s*(?:the\s|its\s|our\s)?(?:number|capacity|power|size of (?:its|our))|\s(?:its|their)\ssize|\sas\s(?:big|large|many)",
                     after,
                     re.I,
                 )
+            if re.match(r"\s(?:its|their|the)\ssize|\sas\s(?:big|large|many|fast)", after):
+                return False
             return bool(GROW_BEFORE.search(between[-40:])) or bool(
                 re.match(
                     r"\s*(?:more|higher|the|what|from|year|increase|growth|last|its|our)",
@@ -436,6 +447,8 @@ class _Reader(GoesOn):
             re.I,
         ) and not re.search(r"growth|pace|rate", text[: value.start], re.I):
             return False  # a share or margin that rose to so many per cent
+        if head.item is not None and re.search(r"\bby\s(?:\w+\s){0,3}$", between):
+            between = text[max(floor, head.item.start - 30) : value.start]  # "raise capex by 37%"
         return bool(
             GROW_BEFORE.search(between[-70:])
             or GROW_AFTER.match(after)
@@ -449,7 +462,12 @@ class _Reader(GoesOn):
             and head.metric == "cloud_revenue"
         ):
             return False  # how much a customer spends
-        if value.currency != "USD" and head.metric == "capex" and not self.news:
+        if (
+            value.currency != "USD"
+            and head.metric == "capex"
+            and not self.news
+            and self.document.company not in ELSEWHERE
+        ):
             return False
         if head.metric == "capex" and (value.high or value.low or 0) < 5 * 10**7:
             return False  # a purchase, a price, what a customer spends

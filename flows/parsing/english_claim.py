@@ -9,11 +9,12 @@ from flows.parsing.english_heads import Head
 from flows.parsing.english_patterns import CHANGE_AFTER, CHANGE_BEFORE, GROW_BEFORE
 from flows.parsing.english_sentence import Figure
 from flows.parsing.english_source import voices
+from flows.parsing.english_talk import now
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.stance import stance as stance_of
+from flows.parsing.stance import told_as_past
 from warehouse.records import Basis, Measure, Stance
-
 
 # "the $52.5bn it spent last year", "the $28.9bn pencilled in by the City", "the $35 billion they told us"
 _WHO = r"(?:it|they|he|she|we|the\s(?:company|firm|group|bank)|[A-Z]\w+)"
@@ -36,7 +37,34 @@ _UP = re.compile(
 
 
 # "Google Cloud: $16.2 billion, up 35%": no verb before the figure
-_LABEL = re.compile(r"\W*[A-Z][^.;$%]{2,60}:\s[^;]{0,60}$")
+_LABEL = re.compile(
+    r"\W*[A-Z0-9](?:(?!\b(?:had|has|have|is|was|were|are|said)\b)[^.;:$%]){2,60}:\s[^;]{0,60}$"
+)
+
+
+# "against a forecast of $853 million": nobody's own
+_OTHERS_FORECAST = re.compile(
+    r"(?<!its\s)(?<!their\s)\b(?:an?|analysts'?|average|mean|consensus|street)\s(?:(?!earlier|previous|prior|former|initial)\w+\s){0,2}(?:forecasts?|estimates?|expectations?|consensus|projections?)\s(?:of|for)\s(?:about\s|around\s)?[~$]?$",
+    re.I,
+)
+
+
+# "expects about 9, after 6.2 in the first nine months"
+_SPENT_SO_FAR = re.compile(
+    r",\s(?:after|following|having\s(?:already\s)?\w+)\s(?:about\s|roughly\s|nearly\s|around\s|some\s)?[~$]?$"
+)
+
+
+_PUT_AT = re.compile(
+    r"\b(?:is|are)\s(?:now\s)?(?:put|seen|pegged|modell?ed)\sat\s(?:about\s|around\s)?[~$]?$"
+)
+
+
+# "an increase in Google Cloud revenues of $6.8 billion"
+_INCREASE_IN = re.compile(
+    r"\b(?:increase|decrease|growth|rise|decline)s?\sin\s(?:[\w'’&-]+\s){1,6}(?:of|by)\s(?:about\s|approximately\s)?[~$]?$",
+    re.I,
+)
 
 
 def told_behind(text: str, end: int) -> Stance | None:
@@ -67,6 +95,8 @@ class Claimed(Dated):
         ):
             return "run_rate"
         if CHANGE_AFTER.match(after) and not re.match(r"\s*growth\s(?:capex|capital)", after, re.I):
+            return "change"
+        if _INCREASE_IN.search(before):
             return "change"
         if found := CHANGE_BEFORE.search(before):
             words_ = found[0].lower().split()
@@ -112,9 +142,18 @@ class Claimed(Dated):
         if told := told_behind(self.text, value.end):
             return told
         own = stance_of(before, after, self.news, role)
+        if own == "guidance" and _SPENT_SO_FAR.search(before):
+            return "actual"
         if self.news and own in ("guidance", "actual") and self._onlooker(before, own):
             own = "estimate"
         if self.news and own == "actual" and self._expected_list(value):
+            own = "estimate"
+        if (
+            self.news
+            and own in ("guidance", "prior_guidance")
+            and voices(self.context).outside
+            and (_PUT_AT.search(before) or _LABEL.match(before + "0"))
+        ):
             own = "estimate"
         if own == "prior_guidance":
             if previous is not None and _UP.fullmatch(text[previous.value.end : value.start]):
@@ -122,6 +161,10 @@ class Claimed(Dated):
             return own
         lead = text[max(0, value.start - 90) : value.start]
         if self._is_against(value):
+            if re.match(r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after):
+                return "guidance"
+            if self.news and _OTHERS_FORECAST.search(lead):
+                return "estimate"
             if own == "estimate" or (
                 re.search(r"expect|consensus|estimate|analyst", lead[-28:] + after[:40], re.I)
                 and self.news
@@ -129,6 +172,10 @@ class Claimed(Dated):
                 return "estimate"
             raised = re.search(
                 r"\b(?:rais|lift|hik|boost|cut|lower|bump|narrow|reduc|trim|updat|revis|upp|increas|tighten)\w*\b[^.;]{0,90}\b(?:guid\w+|forecast\w*|outlook|rang\w+|plan\w*|target\w*|project\w+|estimat\w+|expectation\w*|view|capex|cap(?:ital)?\s(?:ex\w+|spend\w+)|spend\w+|budget)\b",
+                before,
+                re.I,
+            ) or re.search(
+                r"\b(?:guidance|forecast|outlook|range|plan|target|budget|estimate)s?\b[^.;]{0,40}\b(?:went|goes|moved|moves|rose|climbed|jumped|fell)\b[^.;]{0,40}\bfrom\b",
                 before,
                 re.I,
             )
@@ -214,7 +261,7 @@ class Claimed(Dated):
     def _expected_list(self, value: Money | Growth) -> bool:
         """Whether a bare "AWS: $34.9 billion" stands in a list of what is expected."""
         return (
-            bool(self.context.memory.get("expected_list"))
+            now(self.context) <= now(self.context, "expected_list")
             and _LABEL.match(self.text[: value.end + 1]) is not None
             and not re.search(
                 r"\b(?:vs\.?|versus|compared|expected|estimate)",
@@ -235,10 +282,7 @@ class Claimed(Dated):
                 r"\b(?:its|company's|their|own)\s(?:\w+\s)?(?:guid\w+|forecast|plan\w*|target|budget|range|outlook)|\bguid(?:ance|ed|es)\b",
                 reach,
             )
-        return not re.search(
-            r"\b(?:was|were|grew|rose|spent|reported|posted|came|reached|doubled|climbed|fell|totall?ed)\b",
-            reach,
-        )
+        return not told_as_past(reach)
 
     def _estimate_ended(self, start: int, end: int) -> bool:
         return bool(re.search(r"[,;]|\bbut\b|\band\b", self.text[start:end]))

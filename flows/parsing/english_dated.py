@@ -15,7 +15,6 @@ from flows.parsing.periods import Calendar
 from flows.parsing.who import calendar
 from warehouse.records import Stance
 
-
 # A level that is reached, not a sum that is spent on the way
 _LEVEL = re.compile(
     r"\b(?:exceed\w*|surpass\w*|top(?:s|ping)?|hit(?:s|ting)?|reach\w*|climb\w*\sto|ris\w+\sto|grow\w*\sto|swell\w*\sto|increas\w+\sto|approach\w*)\s(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|as\smuch\sas\s|up\sto\s|almost\s)*[~$]?$",
@@ -99,6 +98,7 @@ class Dated(Owned):
             and not own.against
             and anchor
         ):
+            self.taken.add(own.start)
             return resolve(replace(own, against=True), clock, "actual", anchor)
         if self._is_against(value) or (
             re.search(r"\bfrom\s+[^,;]{0,40}$", text[max(0, value.start - 45) : value.start])
@@ -166,7 +166,16 @@ class Dated(Owned):
                 )
                 own = meant or own
             if not (figure.measure == "run_rate" and own.unit == "year" and own.year is None):
-                return resolve(own, clock, stance, anchor)
+                ahead = (
+                    stance == "estimate"
+                    and own.unit == "quarter"
+                    and own.relative == 0
+                    and re.search(
+                        r"\b(?:expects|projects|forecasts|sees|models|will|to)\b",
+                        text[: value.start],
+                    )
+                )
+                return resolve(own, clock, "guidance" if ahead else stance, anchor)
         if head.how == "listed":
             beside = [w for w in self.whens if not w.against and w.unit != "none"]
             if len(beside) == 1:
@@ -202,10 +211,10 @@ class Dated(Owned):
             and known_[0] == stance
         ):
             return known_[1]
-        if stance == "prior_guidance" and isinstance(self.context.memory.get("last"), tuple):
-            last_ = self.context.memory["last"]
+        last_ = self.context.memory.get("last")
+        if stance == "prior_guidance" and isinstance(last_, tuple):
             if last_[0] == head.metric and last_[3] == figure.company and not anchor:
-                return last_[2]
+                return last_[2]  # type: ignore[no-any-return]
         if anchor and previous is not None:
             return anchor
         if (
@@ -238,7 +247,7 @@ class Dated(Owned):
         last = last_of.get((head.metric, figure.company))
         plan = last_of.get((head.metric, figure.company, "plan"))
         if head.how in ("pronoun", "topic") and stance != "actual" and plan is not None:
-            if now(self.context) - plan[4] <= 2:
+            if now(self.context) - plan[4] <= 2 and (stance == "estimate" or plan[1] != "estimate"):
                 return plan[2]  # type: ignore[no-any-return]
         if head.how in ("pronoun", "topic") and last is not None:
             if last[1] == stance or (
@@ -306,6 +315,16 @@ class Dated(Owned):
             if self._of_another(when, value, done) or self._unfinished(when, clock, stance):
                 continue
             lead = text[max(0, when.start - 24) : when.start]
+            if (
+                when.unit == "span"
+                and when.year is None
+                and (when.until or 0) > 0
+                and text[when.start : when.start + 2].lower() == "by"
+                and re.search(
+                    r"\bannual|\bevery year|\ba year|\byearly", text[when.end : value.end + 12]
+                )
+            ):
+                when = replace(when, unit="year", year=when.until, until=None)
             if re.search(
                 r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|since|before|after|relative to|against)\s+(?:the\s(?:start|beginning|end)\sof\s)?(?:the\s|its\s|our\s|what\swe\s\w+\s(?:in\s)?)?$",
                 lead,
@@ -375,6 +394,8 @@ class Dated(Owned):
                     return found
             if stance == "estimate" and figure.head.metric != "capex":
                 return self._default(clock, "actual", figure)
+            if self.news and figure.measure == "growth" and stance == "guidance" and figure.head.metric == "cloud_revenue":
+                return clock.calendar.label(*Calendar.shift(clock.reported, 1))
             if self.news and figure.head.metric == "capex":
                 return resolve(When(0, 0, "year", relative=0), clock, "guidance")
             if (

@@ -1,35 +1,31 @@
-# ruff: noqa: E501, SIM102 - patterns are data: one alternative group a line reads better than a wrapped one
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """English figures without a measure of their own: pairs, repetitions, sentences that go on."""
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from flows.parsing import english_words as words
+from flows.parsing.english_claim import told_behind
 from flows.parsing.english_heads import Head, Scene, head_of
+from flows.parsing.english_implied import Implied
 from flows.parsing.english_patterns import (
     BREAK,
     CHANGE_AFTER,
-    GROW_AFTER,
-    GROW_BEFORE,
     PAIR,
 )
-from flows.parsing.english_claim import told_behind
-from flows.parsing.english_implied import Implied
 from flows.parsing.english_scan import COMPANY
 from flows.parsing.english_sentence import Figure
-from flows.parsing.english_talk import (
-    now,
-)
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money, amounts
 from flows.parsing.who import SUPPLIERS
-from warehouse.records import Metric
-
 
 # "grew 30%, having managed 35% a quarter earlier", "growth of 21% after 20% in the third quarter"
 _HAVING = re.compile(
     r",?\s(?:having\s\w+|after|following)\s(?:(?:about|around|growth\sof|a\srise\sof)\s)?[~]?", re.I
+)
+# "increased 12% in Q2, and 14% for the six months"
+_AND_FOR = re.compile(
+    r"\s(?:in|for|during)\s[^,;$%]{3,40},?\sand\s(?:by\s|about\s|approximately\s)?", re.I
 )
 _RIVALS = (words.OTHER, words.PRODUCT, words.REVENUE)
 # What a supplier calls its customers' spending
@@ -83,7 +79,7 @@ class GoesOn(Implied):
             and not any(
                 i.start >= previous.value.end
                 and i.end <= value.start
-                and i.kind in (words.OTHER, words.PRODUCT, words.REVENUE, words.CLOUD)
+                and i.kind not in (COMPANY, words.SPEND, words.RUN_RATE)
                 for i in self.items
             )
         ):
@@ -102,7 +98,16 @@ class GoesOn(Implied):
         ):
             return replace(previous.head, how="change", run_rate=False)
         same = isinstance(previous.value, Growth) == rate
-        if rate and same and len(gap) < 70 and (self._is_against(value) or _HAVING.fullmatch(gap)):
+        if (
+            rate
+            and same
+            and len(gap) < 70
+            and (
+                self._is_against(value)
+                or _HAVING.fullmatch(gap)
+                or told_behind(self.text, value.end)
+            )
+        ):
             return replace(previous.head, how="against")
         if same and re.fullmatch(
             r"\s(?:growth\s)?(?:(?:in|for|during)\s[^,;$%]{1,25}\s)?to\s(?:about\s|over\s|more\sthan\s|nearly\s|approximately\s|around\s|at\sleast\s|as\smuch\sas\s)?[~$]?",
@@ -110,6 +115,8 @@ class GoesOn(Implied):
             re.I,
         ):
             return replace(previous.head, how="onward")
+        if same and rate and _AND_FOR.fullmatch(gap):
+            return replace(previous.head, how="pair")
         if (
             same
             and len(gap) < 60

@@ -23,7 +23,7 @@ from flows.parsing.who import known
 from warehouse.records import Metric
 
 _PRONOUN = re.compile(
-    r"^\W*(?:(?:and|but|so|well|again|yes|yeah|you\sthink\sabout)[,\s]+)*(?:that(?:'s|\sis|\swas|\sfigure|\snumber|\srepresents|\scompares)?|this(?:\sis|\swas|\srepresents|\scompares)?|it(?:'s|\sis|\swas)?|those|these|which|(?:was\s|were\s|is\s)?(?:up|down)"
+    r"^\W*(?:(?:and|but|so|well|again|yes|yeah|you\sthink\sabout)[,\s]+)*(?!(?:that|this|those|these)\s(?:vertical|cohort|category|segment|product|customer|contract|deal|agreement|service|model|team|site))(?:that(?:'s|\sis|\swas|\sfigure|\snumber|\srepresents|\scompares)?|this(?:\sis|\swas|\srepresents|\scompares)?|it(?:'s|\sis|\swas)?|those|these|which|(?:was\s|were\s|is\s)?(?:up|down)"
     r"|the\s(?:figure|number|total|amount|sum|increase|growth|remaining|remainder|rest)(?!\sof)|the\s\w+\sremaining\s(?:balance|portion))\b",
     re.I,
 )
@@ -72,7 +72,10 @@ class Implied(Spent):
         `before` is the measure of the figure before in the same sentence.
         """
         context = self.context
-        if any(i.kind in (words.OTHER, words.PRODUCT) and i.end <= value.start for i in self.items):
+        rivals = {words.OTHER, words.PRODUCT}
+        if (before or context.metric) != "cloud_revenue":
+            rivals.add(words.REVENUE)
+        if any(i.kind in rivals and i.end <= value.start for i in self.items):
             return None
         follow = next((i for i in self.items if i.start >= value.end), None)
         if (
@@ -88,9 +91,9 @@ class Implied(Spent):
             and age <= 2
             and (_PRONOUN.match(self.text) or _THAT_IS.search(lead))
             and before in (None, metric)
+            and (self.news or metric != "cloud_revenue" or context.memory.get("measured"))
         ):
-            if self.news or metric != "cloud_revenue" or context.memory.get("measured"):
-                return self._implied_head(metric, "pronoun")
+            return self._implied_head(metric, "pronoun")
         if self.news:
             return self._weighed(value, before or (metric if age <= 2 else None))
         if (

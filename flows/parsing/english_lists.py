@@ -251,7 +251,7 @@ class Listed(Claimed):
             run.append(when)
         run = max(longest, run, key=len)
         years = {w.year for w in run if w.year}
-        if len(run) < 2 or len(years) > 1 or not figures:
+        if len(run) < 2 or not figures or (len(years) > 1 and not all(w.year for w in run)):
             return figures
         year = next(iter(years), None)
         clock = self._clock(figures[0].company)

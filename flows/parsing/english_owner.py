@@ -7,6 +7,7 @@ from flows.parsing import english_words as words
 from flows.parsing.english_heads import Head
 from flows.parsing.english_scan import COMPANY, Item
 from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.english_source import voices
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.who import SUPPLIERS, known
@@ -34,6 +35,19 @@ class Owned(Sentence):
             and re.match(r"hyperscaler|big tech|industry", head.item.said, re.I)
         ):
             return "BIGTECH"
+        if (
+            self.news
+            and head.item is not None
+            and head.metric == "capex"
+            and re.search(
+                r"\b(?:global|worldwide|world|industry(?:['’]s|-wide)?|sector['’]s|aggregate)\s(?:\w+\s)?$",
+                self.text[: head.item.start],
+                re.I,
+            )
+        ):
+            return "BIGTECH"
+        if head.metric == "capex" and self.news and (source := self._comes_from(value)):
+            return source
         if (teller := self._teller(value)) and head.metric in ("capex", "cloud_backlog"):
             return teller
         if head.company and (
@@ -103,10 +117,13 @@ class Owned(Sentence):
             return late
         if subjects:
             return subjects[-1].company
+        if speaker := self._attributed(value) or self._after_opening(value):
+            return speaker
         if (
             head.metric == "capex"
             and re.search(r"\b(?:companies|they|their|firms|giants)\b", self.text[:anchor], re.I)
             and self.context.company != "BIGTECH"
+            and voices(self.context).expects(self.text, anchor) is None
         ):
             return None
         if ahead and not re.search(
@@ -135,8 +152,43 @@ class Owned(Sentence):
             return several or not subjects or "combined" in tail or "ombined" in self.text
         if self._TOTAL.search(lead) and (not subjects or several):
             named = self.context.memory.get("named")
-            return isinstance(named, list) and len(set(named)) > 1 or several
+            return (isinstance(named, list) and len(set(named)) > 1) or several
         return False
+
+    def _attributed(self, value: Money | Growth) -> str | None:
+        """The company whose officer a quotation is put to behind it: '…," Alphabet's CFO said'."""
+        quote = re.compile('[,.]?["”]').search(self.text, value.end)
+        if quote is None or not re.search(r"\b(?:we|our|us)\b", self.text[: value.start], re.I):
+            return None
+        name = next((i for i in self.items if i.start >= quote.end()), None)
+        if name is None or name.kind != COMPANY or name.start - quote.end() > 40:
+            return None
+        near = self.text[quote.end() : name.end + 60]
+        return (
+            name.company if re.search(r"\b(?:said|says|told|wrote|added|noted)\b", near) else None
+        )
+
+    def _comes_from(self, value: Money | Growth) -> str | None:
+        """Whose part of a sum an amount is: "about $100 billion will come from Amazon"."""
+        name = next((i for i in self.items if i.start >= value.end and i.kind == COMPANY), None)
+        if name is None or not re.fullmatch(
+            r"\s(?:of\s(?:it|that|this)\s)?(?:will\s|would\s)?(?:come|comes|came|is|was)\s(?:from|down\sto)\s",
+            self.text[value.end : name.start],
+        ):
+            return None
+        return name.company
+
+    _OPENING = re.compile(
+        r"\W*(?:with|by|after|having|despite|while|as|following|given|even|in|at|under|to)\b", re.I
+    )
+
+    def _after_opening(self, value: Money | Growth) -> str | None:
+        """The subject behind an opening: "With plans to invest $80 billion, Microsoft is"."""
+        name = next((i for i in self.items if i.start >= value.end and i.kind == COMPANY), None)
+        if name is None or not self._OPENING.match(self.text):
+            return None
+        gap = self.text[value.end : name.start]
+        return name.company if re.fullmatch(r"[^,.;]{0,110},\s", gap) else None
 
     def _teller(self, value: Money | Growth) -> str | None:
         """The company of a relative clause behind a figure: "the $52.5bn Alphabet spent"."""
@@ -145,7 +197,7 @@ class Owned(Sentence):
                 if name.kind != COMPANY or not name.company:
                     return None
                 verb = re.match(
-                    r"\s(?:has\s|had\s|itself\s)?(?:spent|managed|posted|reported|laid\sout|counts?|calls?|invested|plans|planned|expects|expected|said|put|poured|promised|guided|forecasts?|spends?|budgeted|books?)\b",
+                    r"\s(?:has\s|had\s|itself\s)?(?:spent|managed|posted|reported|laid\sout|counts?|calls?|invested|plans|planned|expects|expected|said|put|poured|promised|guided|forecasts?|spends?|budgeted|books?|intends?|aims?|hopes?|wants?|will|may|could|might|plan|expect|has|have|is|are)\b",
                     self.text[name.end :],
                 )
                 gap = self.text[value.end : name.start]
@@ -209,6 +261,12 @@ class Owned(Sentence):
         amount = value.low or value.high or 0
         if isinstance(value, Money) and amount >= 10**11:
             return True
+        if isinstance(value, Money) and not re.search(
+            r"customers?|hyperscal|CSPs?|cloud (?:service )?providers|industry|world|compan|market",
+            self.text,
+            re.I,
+        ):
+            return False
         return self.document.company in SUPPLIERS and not re.search(
             r"\bour\s(?:own\s)?cap|\bwe\s(?:have\s)?(?:spent|invested)|\bpurchases? of property|\bits own\b",
             self.text,

@@ -10,7 +10,7 @@ _NUMBER = re.compile(
     | \ds\b""",
     re.VERBOSE,
 )
-_WORDED = ("doubl", "tripl", "quadrupl", "halv", "twice", "flat", "teens", "twenties", "thirties", "half a trill", "digit", "a trillion")  # fmt: skip
+_WORDED = ("by a fifth", "by a quarter", "by half", "by a tenth", "doubl", "tripl", "quadrupl", "halv", "twice", "flat", "teens", "twenties", "thirties", "half a trill", "digit", "a trillion")  # fmt: skip
 
 
 def has_value(text: str) -> bool:
@@ -28,7 +28,7 @@ TOPIC = (
 PERHAPS = ("revenue", "invest", "sales", "growth", "grew", "up ", "billion", "$")
 
 # Sentences without figures that are remembered, and how much of a long one.
-REACH, LONG = 8, 1000
+REACH, LONG = 4, 1000
 
 # The longest sentence that is read in one, and the most figures one can hold and still be prose.
 SPOKEN, FIGURES = 1000, 24
@@ -91,7 +91,7 @@ GROW_BEFORE = re.compile(
 
 GROW_AFTER = re.compile(
     r"[\s\"')+]*(?:(?:or\sso|annual|annualized|sequential|organic|reported|cloud|AWS|Azure|year-over-year|yoy|y/y|revenue|in\sconstant\scurrency|in\sUSD|on\sa|constant[-\s]currency|\w+-over-\w+|growth)\s){0,3}"
-    r"(?:growth|growing|increases?|rise|jump|gain|decline|drop|surge|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|in\sconstant\scurrency|at\sconstant|constant[-\s]currency|sequentially|more\s(?:this|next|on)\b|more\sthan\s(?:in|a\syear|the\s(?:same|year|prior|previous)|last)|from\s(?:a\syear|the\s(?:same|prior|previous|year)|last\syear)|clip|pace|expansion|more\sthan\slast|compared|over\slast|in\sUSD|in\sU\.S)",
+    r"(?:growth|growing|increases?|rise|jump|gain|decline|drop|surge|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|in\sconstant\scurrency|at\sconstant|constant[-\s]currency|sequentially|more\s(?:this|next|on)\b|more\sthan\s(?:in|a\syear|the\s(?:same|year|prior|previous)|last)|from\s(?:a\syear|the\s(?:same|prior|previous|year)|last\syear)|clip|pace|expansion|more\sthan\slast|compared|over\slast|above\s(?:last|the\s(?:year|level|prior|previous)|20\d\d)|in\sUSD|in\sU\.S)",
     re.I,
 )
 
@@ -135,7 +135,7 @@ LOST_AFTER = re.compile(
 )
 
 RECOGNIZED = re.compile(
-    r"\b(?:recogni[sz]ed?\s(?:\w+\s){0,4}?(?:over|in|within|during|into)|next\s(?:12|twelve|24|twenty)|weighted)",
+    r"\b(?:recogni[sz]ed?\s(?:\w+\s){0,4}?(?:over|in|within|during|into)|next\s(?:12|twelve|24|twenty)|weighted\stoward)",
     re.I,
 )
 
@@ -162,7 +162,7 @@ PLANNED = re.compile(
 
 # Held against what others expected, or against the figure a year before: "below the $11 billion"
 YARD = re.compile(
-    r"\b(?:beat\w*|topp\w*|miss\w*|exceed\w*|short\sof|ahead\sof|above|below|(?:more|less|higher|lower|faster|slower|better|worse)\sthan)\s"
+    r"\b(?:beat\w*|topp\w*|(?:edg|squeak|sail|breez)\w+\s(?:past|above|by)|miss\w*|exceed\w*|surpass\w*|short\sof|ahead\sof|above|below|(?:more|less|higher|lower|faster|slower|better|worse)\sthan)\s"
     r"(?:the|an?|analysts'?|their|its)\s(?:(?:consensus|estimates?|expectations?|forecasts?|average)\s(?:\w+\s){0,2}?(?:of\s|for\s)?)?[~$]?$",
     re.I,
 )

@@ -7,7 +7,7 @@ and a `Clock` (the quarter that a document reports, the day it was published).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -125,6 +125,8 @@ _WHEN = re.compile(
         | ['’](?P<q_year4>\d\d)\b
         | (?P<q_rel>last|this|next|the\sprior|previous) \s (?:fiscal\s)? year
         | (?P<q_ago>a\syear\s(?:ago|earlier)) ) )?
+    # the end of a month, for what stands at a moment
+  | \b (?:at|as\sof) \s (?:the\s)? end \s of \s (?P<month_end>{_MONTH}) (?:\s (?P<month_end_year>20\d\d))? \b
     # a month's quarter: the December quarter
   | \b (?P<month_quarter>{_MONTH}) (?:-|\s) quarter\b
     # the quarter under way, of which something is already known
@@ -169,6 +171,9 @@ _EACH = re.compile(r"\beach of the\s$", re.I)
 _NO_YEAR = re.compile(r"\b(?:on|start(?:ing|ed)?|began|begun|beginning|opened|entered)\s$", re.I)
 
 
+_AND_QUARTER = re.compile(r"\b(first|second|third)\s(?:and|or)\s(?:the\s)?$", re.I)
+
+
 def whens(text: str, spoken: bool = False) -> list[When]:
     """The periods that an English sentence names, in order. `spoken`: "in 25" is a year."""
     out = []
@@ -180,6 +185,13 @@ def whens(text: str, spoken: bool = False) -> list[When]:
             continue
         when = _when(found)
         if when:
+            if (
+                when.unit == "quarter"
+                and when.number
+                and (first := _AND_QUARTER.search(text, max(0, when.start - 24), when.start))
+            ):  # "the first and second quarters of 2026"
+                number = _ORDINAL[first[1].lower()]
+                out.append(replace(when, start=first.start(), end=first.end(1), number=number))
             out.append(when)
     return out
 
@@ -276,6 +288,9 @@ def _when(f: re.Match[str]) -> When | None:
         )
     if f["to_date"]:
         return When(a, b, "quarter", relative=1)
+    if f["month_end"]:
+        year = _year(f["month_end_year"])
+        return When(a, b, "span", number=3, month=_month(f["month_end"]), year=year)
     if f["month_quarter"]:
         return When(a, b, "span", number=3, month=_month(f["month_quarter"]))
     if f["h_ord"] or f["h_no"] or f["h_no2"]:
@@ -511,6 +526,8 @@ def of_months(first: int, last: int, calendar: Calendar) -> str:
             return candidate.label(year)
         if candidate.months(candidate.label(year, quarter)) == (first, last):
             return candidate.label(year, quarter)
+    for candidate in (calendar, Calendar()):
+        year, quarter = candidate.quarter_of(last)
         start_year, start_quarter = candidate.quarter_of(first)
         one, two = candidate.label(start_year, start_quarter), candidate.label(year, quarter)
         if candidate.months(one)[0] == first and candidate.months(two)[1] == last:

@@ -125,9 +125,24 @@ _APPOSED = re.compile(
 )
 
 
+# "380 billion yuan ($52.4 billion)": the same amount again
+_CONVERTED = re.compile(
+    r"(\b(?:yuan|renminbi|rmb|won|yen|rupees?|crore|euros?|pounds?|dirhams?|riyals?|reais)|[€£¥₩₹]\s?[\d.,]+\s?(?:trillion|billion|million|tn|bn|mn|m))\s?\(\s?(?:about\s|roughly\s|around\s|approximately\s|or\s)?(?:US)?[$€£][^)]{0,30}\)",
+    re.I,
+)
+
+
+# "performance obligations, as defined in Note 1 of the statements, were"
+_DEFINED = re.compile(
+    r",\sas\s(?:defined|described|discussed|noted|disclosed|presented)\s[^;$%]{0,260}?,(?=\s(?:was|were|is|are)\b)", re.I
+)
+
+
 def aside(text: str) -> str:
     """The text with such asides blanked, offsets kept."""
-    for pattern in (_MADE_UP, _ASIDE, _THAT_IS, _TICKER, _MADE_OF, _WHERE, _DASHED, _APPOSED):
+    if "(" in text:
+        text = _CONVERTED.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
+    for pattern in (_MADE_UP, _ASIDE, _THAT_IS, _TICKER, _MADE_OF, _WHERE, _DASHED, _APPOSED, _DEFINED):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
     return text
 

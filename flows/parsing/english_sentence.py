@@ -164,6 +164,13 @@ class Sentence:
                 gap,
             ):
                 return None
+            if "," in gap and re.match(
+                r"\s?,?\s?(?:(?:it|they)\s\w+\s|was\s|were\s|at\s|to\s)?(?:about\s|some\s)?[~$€£]\d",
+                text[when.end :],
+            ):
+                return None  # "it spent A, and in 2024 B"
+            if re.search(r"\bthat\s(?:will|would|can)\b", gap):
+                return None
             if self.at_level and ("," in gap or len(gap) > 45):
                 return None
             if len(gap) > 75 or re.search(
@@ -205,6 +212,12 @@ class Sentence:
         return calendar(company).months(label)[1] > today.year * 12 + today.month - (
             company == "BIGTECH"
         )
+
+    def _over(self, label: str, company: str) -> bool:
+        """Whether the period was over on the day of the document."""
+        today = self.document.published_on
+        assert today is not None
+        return calendar(company).months(label)[1] < today.year * 12 + today.month - 1
 
     def _long_past(self, label: str, company: str) -> bool:
         """Whether the period was over before the quarter that the document reports."""

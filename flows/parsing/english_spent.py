@@ -35,7 +35,15 @@ class Spent(Listed):
             return None
         after_items = [i for i in self.items if i.start >= value.end]
         spend = None
-        for item in reversed(before):
+        following = after_items[0] if after_items else None
+        if (
+            following is not None
+            and following.kind == words.SPEND
+            and following.said.lower().startswith(("commitment", "pledge"))
+            and following.start - value.end < 2
+        ):
+            spend = following  # "an $80 billion commitment to AI"
+        for item in reversed(before if spend is None else []):
             if item.kind == words.SPEND:
                 if any(
                     i.kind == words.OTHER
@@ -69,9 +77,21 @@ class Spent(Listed):
             ):
                 return None
         follows = after_items[0] if after_items else None
-        if (
-            spend is None
-            and follows is not None
+        if spend is None and (
+            teller := next((i for i in after_items[:1] if i.kind == COMPANY), None)
+        ):
+            verb = next((i for i in after_items[1:2] if i.kind == words.SPEND), None)
+            if (
+                verb
+                and re.fullmatch(r"\s(?:that\s|which\s)?", self.text[value.end : teller.start])
+                and re.fullmatch(
+                    r"\s(?:has\s|had\s|is\s|now\s|plans\sto\s|will\s|expects\sto\s|intends\sto\s|says\sit\swill\s)*",
+                    self.text[teller.end : verb.start],
+                )
+            ):
+                spend = follows = verb  # "the $80 billion Microsoft plans to spend on AI"
+        if spend is None and (
+            follows is not None
             and follows.kind == words.SPEND
             and re.fullmatch(
                 r"\s*(?:(?:that\s)?(?:we|it|they|the\scompany|he|she)(?:'ve|'ll|\shave|\shad|\swill|\sare|\splan\sto|\sexpect\sto|'re)?\s)?(?:in\s|of\s|total\s|planned\s|annual\s|\d{4}\s|AI\s|capital\s)*",
@@ -83,7 +103,7 @@ class Spent(Listed):
         if spend is None:
             return None
         if (
-            self.document.kind == "press_release"
+            self.document.kind in ("press_release", "filing")
             and spend.said.lower().startswith(("invest", "deploy", "budget", "put"))
             and not any(i.kind in (words.CAPEX, words.PLANT) for i in self.items)
         ):
@@ -114,8 +134,8 @@ class Spent(Listed):
         if next_money and re.fullmatch(
             r"[\s,]*(?:and|or)?\s*(?:about\s)?", tail[: next_money.start()]
         ):
-            following = next_money.start() + 12  # "plan to spend $75 billion and $68 billion on AI"
-            tail = self.text[value.end + following : value.end + following + 120]
+            skipped = next_money.start() + 12  # "plan to spend $75 billion and $68 billion on AI"
+            tail = self.text[value.end + skipped : value.end + skipped + 120]
             tail = re.sub(r"^\s?(?:billion|bn|B)\b", "", tail)
         elif next_money:
             tail = tail[: next_money.start()]
@@ -152,13 +172,14 @@ class Spent(Listed):
             any(i.kind == words.CAPEX for i in self.items)
             or (
                 scene.metric == "capex"
-                and not (self.news and spend.said.lower().startswith("investment"))
+                and not spend.said.lower().startswith("investment")
             )
             or (
                 self.news
                 and (
                     self.context.memory.get("capex_talk")
-                    or (value.low or value.high or 0) >= 10**11
+                    or (value.low or value.high or 0)
+                    >= (10**11 if spend.said.lower().startswith("invest") else 2 * 10**10)
                 )
                 and not spend.said.lower().startswith("investments")
                 and self._owned_by_one(spend, value)
@@ -193,7 +214,7 @@ class Spent(Listed):
             return Head("capex", "spend-context", spend)
         return None
 
-    def _owned_by_one(self, spend: Item, value: Money) -> bool:
+    def _owned_by_one(self, spend: Item, value: Money | Growth) -> bool:
         """Whether it is a company of the race that spends, and a sum worth telling of one."""
         if (value.low or value.high or 0) < 10**9:
             return False
@@ -252,7 +273,7 @@ class Spent(Listed):
     def _site(self, tail: str, between: str) -> bool:
         near = tail
         if (
-            re.search(words.SITE, near[:80], re.I)
+            re.search(words.SITE, near[:60], re.I)
             or re.search(rf"\b(?:in|across|throughout|for)\s(?:\w+\s){{0,3}}?{words.PLACES}", near)
             or re.search(
                 rf"{words.PLACES}(?:'s|n)?\s(?:data|AI|cloud|infrastructure|operations|expansion)",

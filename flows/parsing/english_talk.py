@@ -12,7 +12,6 @@ from flows.parsing.english_patterns import (
     DRIVEN,
     FORWARD,
     LONG,
-    NAMING,
     OUTLOOK,
     PERHAPS,
     QUARTER,
@@ -116,7 +115,7 @@ _RESULTS = re.compile(
 def note_list(text: str, context: Context) -> None:
     """In an article: whether a list of what is expected, not of what was reported, has begun."""
     if found := _EXPECTED_LIST.search(text):
-        context.memory["expected_list"] = not _RESULTS.search(found[0])
+        context.memory["expected_list"] = 0 if _RESULTS.search(found[0]) else now(context) + 25
 
 
 def note_year(text: str, context: Context) -> None:

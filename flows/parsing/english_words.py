@@ -80,6 +80,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     (BACKLOG, r"(?:unsatisfied |remaining )?performance obligations", "performance obligations"),
     (BOOKINGS, r"(?:(?:commercial|cloud|total|new) )*bookings", "bookings"),
     # what is named as AI's
+    (AI, rf"{_AI}[- ]related (?:product )?(?:revenues?|sales)", "related"),
     (
         AI,
         rf"{_AI} (?:business(?:es)?|(?:\w+ )?revenues?|annual(?:ized)? (?:revenue )?run[- ]?rate|run[- ]?rate|semiconductor revenue|sales)",

@@ -92,6 +92,11 @@ _TIMES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_PART = {"half": 50, "quarter": 25, "fifth": 20, "tenth": 10}
+_BY_A = re.compile(
+    r"\bby\s(?:(?P<about>about|nearly|almost|around|roughly)\s|(?P<over>more\sthan|over|at\sleast)\s)?(?:(?:a|one)[\s-](?P<part>quarter|fifth|tenth)|(?P<half>half))\b(?!\s?(?:century|decade|dozen|of\sa|point|percentage))",
+    re.IGNORECASE,
+)
 _FLAT = re.compile(
     r"\b(?:(?P<about>roughly|relatively|essentially|largely|approximately|about|mostly|pretty\smuch)\s)?flat\b"
     r"(?=\s*(?:$|[.,;)]|to\b|next\b|this\b|last\b|for\b|through\b|by\b|with\b|year|versus|vs|compared|in\b|from|and\b|on\sa|sequential|quarter|over\b|at\b))",
@@ -131,6 +136,8 @@ def rates(text: str) -> list[Growth]:
         said += _bands(text)
     if lower.endswith("x") or any(word in lower for word in _TIMES_KEYS):
         said += _times(text)
+    if " by a " in lower or " by one" in lower or "half" in lower or "fifth" in lower:
+        said += _parts(text)
     if "flat" in lower:
         said += _flats(text)
     found = sorted(said, key=lambda g: (g.start, -g.end))
@@ -263,6 +270,18 @@ def _times(text: str) -> Iterator[Growth]:
         before = text[max(0, found.start() - 40) : found.start()]
         low, high, approx = bounds(before, text[found.end() : found.end() + 25], rate, rate)
         yield Growth(low, high, approx, None, found.start(), found.end(), "times")
+
+
+def _parts(text: str) -> Iterator[Growth]:
+    for found in _BY_A.finditer(text):
+        rate = Decimal(_PART[(found["part"] or found["half"]).lower()])
+        lower = text[: found.start()].lower()
+        fall = re.search(
+            r"\b(?:fell|fall|cut|declin\w+|dropp?\w*|shr[aiu]nk|reduc\w+|down)\W*$", lower
+        )
+        rate = -rate if fall else rate
+        high = None if found["over"] and not fall else rate
+        yield Growth(rate, high, bool(found["about"]), None, found.start(), found.end(), "part")
 
 
 def _flats(text: str) -> Iterator[Growth]:

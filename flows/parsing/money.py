@@ -110,6 +110,11 @@ ABOUT = re.compile(
     \s*(?:\b(?:an?|the|another|additional)\s*)*[~$(]?\s*$|~\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "the budget went up to $85 billion": a level, no bound
+_CLIMBS = re.compile(
+    r"\b(?:went|gone|goes|go|mov(?:ed|es)|ramp\w*|push\w*|took|taken|step\w*|climb\w*)\s(?:\w+\s)?(?:all\sthe\sway\s)?up\sto\s*[~$(]?\s*$",
+    re.IGNORECASE,
+)
 _SO = re.compile(r"\s(?:or\sso|or\sthereabouts|-ish\b|give\sor\stake|ish\b)", re.IGNORECASE)
 _MORE = re.compile(r"\s(?:or|and)\s(?:more|higher|greater|above|up)\b", re.IGNORECASE)
 _RAISED = re.compile(
@@ -146,7 +151,11 @@ def bounds(
         return low, high, approx
     if LEAST.search(before) or _MORE.match(after):
         return low, None, approx
-    if MOST.search(before) and not re.search(r"\bjust\s(?:under|below)\W*$", before, re.IGNORECASE):
+    if (
+        MOST.search(before)
+        and not _CLIMBS.search(before)
+        and not re.search(r"\bjust\s(?:under|below)\W*$", before, re.IGNORECASE)
+    ):
         return None, high, approx
     return low, high, approx
 

@@ -20,8 +20,8 @@ _CUE = re.compile(
   | (?P<maybe> \b(?:could|might|may|would|likely|suggest(?:s|ed|ing)?|impl(?:y|ies|ied|ying))\b )
   | (?P<passive> \b(?:is|are|was|were|be|been)\s(?:\w+ly\s|now\s|also\s)?(?:expected|projected|forecast(?!\sat)|estimated|seen|slated|poised|likely)\b )
   | (?P<future> \b(?:expect(?:s|ing|ed)?\b(?!\sgrowth\swas)|anticipat\w+|forecast\w*|guid(?:e|es|ed|ing|ance)\b|project(?:s|ed|ing|ion|ions)?\b|plan(?:s|ned|ning)?\b|intend\w*|intention
-        |target(?:s|ed|ing)?\b|outlook|will\b|'ll\b|should\b|looking\s(?:at|to|for)|on\strack|aim(?:s|ing|ed)?\b|estimat(?:e|es|ed|ing)\b|sees\b|set\sto|going\sto|gonna
-        |earmark\w*|committ?(?:ed|ing|s)?\s(?:to\b|\w+\sto\b)|pledg\w+|budget\w*|vow\w*|(?:investment|spending|year|its|company's)\scommitment\sof\b|envision\w*|announc(?:ed|ing)\s(?:\w+\s){0,4}(?:plan|invest)\w*|ambition|(?:about|due|ready|prepar(?:es|ed|ing))\sto\b
+        |target(?:s|ed|ing)?\b|outlook|will\b|'ll\b|should\b|looking\s(?:at|to|for)|on\strack|aim(?:s|ing|ed)?\b|estimat(?:e|es|ed|ing)\b|sees\b|head(?:ing|ed|s)\s(?:for|toward)|on\s(?:course|pace)|set\sto|going\sto|gonna
+        |earmark\w*|committ?(?:ed|ing|s)?\s(?:to\b|\w+\sto\b)|pledg\w+|budget\w*|vow\w*|(?:investment|spending|year|its|company's)\scommitment\sof\b|envision\w*|announc(?:ed|ing)\s(?:\w+\s){0,4}(?:plan|invest)\w*|ambition|(?:about|ready|prepar(?:es|ed|ing))\sto\b|due\sto\s(?=(?:be|spend|invest|reach|rise|grow|hit|report|come)\b)
         |plan\sto|(?<!continue\s)(?<!continues\s)(?<!continued\s)(?<!continuing\s)to\s(?:spend|invest|grow\b|be\b|total|double)|announced\s(?:\w+\s){0,3}(?:capital|capex|spending)|midpoint|calls?\sfor|range\sof|ranges?,|range\s(?:goes|moves|is|stays|for)|(?:last|latest)\s(?:word|guide)\b|put\sat|forecast\sat|pencill?ed\sat) )
   | (?P<past> \b(?:was|were|grew|increased|rose|reached|total(?:l)?ed|came\sin|spent|reported|posted|invested|surpassed|climbed|jumped|ended|hit|generated
         |delivered|fell|declined|decreased|added|accelerated|ha(?:s|ve|d)\s(?:\w+ly\s)?(?:passed|crossed|topped|exceeded|hit|surpassed|climbed|jumped|doubled|tripled|fallen|slowed|accelerated|generated|posted)\b|ha(?:s|ve|d)\s(?:grown|reached|been|spent|increased|invested|risen|now)|surged|soared|topped|exceeded|recorded|saw|doubled
@@ -54,7 +54,7 @@ _AFTER_ESTIMATE = re.compile(
 )
 _AFTER_FUTURE = re.compile(
     r"""^(?:[^.;,]{0,40}?\b(?:is|are)\s(?:expected|planned|projected|forecast|budgeted|earmarked)\b
-    |\s(?:\w+\s){0,3}?(?:plan|guidance|guide|forecast|outlook|target|budget|projection|pledge|commitment|program)s?\b)""",
+    |\s(?:\w+\s){0,3}?(?:plan|guidance|guide|forecast|outlook|target|budget|projection|pledge|commitment|announcement|program)s?\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "with its $200 billion spending plan": a plan, however it is spoken of
@@ -68,9 +68,16 @@ _ONCE_SAID = re.compile(
 )
 _BEGUN = re.compile(r"start|beg[aiu]n|open|enter", re.IGNORECASE)
 _LAST_WORD = re.compile(r"\b(?:last|latest)\s(?:word|guide)\b[^.;,]{0,50}$", re.IGNORECASE)
+_AFTER_OWN = re.compile(
+    r"^[^.;$]{0,30},?\s(?:according\sto|based\son|going\sby|in\sline\swith)\s(?:the\scompany|its\s(?:own\s)?|company|management)",
+    re.IGNORECASE,
+)
 _HEFTY = re.compile(r"(?:\b(?:its|their|company's)|\w's)\s(?:[\w-]+\s){0,2}[~$]?$", re.IGNORECASE)
 _OWN_EXPECTED = re.compile(r"\b(?:an?|the)\s(?:previously\s)?expected\s*[~$]?$", re.IGNORECASE)
-_MAY_SAID = re.compile(r"\b(?:said|says|told|warned|signal\w+|noted|added|we|our)\b", re.IGNORECASE)
+_MAY_SAID = re.compile(
+    r"\b(?:said|says|told|warned|signal\w+|noted|added|disclosed|announced|revealed|unveiled|promised|pledged|confirmed|reiterated|we|our)\b",
+    re.IGNORECASE,
+)
 
 
 def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
@@ -79,6 +86,9 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     `before` reaches back to the sentence's start or the last figure of another claim.
     """
     cue, kind = None, None
+    head, _, tail = before.rpartition(";")
+    if head and len(tail) > 25:
+        before = tail  # a clause of its own
     shown = _YARDSTICK.sub(lambda m: "#" * len(m[0]), before)
     shown = ADDRESSED.sub(lambda m: "#" * len(m[0]), shown)
     for found in _CUE.finditer(shown):
@@ -121,6 +131,8 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         cue, kind = found, found.lastgroup
     if _HEFTY.search(before) and _AFTER_FUTURE.search(after):
         return "guidance"  # "concerns about its $200 billion spending plan"
+    if _AFTER_OWN.search(after):
+        return "guidance"
     if _AFTER_ESTIMATE.search(after):
         return "estimate"
     if kind in (None, "past") and _PLAN_AFTER.match(after):
@@ -156,6 +168,11 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     if kind is None and _AFTER_FUTURE.search(after):
         return "estimate" if role == "analyst" and not _quoted(before + after) else "guidance"
     return "actual"
+
+
+def told_as_past(text: str) -> bool:
+    """Whether a clause holds a verb of what has happened."""
+    return any(found.lastgroup == "past" for found in _CUE.finditer(text))
 
 
 def _quoted(text: str) -> bool:

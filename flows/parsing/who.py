@@ -122,6 +122,9 @@ def _spellings(names: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(out))
 
 
+# Those who report in another currency than the dollar.
+ELSEWHERE = frozenset({"BABA", "TCEHY", "BIDU", "TSM", "SFTBY"})
+
 # Those whose customers the spending is: what they say of it is about others.
 SUPPLIERS = frozenset({"NVDA", "AVGO", "AMD", "TSM", "INTC", "MU", "DELL"})
 
