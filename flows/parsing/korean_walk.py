@@ -116,9 +116,7 @@ class Walk:
         self.business_end = -1
         self.metric_end = -1
         self.metric_word = ""
-        self.ai_topic = bool(
-            _AI_TOPIC.search(text)
-        )
+        self.ai_topic = bool(_AI_TOPIC.search(text))
         self.people = (
             [found["name"] for found in PERSON.finditer(text)] if _OFFICE.search(text) else []
         )

@@ -6,6 +6,7 @@ from flows.parsing.discourse import Candidate, Context, Paragraph
 from flows.parsing.language import is_korean
 from warehouse.records import Document, Mention
 
+
 def extract(document: Document) -> list[Mention]:
     """Every mention of the document, in order of place. Never raises on any text."""
     context = Context(document, company=document.company)
