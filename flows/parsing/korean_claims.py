@@ -144,6 +144,13 @@ class Reader(Heads, Stances):
             )
         ):
             metric, carried = "capex", False
+        if (
+            metric is None
+            and n.kind == "rate"
+            and (walk.state.last_metric, walk.state.last_measure) == ("cloud_revenue", "growth")
+            and self._owner_before(n) is not None
+        ):
+            metric, carried = "cloud_revenue", False  # "MS(40%)와 구글(34%)": of the same kind
         if metric is None and n.kind == "money" and not walk.blocked:
             metric = self._metric_known(company, n, True)
             carried = False

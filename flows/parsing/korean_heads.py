@@ -38,11 +38,14 @@ class Heads(Measures):
         names = [w for w in walk.words if w.kind == "company" and w.end <= n.start]
         if not names or names[-1].ticker is None:
             return False
-        between = list(self.text[names[-1].end : n.start])
+        since = names[-1].end
+        for clause in cue.CLAUSE.finditer(self.text, since, n.start):
+            since = clause.end()
+        between = list(self.text[since : n.start])
         known = [w for w in walk.words if w.kind in ("basis", "prior")]
         spans: list[Word | Period | Number] = [*walk.periods, *known, *self.numbers]
         for span in spans:
-            for at in range(max(span.start - names[-1].end, 0), span.end - names[-1].end):
+            for at in range(max(span.start - since, 0), span.end - since):
                 if at < len(between):
                     between[at] = " "
         left = cue.FILLING.sub("", "".join(between))
@@ -50,10 +53,15 @@ class Heads(Measures):
             return False
         behind = self.text[self.numbers[-1].end :]
         spent = cue.SPENT.match(self.text, n.end) or cue.SPENT.search(behind)
-        if spent:
+        if spent or any(
+            w.kind in ("capex", "spend") and w.start >= self.numbers[-1].end for w in walk.words
+        ):
             return True
         listed = state.form == "bullet"
-        planned = cue.MOVES.search(behind) or cue.GUIDES.search(behind)
+        near = self.text[n.end : n.end + 40]
+        planned = (
+            cue.MOVES.search(behind) or cue.GUIDES.search(behind) or cue.GUIDES.search(near)
+        )
         return state.last_money == "capex" and (listed or planned is not None)
 
     def _reopened(self, n: Number, after: str) -> bool:

@@ -57,6 +57,11 @@ class Measures(Sentence):
                 and self.prev.stance in ("estimate", "prior_guidance")
                 and not re.match(r"[^,]{0,10}(?:상향|증액|높|올|하향|낮|감액)", after)
                 and not (
+                    self.prev.stance == "prior_guidance"
+                    and self.walk.state.guided_here
+                    and re.match(r"(?:[^가-힣]*)보다", text[self.prev_end : n.start])
+                )
+                and not (
                     follow
                     and re.match(
                         r"[ ](?:많은|높은|늘린|적은)[ ]약?[ ]?$", text[n.end : follow.start]

@@ -86,6 +86,7 @@ _PERIODS = rf"""
           (?:올해|올|금년|연초)[ ]?(?:들어|이후|
               초부터|(?:지금|현재)까지)(?:[ ]?(?P<until>\d{{1,2}})월까지)?(?:[ ]?누적)?(?!서만[ ](?:두|세|네))
         | (?:올해|금년)[ ]?(?:누적|누계)
+        | (?:(?:올해|올)[ ])?(?<![0-9~])[23]분기까지(?:[ ]누적)?(?=[ ](?:총[ ]|약[ ]|모두[ ])?[$]?[0-9])
         | (?:(?P<ytdrel>{_RELATIVE})[ ])? 1[ ]?~[ ]?(?:3분기|9월|6월|2분기)(?:[ ]?누적)?
         | 누적(?:으로는|으로|은|[ ]기준)
         | 3개[ ]분기[ ]누적
@@ -202,7 +203,7 @@ def _period(m: _Groups, start: int, end: int, text: str) -> Period:
     if m["ytd"]:
         until = int(m["until"]) if m["until"] else 0
         for word, month in (("9월", 9), ("3분기", 9), ("6월", 6), ("2분기", 6)):
-            if not until and "1" in m["ytd"] and word in m["ytd"]:
+            if not until and ("1" in m["ytd"] or "분기까지" in m["ytd"]) and word in m["ytd"]:
                 until = month
         if m["so_far"]:
             run = {"아홉": 9, "여섯": 6, "세": 3}.get(m["so_far"]) or int(m["so_far"])

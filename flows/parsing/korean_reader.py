@@ -1,6 +1,7 @@
 """What the readings of one Korean sentence share: its numbers, and what went by so far."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ from warehouse.records import Metric
 
 if TYPE_CHECKING:
     from flows.parsing.korean_walk import Walk
+
+
+# "최소 1150억달러, 많게는 1350억달러": the two ends of one range.
+_UP_TO = re.compile(r"(?:에서|부터|,)?[ ](?:최대|많게는|많으면)[ ](?:약[ ])?")
 
 
 class Sentence:
@@ -67,6 +72,15 @@ class Sentence:
         out: list[Number] = []
         for number in numbers:
             last = out[-1] if out else None
+            if (
+                last is not None
+                and number.kind == last.kind == "money"
+                and last.low == last.high < number.low == number.high
+                and _UP_TO.fullmatch(self.text, last.end, number.start)
+                and cue.AT_LEAST.search(self.text[max(0, last.start - 12) : last.start])
+            ):
+                out[-1] = replace(number, low=last.low, start=last.start)
+                continue
             if (
                 last is not None
                 and number.kind == last.kind == "money"

@@ -8,8 +8,20 @@ from flows.parsing.korean_when import Dated
 from warehouse.records import Metric, Stance
 
 
+# Between two figures of one list, less the names in it.
+_NEXT = re.compile(r"[\s,·]*(?:와|과|및)?[ ]?(?:은|는|이|가)?[ ]?")
+
+
 class Stances(Dated):
     """Stance from cues at the number, the speaker, and whether the period is to come."""
+
+    def _unnamed(self, start: int, end: int) -> str:
+        """A stretch of the sentence less the companies it names."""
+        out = self.text[start:end]
+        for word in reversed(self.walk.words):
+            if word.kind in ("company", "cloud") and start <= word.start and word.end <= end:
+                out = out[: word.start - start] + out[word.end - start :]
+        return out
 
     def _stance(
         self,
@@ -53,7 +65,7 @@ class Stances(Dated):
             self.prev is not None
             and self.prev.stance in ("estimate", "prior_guidance")
             and (n.kind == "rate") == (self.prev.measure == "growth")
-            and re.fullmatch(r"[\s,·]*(?:와|과|및)?[ ]?", self.text[self.prev.end : n.start])
+            and _NEXT.fullmatch(self._unnamed(self.prev.end, n.start))
         ):
             return self.prev.stance
         dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는)?[ ](?:[^0-9,.]{0,12}[ ])?$", near)
