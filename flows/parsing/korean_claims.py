@@ -27,8 +27,10 @@ class Reader(Heads, Stances):
 
     def number(self, number: Number) -> list[Candidate]:
         """A number came: the mention it makes, if any."""
-        if number.start not in self.kept:
+        kept = self.kept.get(number.start)
+        if kept is None:
             return []
+        number = kept
         self.last_dates = self.dates
         out = self._claim(number)
         self.prev_end = number.end
@@ -66,19 +68,6 @@ class Reader(Heads, Stances):
             or clock.calendar.months(self.main)[1] >= clock.calendar.months(state.period)[1]
         ):
             state.period = self.main
-
-    def _owner_before(self, n: Number) -> Word | None:
-        """ "애저(39%)와 구글 클라우드(32%)": the name whose brackets the number opens."""
-        if self.text[n.start - 1 : n.start] != "(":
-            return None
-        return next(
-            (
-                w
-                for w in self.walk.words
-                if w.end == n.start - 1 and w.kind in ("company", "cloud") and w.ticker
-            ),
-            None,
-        )
 
     def _claim(self, n: Number) -> Candidate | None:
         walk, text = self.walk, self.text
@@ -150,7 +139,8 @@ class Reader(Heads, Stances):
             and (walk.state.last_metric, walk.state.last_measure) == ("cloud_revenue", "growth")
             and self._owner_before(n) is not None
         ):
-            metric, carried = "cloud_revenue", False  # "MS(40%)와 구글(34%)": of the same kind
+            # "MS(40%)와 구글(34%)": of the same kind as the rate before
+            metric, carried, self.alike = "cloud_revenue", False, True
         if metric is None and n.kind == "money" and not walk.blocked:
             metric = self._metric_known(company, n, True)
             carried = False

@@ -59,9 +59,7 @@ class Heads(Measures):
             return True
         listed = state.form == "bullet"
         near = self.text[n.end : n.end + 40]
-        planned = (
-            cue.MOVES.search(behind) or cue.GUIDES.search(behind) or cue.GUIDES.search(near)
-        )
+        planned = cue.MOVES.search(behind) or cue.GUIDES.search(behind) or cue.GUIDES.search(near)
         return state.last_money == "capex" and (listed or planned is not None)
 
     def _reopened(self, n: Number, after: str) -> bool:
@@ -313,7 +311,7 @@ class Heads(Measures):
             return True
         if (
             state.form != "heading"
-            and state.sentences - state.last_at == 1
+            and state.sentences - state.last_at == 1 + (state.hint[0] == state.sentences - 1)
             and state.last_metric == metric
             and walk.named <= {walk.company}
             and (

@@ -114,6 +114,8 @@ class Measures(Sentence):
         ):
             return None
         signed = text[n.start : n.start + 1] in "+-" and n.low != 0
+        if self.alike and self._owner_before(n):
+            return "growth", n.low, n.high, "yoy"
         if not (found or noun or signed):
             if n.start in self.dealt and self.prev is not None and self.prev.measure == "growth":
                 return "growth", n.low, n.high, self._basis(n, near, after) or "yoy"

@@ -28,14 +28,15 @@ class Sentence:
         self.walk = walk
         self.text = walk.text
         self.numbers = self._spoken(walk.numbers)
-        self.kept = {n.start for n in self.numbers}
+        self.kept = {n.start: n for n in self.numbers}
         self.prev_end = 0
         self.prev: Candidate | None = None
         self.made = False
         self.edge = False
         self.prev_compared = False
         self.lost = False
-        self.ahead = False
+        self.ahead = self.alike = False
+        self.series: dict[int, str] = {}
         self.revived: Candidate | None = None
         self.fresh: list[Word] = []
         self.dates: list[Period] = []
@@ -129,6 +130,19 @@ class Sentence:
             "capex",
         )
         return self.ahead
+
+    def _owner_before(self, n: Number) -> Word | None:
+        """ "애저(39%)와 구글 클라우드(32%)": the name whose brackets the number opens."""
+        if self.text[n.start - 1 : n.start] != "(":
+            return None
+        return next(
+            (
+                w
+                for w in self.walk.words
+                if w.end == n.start - 1 and w.kind in ("company", "cloud") and w.ticker
+            ),
+            None,
+        )
 
     def _consensus(self, start: int, end: int) -> bool:
         for word in self.fresh:

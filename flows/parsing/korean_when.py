@@ -10,6 +10,9 @@ from flows.parsing.korean_periods import Clock, Period
 from warehouse.records import Metric, Stance
 
 
+_YEARS_ON = re.compile(r"(?:이후|향후|다음|그[ ]뒤|뒤이어)[ ]?([2-9])년(?:간|[ ]동안|에[ ]걸쳐)")
+
+
 class Dated(Measures):
     """The period named, in force, or usual for such a figure."""
 
@@ -30,11 +33,14 @@ class Dated(Measures):
         current = self.main or state.period
         if current and not self._fits(current, clock):
             current = None
+        self._series(n, clock)
         dates = [p for p in self.dates if not p.weak]
         if n.kind == "flat" and self.seen:
             labels = [clock.resolve(p, current) for p in self.seen if not p.weak]
             ends = [(clock.calendar.months(x)[1], x) for x in labels if x]
             return (max(ends)[1] if ends else self.main), True, False
+        if n.start in self.series:
+            return self.series[n.start], True, False
         if n.start in walk.tags:
             return clock.resolve(walk.tags[n.start], current), True, False
         if place is not None and len(walk.group) < 2:
@@ -147,6 +153,8 @@ class Dated(Measures):
             return state.guided, False, False
         if self._of_guidance(near) and state.last and state.last.stance == "guidance":
             return state.last.period, False, False
+        if metric == "cloud_backlog" and cue.WILL.search(tail[:30]) and cue.REACHES.match(after):
+            return None, False, False  # what a backlog will come to, some day
         if self.main is not None and self._same_talk(metric, clock, near, after):
             if company == self.main_company:
                 return self.main, False, False
@@ -156,6 +164,9 @@ class Dated(Measures):
         if weak and metric != "capex":
             label = clock.resolve(weak[-1], current)
             return label, False, False
+        at, whose, hinted = state.hint
+        if at == state.sentences - 1 and whose == company and walk.carried and hinted:
+            return hinted, False, False
         if self.revived is not None and self.prev_compared:
             return self.revived.period, False, False
         # nothing named: what the talk is of, or what such a figure is usually of
@@ -280,6 +291,19 @@ class Dated(Measures):
             return False
         found = cue.PAST.match(self.text, n.end)
         return found is not None and not cue.SAYS.search(self.text, n.end, found.end())
+
+    def _series(self, n: Number, clock: Clock) -> None:
+        """ "이후 4년간 320억달러, 730억달러, …": one figure for each of the years to come."""
+        found = _YEARS_ON.search(self.text)
+        run = [m for m in self.numbers if found and m.kind == "money" and m.start > found.start()]
+        if found is None or not run or n.start != run[0].start or len(run) != int(found[1]):
+            return
+        last = self.walk.state.last
+        year = re.match(r"(FY)?(\d{4})$", (last and last.period) or "")
+        base = year or re.match(r"(FY)?(\d{4})", clock.own_year())
+        if base:
+            for step, number in enumerate(run, 1):
+                self.series[number.start] = f"{base[1] or ''}{int(base[2]) + step}"
 
     def _metric_known(self, company: str | None, n: Number, anyway: bool = False) -> Metric | None:
         """ "300억 달러라는 수치": what was said of that very amount before."""
