@@ -15,6 +15,18 @@ _NEXT = re.compile(r"[\s,·]*(?:와|과|및)?[ ]?(?:은|는|이|가)?[ ]?")
 class Stances(Dated):
     """Stance from cues at the number, the speaker, and whether the period is to come."""
 
+    def _by_report(self, company: str, after: str) -> bool:
+        """Whether a house's report speaks: a company is only spoken of, and has no plan here."""
+        if not self.walk.state.report or self.walk.state.call:
+            return False
+        if re.match(r"(?:\([^()]*\))?(?:이?라는)?[ ]?(?:목표|가이던스|계획)", after):
+            return False
+        named = [w for w in self.walk.words if w.kind == "company" and w.ticker == company]
+        return bool(named) and not any(
+            re.match(r"(?:\([^()]*\))?(?:은|는|이|가|도)[ ]", self.text[w.end : w.end + 24])
+            for w in named
+        )
+
     def _unnamed(self, start: int, end: int) -> str:
         """A stretch of the sentence less the companies it names."""
         out = self.text[start:end]
@@ -42,7 +54,7 @@ class Stances(Dated):
         if (
             label is None
             and self.chosen
-            and re.match(r"향후|앞으로|이후|다음", self.text[self.chosen.start :])
+            and re.match(r"향후|앞으로|이후|다음|남은", self.text[self.chosen.start :])
         ):
             future = True
         if metric == "cloud_revenue" and n.kind == "rate" and not walk.by_market:
@@ -106,7 +118,7 @@ class Stances(Dated):
         ):
             return "estimate"
         if prior and not keeps:
-            if third and forecast:
+            if (third and forecast) or self._by_report(company, after):
                 return "estimate"
             return "prior_guidance"
         if third and forecast and not (actual_span and not future):
@@ -161,6 +173,8 @@ class Stances(Dated):
             and not walk.named
             and not state.call
         ):
+            return "estimate"
+        if self._by_report(company, after):
             return "estimate"
         if cue.PASSIVE.search(after[:60]) or re.search(
             r"추정(?:했다|한다|된다|됨|함|돼|된)?[.)]?\s*$", self.text

@@ -98,6 +98,8 @@ class State:
     last_metric: Metric | None = None
     last_money: Metric | None = None
     big_seen: bool = False
+    # whether the page tells of a house's report
+    report: bool = False
     # (sentence, company, period) of what a sentence without figures was about
     hint: tuple[int, str, str | None] = (-9, "", None)
     # whose spending the page has given so far; the rates of cloud growth told, by company

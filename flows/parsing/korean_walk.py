@@ -268,6 +268,7 @@ class Walk:
                 after,
             ):
                 self.by_market = True
+                self.state.report |= "보고서" in self.text or "리포트" in self.text
         elif kind == "executive":
             if re.match(r"(?:\([A-Z]{2,4}\))?(?:은|는|이|가|도)", after):
                 self.by_market = False

@@ -66,7 +66,7 @@ class Dated(Measures):
                 r"[^,]{0,16}(?:의|보다|대비)?[ ]?(?:약|거의)?[ ]?",
                 self.text[dates[-1].end : n.start],
             )
-            and (self.made or len(dates) > 1)
+            and (self.made or len(dates) > 1 or (walk.carried and dates[-1].form == "ago"))
         ):
             dates = dates[:-1]  # "2025년의 두 배": what it is measured against
         if self._annualised(near + walk.metric_word, after):
@@ -315,7 +315,7 @@ class Dated(Measures):
         told = {
             what
             for who, what, low, high in self.walk.state.known
-            if who == company and n.low in (low, high)
+            if who == company and (n.low in (low, high) or n.low * 2 == low + high)
         }
         return told.pop() if len(told) == 1 else None  # type: ignore[return-value]
 
