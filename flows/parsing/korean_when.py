@@ -1,6 +1,7 @@
 """Which period a Korean number is about."""
 
 import re
+from dataclasses import replace
 
 from flows.parsing import korean_cues as cue
 from flows.parsing import korean_periods
@@ -77,6 +78,15 @@ class Dated(Measures):
                 and not (p.form == "year" and not clock.future(clock.resolve(p, None)))
             ]
         years = [p for p in dates if not (p.form == "year" and p.word == "연간" and len(dates) > 1)]
+        if (
+            len(years) > 1
+            and years[-1].form == "year"
+            and years[-1].year is None
+            and years[-2].form == "year"
+            and years[-2].relative
+            and years[-1].start - years[-2].end <= 1
+        ):
+            years[-2:] = [replace(years[-2], fiscal=True, end=years[-1].end)]  # "작년 회계연도"
         if len(years) > 1 and years[-1].form == "none" and years[-2].form == "span":
             years.pop()  # "2025~2027년 3년간"
         if years:
@@ -292,8 +302,23 @@ class Dated(Measures):
         found = cue.PAST.match(self.text, n.end)
         return found is not None and not cue.SAYS.search(self.text, n.end, found.end())
 
+    def _way(self, clock: Clock) -> None:
+        """ "올해 180억달러에서 320억달러, 730억달러를 거쳐 2028년 1140억달러": a year a figure."""
+        run = [m for m in self.numbers if m.kind == "money"]
+        years = [p for p in self.walk.periods if p.form == "year" and not p.weak]
+        if len(run) < 3 or len(years) != 2 or self.series:
+            return
+        ends = [re.fullmatch(r"(FY)?(\d{4})", clock.resolve(p, None) or "") for p in years]
+        if years[0].end > run[0].start or not run[-2].end <= years[1].end <= run[-1].start:
+            return
+        if ends[0] and ends[1] and int(ends[1][2]) - int(ends[0][2]) == len(run) - 1:
+            for step, number in enumerate(run):
+                self.series[number.start] = f"{ends[0][1] or ''}{int(ends[0][2]) + step}"
+
     def _series(self, n: Number, clock: Clock) -> None:
         """ "이후 4년간 320억달러, 730억달러, …": one figure for each of the years to come."""
+        if "거쳐" in self.text:
+            self._way(clock)
         found = _YEARS_ON.search(self.text)
         run = [m for m in self.numbers if found and m.kind == "money" and m.start > found.start()]
         if found is None or not run or n.start != run[0].start or len(run) != int(found[1]):
