@@ -151,7 +151,7 @@ class Reader(Heads, Stances):
             walk.company = company
         if metric is None and n.kind == "money" and self._headless(n, after):
             metric, carried = "capex", False
-        if n.kind == "flat" and (metric != "capex" or carried and not self.made):
+        if n.kind == "flat" and (metric != "capex" or (carried and not self.made)):
             return None
         if metric is None:
             if walk.state.form == "heading" and not cue.TAKES.match(after):

@@ -5,12 +5,11 @@ from typing import Literal
 
 from flows.parsing import korean_cues as cue
 from flows.parsing.discourse import Candidate
+from flows.parsing.korean_measures import Measures
 from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Period
 from flows.parsing.korean_words import Word
-from flows.parsing.korean_measures import Measures
 from warehouse.records import Metric
-
 
 # A sentence that opens by setting the figure before it against an earlier one.
 _COMPARES = re.compile(

@@ -9,7 +9,6 @@ from flows.parsing.korean_reader import Sentence
 from flows.parsing.korean_words import CONSTANT, QUARTERLY
 from warehouse.records import Basis, Measure, Metric
 
-
 # Between what was expected and by how much it was beaten: "300억 달러를 50억 달러 웃돈".
 _OVER_THAT = re.compile(r"(?:\([^()]*\))?(?:을|를)[ ](?:약[ ]|무려[ ])?")
 
@@ -152,12 +151,12 @@ class Measures(Sentence):
                     and self._consensus(n.start - 40, n.start)
                     and self.walk.carried
                 )
-                or self.walk.state.last_measure == "growth"
+                or (self.walk.state.last_measure == "growth"
                 and (
                     self.walk.by_market
                     or self._consensus(n.start - 40, n.start)
                     or CONSTANT.search(window) is not None
-                )
+                ))
             )
             if cloud:
                 between = text[self.walk.metric_end : n.start]

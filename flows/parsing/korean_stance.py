@@ -7,7 +7,6 @@ from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_when import Dated
 from warehouse.records import Metric, Stance
 
-
 # Between two figures of one list, less the names in it.
 _NEXT = re.compile(r"[\s,·]*(?:와|과|및)?[ ]?(?:은|는|이|가)?[ ]?")
 

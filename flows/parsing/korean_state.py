@@ -10,7 +10,7 @@ from flows.parsing.discourse import Candidate, Context, Paragraph
 from flows.parsing.korean_periods import Clock
 from flows.parsing.periods import Calendar
 from warehouse import companies
-from warehouse.records import Document, Metric, Stance
+from warehouse.records import Metric, Stance
 
 if TYPE_CHECKING:
     from flows.parsing.korean_walk import Walk

@@ -10,7 +10,6 @@ from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Clock, Period
 from warehouse.records import Metric, Stance
 
-
 _YEARS_ON = re.compile(r"(?:이후|향후|다음|그[ ]뒤|뒤이어)[ ]?([2-9])년(?:간|[ ]동안|에[ ]걸쳐)")
 
 
@@ -70,6 +69,9 @@ class Dated(Measures):
             and (self.made or len(dates) > 1 or (walk.carried and dates[-1].form == "ago"))
         ):
             dates = dates[:-1]  # "2025년의 두 배": what it is measured against
+        if current and state.period_of not in (None, company) and current == state.period:
+            theirs = state.clock(state.period_of or "").quarter()
+            current = clock.quarter() if current == theirs else current
         if self._annualised(near + walk.metric_word, after):
             dates = [
                 p
@@ -258,7 +260,7 @@ class Dated(Measures):
         if carried and happened and clock.future(state.period):
             return clock.quarter(), False, False
         if carried and not (guides and metric == "cloud_revenue"):
-            return state.period, False, False
+            return current or state.period, False, False
         if happened and not told:
             guides = False
         if (
