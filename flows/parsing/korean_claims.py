@@ -181,7 +181,7 @@ class Reader(Heads, Stances):
         if n.currency == "KRW" and not (walk.named - {"BIGTECH"}):
             return None
         if carried and n.kind == "money" and walk.state.sentences - walk.state.last_at > 1:
-            self._listed_before(n)
+            self._listed_before()
         if carried and not self._carries(n, metric, near, after):
             return None
         if head is None and walk.loose and metric == "cloud_revenue" and n.kind == "money":

@@ -13,7 +13,8 @@ from warehouse.records import Metric
 
 # A sentence that opens by setting the figure before it against an earlier one.
 _COMPARES = re.compile(
-    r"\s*(?:이는[ ])?(?:전년|작년|지난해|재작년|1년[ ]전|한[ ]해[ ]전|직전[ ]분기)(?:도)?(?:\(|보다|[ ]?대비|의[ ]|[ ]같은|[ ]동기|에[ ]비해)"
+    r"\s*(?:이는[ ])?(?:전년|작년|지난해|재작년|1년[ ]전|한[ ]해[ ]전|"
+    r"직전[ ]분기)(?:도)?(?:\(|보다|[ ]?대비|의[ ]|[ ]같은|[ ]동기|에[ ]비해)"
 )
 
 
@@ -105,7 +106,7 @@ class Heads(Measures):
             return False
         if cue.TAKES.match(after) or not self._plain(n):
             return False
-        if self._listed_before(n):
+        if self._listed_before():
             return True
         if state.form == "heading":
             return False

@@ -31,7 +31,8 @@ class Measures(Sentence):
             if not gap and self.prev and self.prev.stance in ("estimate", "prior_guidance"):
                 gap = _OVER_THAT.fullmatch(text, self.prev_end, n.start)
             if gap and re.match(
-                r"[ ]?(?:가량|이상|정도|안팎|나|이나|가까이|넘게|남짓)?[ ]?(?:웃|상회|밑|하회|많|적|못|"
+                r"[ ]?(?:가량|이상|정도|안팎|나|이나|가까이|넘게|남짓)?[ ]?(?:웃|상회|밑|하회|"
+                r"많|적|못|"
                 r"초과|높|낮|더)",
                 after,
             ):
@@ -151,12 +152,14 @@ class Measures(Sentence):
                     and self._consensus(n.start - 40, n.start)
                     and self.walk.carried
                 )
-                or (self.walk.state.last_measure == "growth"
-                and (
-                    self.walk.by_market
-                    or self._consensus(n.start - 40, n.start)
-                    or CONSTANT.search(window) is not None
-                ))
+                or (
+                    self.walk.state.last_measure == "growth"
+                    and (
+                        self.walk.by_market
+                        or self._consensus(n.start - 40, n.start)
+                        or CONSTANT.search(window) is not None
+                    )
+                )
             )
             if cloud:
                 between = text[self.walk.metric_end : n.start]

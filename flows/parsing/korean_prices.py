@@ -62,7 +62,7 @@ def moves(sentence: str) -> list[Move]:
         return []
     words = korean_words.find(text)
     names = [w for w in words if w.kind in ("company", "other")]
-    found = list(_told(text, words, names, shares is not None, session))
+    found = list(_told(text, words, names, session))
     if not found and shares and session:
         verb = _BARE.search(text, shares.end())
         if verb:
@@ -74,7 +74,6 @@ def _told(
     text: str,
     words: list[Word],
     names: list[Word],
-    shares: bool,
     session: re.Match[str] | None,
 ) -> Iterator[Move]:
     """The per cents with a verb of moving behind them, and those listed before such a one."""
@@ -88,7 +87,7 @@ def _told(
         told = _SHARES.search(text, 0, percent.start()) or (
             session and session.start() < percent.start()
         )
-        if last is not None and last.kind in _ELSE and not _is_share(text, last):
+        if last is not None and last.kind in _ELSE and not _is_share(last):
             continue
         if _SINCE.search(text, 0, percent.start()):
             continue
@@ -139,7 +138,7 @@ def _way(found: re.Match[str]) -> Literal["up", "down"]:
     return "down" if found["down"] else "up"
 
 
-def _is_share(text: str, word: Word) -> bool:
+def _is_share(word: Word) -> bool:
     """Whether a word that is foreign to the race is the shares themselves: 주가, 시간외."""
     return bool(_SHARES.match(word.text) or SESSION.match(word.text))
 

@@ -117,7 +117,7 @@ class Sentence:
             run = [number] if number is not None else []
         return dealt
 
-    def _listed_before(self, n: Number) -> bool:
+    def _listed_before(self) -> bool:
         """ "아마존 2000억달러, 메타 1350억달러. … 올해의 씀씀이": the noun comes a sentence on."""
         names = [w for w in self.walk.words if w.kind == "company" and w.ticker != "BIGTECH"]
         if len(names) < 2 or len(names) != len([m for m in self.numbers if m.kind == "money"]):

@@ -216,9 +216,9 @@ class Dated(Measures):
             and state.section
             and self._fits(state.section, clock)
             and not any(w.kind == "prior" for w in self.fresh)
+            and (not guides or clock.future(state.section))
         ):
-            if not guides or clock.future(state.section):
-                return state.section, False, False
+            return state.section, False, False
         if (
             walk.carried
             and state.last
