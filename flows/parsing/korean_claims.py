@@ -13,6 +13,10 @@ from flows.parsing.korean_stance import Stances
 from flows.parsing.korean_words import Word
 
 
+# The part of a backlog that the next year brings.
+_SLICE = re.compile(r"12개월[^.]{0,24}?(?:인식|이내|내에?|안에?)[^.]{0,30}$")
+
+
 class Reader(Heads, Stances):
     """Reads the numbers of one sentence as they go by."""
 
@@ -249,6 +253,10 @@ class Reader(Heads, Stances):
             w.start >= clause + part.end() and w.kind in ("capex", "revenue", "backlog", "cloud")
             for w in self.fresh
         ):
+            return None
+        if n.kind == "money" and text[: n.start].endswith("마이너스 "):
+            return None  # what is left after spending
+        if metric == "cloud_backlog" and _SLICE.search(text, self.prev_end, n.start):
             return None
         if cue.HYPOTHESIS.search(text[self.prev_end : n.start]):
             return None

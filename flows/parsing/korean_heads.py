@@ -238,7 +238,8 @@ class Heads(Measures):
                 return "foreign"
             if word.kind in ("capex", "spend"):
                 if re.match(
-                    r"(?:와|과|를[ ](?:받|유치)|[ ]?유치)", self.text[word.end : word.end + 6]
+                    r"(?:와|과(?![ ]함께)|를[ ](?:받|유치)|[ ]?유치)",
+                    self.text[word.end : word.end + 6],
                 ):
                     return "foreign"
                 return "capex"

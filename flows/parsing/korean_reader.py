@@ -107,7 +107,15 @@ class Sentence:
         run: list[Number] = []
         for number in [*behind, None]:
             if number is not None and (
-                not run or (number.kind == run[0].kind and number.start - run[-1].end <= 24)
+                not run
+                or (
+                    number.kind == run[0].kind
+                    and number.start - run[-1].end <= 24
+                    and not any(
+                        w.kind == "consensus" and run[-1].end <= w.start < number.start
+                        for w in self.walk.words
+                    )
+                )
             ):
                 run.append(number)
                 continue

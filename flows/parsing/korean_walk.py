@@ -69,6 +69,8 @@ _AI_TOPIC = re.compile(r"AI|인공지능|데이터 ?센터|인프라|클라우�
 _OFFICE = re.compile(r"최고|C[EFTO]O|회장|사장|의장")
 _INTERVIEW = re.compile(r"\s*(?:[-–—]|Q\d{0,2}[.:)]|문[ .:)])")
 _WONDERS = re.compile(r"(?:까|나|나요|는가|은가|ㄴ가|가요|데|지)[.]?\s*$")
+# Behind a time from which something is counted, no time of its own.
+_BASE = re.compile(r"[ ]?(?:이후(?:의)?|부터)[ ]")
 _ANNUALISED = re.compile(r"연[ ]?환산|연간[ ]환산|연율")
 
 # More numbers than this are a table that lost its lines, no sentence.
@@ -525,7 +527,8 @@ class Walk:
         taken = [(w.start, w.end) for w in self.words if w.kind in ("basis", "prior")]
         out = []
         for period in korean_periods.find(self.text):
-            if not any(a <= period.start < b for a, b in taken):
+            since = period.form in ("months", "quarter") and _BASE.match(self.text, period.end)
+            if not since and not any(a <= period.start < b for a, b in taken):
                 out.append(period)
         return out
 

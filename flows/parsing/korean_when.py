@@ -247,7 +247,11 @@ class Dated(Measures):
             and self._fits(state.period, clock)
             and not (state.form == "bullet" and state.period_of not in (None, company))
         )
+        happened = metric != "cloud_backlog" and not walk.by_market and self._happened(n)
         if metric == "capex":
+            guides = guides and not (happened and walk.carried)
+            if company == "BIGTECH" and not guides and (happened or "분기" in near):
+                return clock.quarter(), False, False
             if self.ahead:
                 named = [p for p in korean_periods.find(walk.following) if not p.weak][:1]
                 return (clock.resolve(named[0], None) if named else clock.year()), True, False
@@ -256,7 +260,6 @@ class Dated(Measures):
             if guides or (company == "BIGTECH"):
                 return state.guided or self._year_or(state.period, own_year), False, False
             return clock.quarter(), False, False
-        happened = metric != "cloud_backlog" and not walk.by_market and self._happened(n)
         if carried and happened and clock.future(state.period):
             return clock.quarter(), False, False
         if carried and not (guides and metric == "cloud_revenue"):
@@ -292,7 +295,7 @@ class Dated(Measures):
         return bool(
             re.match(
                 r"(?:으로|로|에|에만)[ ][^.]{0,20}(?:쓴|쓰|썼|투입|집행|쏟|들|배정|잡|제시|"
-                r"계획)",
+                r"계획)|(?:을|를)[ ][^.]{0,20}(?:늘|높|올|낮|줄|공개|발표|제시|유지|내놨|내놓)",
                 rest,
             )
         )
