@@ -31,6 +31,12 @@ class Heads(Measures):
             and self._plain(n)
         )
 
+    def _named_later(self, n: Number) -> bool:
+        """ "아마존(2000억달러)과 메타(1350억달러)까지 더한 올해 설비투자": the noun comes last."""
+        kinds = ("capex", "spend", "revenue", "backlog", "foreign", "business", "other", "cloud")
+        later = (w.kind for w in self.walk.words if w.start >= n.end and w.kind in kinds)
+        return self._owner_before(n) is not None and next(later, "") in ("capex", "spend")
+
     def _slot(self, n: Number) -> bool:
         """ "아마존: 3분기 342억달러", "메타는 600억~650억달러를 집행할 계획": a company and money
         with nothing but periods between, spent or planned, on a page that counts spending."""
@@ -110,7 +116,7 @@ class Heads(Measures):
             return True
         if state.form == "heading":
             return False
-        if self._slot(n):
+        if self._slot(n) or self._named_later(n):
             return True
         if not state.capex_seen or state.last_money != "capex":
             return False

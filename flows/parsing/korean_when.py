@@ -47,6 +47,8 @@ class Dated(Measures):
             listed = [p for p in self.seen if not p.weak]
             if len(listed) == max(self.dealt.values()) + 1:
                 return clock.resolve(listed[place], current), True, False
+        if not dates and n.kind == "money" and metric == "capex" and self._owner_before(n):
+            dates = [p for p in walk.periods if p.start > n.end and p.form == "year"][:1]
         if not dates and not self.main_explicit and n.kind == "money" and self._ends_in_capex(n):
             dates = [p for p in walk.periods if p.start > self.numbers[-1].end and not p.weak][:1]
         if not dates and not self.main_explicit:
