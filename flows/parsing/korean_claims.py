@@ -278,6 +278,9 @@ class Reader(Heads, Stances):
         label, explicit, actual_span = self._period(
             n, metric, company, compared, place, near, after, tail
         )
+        if metric == "cloud_backlog" and not self.dates and label and clock.future(label) is False:
+            if re.fullmatch(r"(?:FY)?\d{4}", label):
+                label = clock.quarter()  # a backlog stands at a day, not over a year
         stance = self._stance(
             n, metric, company, label, clause, near, after, tail, compared, actual_span
         )

@@ -18,6 +18,9 @@ _COMPARES = re.compile(
 )
 
 
+_OBJECT = re.compile(r"[가-힣]{2,}(?:을|를)[ ](?:약[ ]|대략[ ]|거의[ ])?$")
+
+
 class Heads(Measures):
     """Heads behind a number, metrics said last, and what a number may not be of."""
 
@@ -300,6 +303,8 @@ class Heads(Measures):
             )
         ):
             return False  # a company that rises by itself is a share
+        if n.kind != "money" and not self.fresh and _OBJECT.search(self.text[: n.start]):
+            return False  # "용량을 80% 늘리고": of what it names
         if state.distance == 0 or self.made:
             return True
         if (
