@@ -28,6 +28,9 @@ _ENGLISH = re.compile(r"[\"“]([A-Za-z][^\"”가-힣]{30,1000})[\"”]")
 _LONGEST = 1500
 
 
+# A line of a Korean page without a Korean letter that is no longer than this is its heading.
+_LINE = 60
+
 # As many of a page's claims are looked through for what a heading leaves unsaid.
 _BODY = 500
 
@@ -48,11 +51,12 @@ def _read_page(context: Context, state: State) -> None:
     """Read every paragraph of a page, then tell its headings by its body."""
     document = context.document
     state.page = {}
-    parts = {
-        (part.start, len(part.text)): _read(part, context, state)
-        for part in text.blocks(document)
-        if is_korean(part.text, document.lang)
-    }
+    parts = {}
+    for part in text.blocks(document):
+        if is_korean(part.text, document.lang):
+            parts[part.start, len(part.text)] = _read(part, context, state)
+        elif document.lang == "ko" and len(part.text) < _LINE and not CANDIDATE.search(part.text):
+            _read(part, context, state)  # "■ 4Q25 Preview": a heading of a Korean page
     body = [claim for found in parts.values() for claims, _ in found for claim in claims]
     body = body[:_BODY]
     for place, found in parts.items():

@@ -13,6 +13,10 @@ from flows.parsing.korean_stance import Stances
 from flows.parsing.korean_words import Word
 
 
+# The part of a backlog that the next year brings.
+_SLICE = re.compile(r"12개월[^.]{0,24}?(?:인식|이내|내에?|안에?)[^.]{0,30}$")
+
+
 class Reader(Heads, Stances):
     """Reads the numbers of one sentence as they go by."""
 
@@ -27,8 +31,10 @@ class Reader(Heads, Stances):
 
     def number(self, number: Number) -> list[Candidate]:
         """A number came: the mention it makes, if any."""
-        if number.start not in self.kept:
+        kept = self.kept.get(number.start)
+        if kept is None:
             return []
+        number = kept
         self.last_dates = self.dates
         out = self._claim(number)
         self.prev_end = number.end
@@ -66,19 +72,6 @@ class Reader(Heads, Stances):
             or clock.calendar.months(self.main)[1] >= clock.calendar.months(state.period)[1]
         ):
             state.period = self.main
-
-    def _owner_before(self, n: Number) -> Word | None:
-        """ "애저(39%)와 구글 클라우드(32%)": the name whose brackets the number opens."""
-        if self.text[n.start - 1 : n.start] != "(":
-            return None
-        return next(
-            (
-                w
-                for w in self.walk.words
-                if w.end == n.start - 1 and w.kind in ("company", "cloud") and w.ticker
-            ),
-            None,
-        )
 
     def _claim(self, n: Number) -> Candidate | None:
         walk, text = self.walk, self.text
@@ -144,6 +137,14 @@ class Reader(Heads, Stances):
             )
         ):
             metric, carried = "capex", False
+        if (
+            metric is None
+            and n.kind == "rate"
+            and (walk.state.last_metric, walk.state.last_measure) == ("cloud_revenue", "growth")
+            and self._owner_before(n) is not None
+        ):
+            # "MS(40%)와 구글(34%)": of the same kind as the rate before
+            metric, carried, self.alike = "cloud_revenue", False, True
         if metric is None and n.kind == "money" and not walk.blocked:
             metric = self._metric_known(company, n, True)
             carried = False
@@ -154,7 +155,7 @@ class Reader(Heads, Stances):
             walk.company = company
         if metric is None and n.kind == "money" and self._headless(n, after):
             metric, carried = "capex", False
-        if n.kind == "flat" and (metric != "capex" or carried and not self.made):
+        if n.kind == "flat" and (metric != "capex" or (carried and not self.made)):
             return None
         if metric is None:
             if walk.state.form == "heading" and not cue.TAKES.match(after):
@@ -184,7 +185,7 @@ class Reader(Heads, Stances):
         if n.currency == "KRW" and not (walk.named - {"BIGTECH"}):
             return None
         if carried and n.kind == "money" and walk.state.sentences - walk.state.last_at > 1:
-            self._listed_before(n)
+            self._listed_before()
         if carried and not self._carries(n, metric, near, after):
             return None
         if head is None and walk.loose and metric == "cloud_revenue" and n.kind == "money":
@@ -253,6 +254,10 @@ class Reader(Heads, Stances):
             for w in self.fresh
         ):
             return None
+        if n.kind == "money" and text[: n.start].endswith("마이너스 "):
+            return None  # what is left after spending
+        if metric == "cloud_backlog" and _SLICE.search(text, self.prev_end, n.start):
+            return None
         if cue.HYPOTHESIS.search(text[self.prev_end : n.start]):
             return None
         # how much
@@ -273,6 +278,9 @@ class Reader(Heads, Stances):
         label, explicit, actual_span = self._period(
             n, metric, company, compared, place, near, after, tail
         )
+        if metric == "cloud_backlog" and not self.dates and label and clock.future(label) is False:
+            if re.fullmatch(r"(?:FY)?\d{4}", label):
+                label = clock.quarter()  # a backlog stands at a day, not over a year
         stance = self._stance(
             n, metric, company, label, clause, near, after, tail, compared, actual_span
         )

@@ -5,17 +5,20 @@ from typing import Literal
 
 from flows.parsing import korean_cues as cue
 from flows.parsing.discourse import Candidate
+from flows.parsing.korean_measures import Measures
 from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Period
 from flows.parsing.korean_words import Word
-from flows.parsing.korean_measures import Measures
 from warehouse.records import Metric
-
 
 # A sentence that opens by setting the figure before it against an earlier one.
 _COMPARES = re.compile(
-    r"\s*(?:이는[ ])?(?:전년|작년|지난해|재작년|1년[ ]전|한[ ]해[ ]전|직전[ ]분기)(?:도)?(?:\(|보다|[ ]?대비|의[ ]|[ ]같은|[ ]동기|에[ ]비해)"
+    r"\s*(?:이는[ ])?(?:전년|작년|지난해|재작년|1년[ ]전|한[ ]해[ ]전|"
+    r"직전[ ]분기)(?:도)?(?:\(|보다|[ ]?대비|의[ ]|[ ]같은|[ ]동기|에[ ]비해)"
 )
+
+
+_OBJECT = re.compile(r"[가-힣]{2,}(?:을|를)[ ](?:약[ ]|대략[ ]|거의[ ])?$")
 
 
 class Heads(Measures):
@@ -31,6 +34,12 @@ class Heads(Measures):
             and self._plain(n)
         )
 
+    def _named_later(self, n: Number) -> bool:
+        """ "아마존(2000억달러)과 메타(1350억달러)까지 더한 올해 설비투자": the noun comes last."""
+        kinds = ("capex", "spend", "revenue", "backlog", "foreign", "business", "other", "cloud")
+        later = (w.kind for w in self.walk.words if w.start >= n.end and w.kind in kinds)
+        return self._owner_before(n) is not None and next(later, "") in ("capex", "spend")
+
     def _slot(self, n: Number) -> bool:
         """ "아마존: 3분기 342억달러", "메타는 600억~650억달러를 집행할 계획": a company and money
         with nothing but periods between, spent or planned, on a page that counts spending."""
@@ -38,11 +47,14 @@ class Heads(Measures):
         names = [w for w in walk.words if w.kind == "company" and w.end <= n.start]
         if not names or names[-1].ticker is None:
             return False
-        between = list(self.text[names[-1].end : n.start])
+        since = names[-1].end
+        for clause in cue.CLAUSE.finditer(self.text, since, n.start):
+            since = clause.end()
+        between = list(self.text[since : n.start])
         known = [w for w in walk.words if w.kind in ("basis", "prior")]
         spans: list[Word | Period | Number] = [*walk.periods, *known, *self.numbers]
         for span in spans:
-            for at in range(max(span.start - names[-1].end, 0), span.end - names[-1].end):
+            for at in range(max(span.start - since, 0), span.end - since):
                 if at < len(between):
                     between[at] = " "
         left = cue.FILLING.sub("", "".join(between))
@@ -50,10 +62,13 @@ class Heads(Measures):
             return False
         behind = self.text[self.numbers[-1].end :]
         spent = cue.SPENT.match(self.text, n.end) or cue.SPENT.search(behind)
-        if spent:
+        if spent or any(
+            w.kind in ("capex", "spend") and w.start >= self.numbers[-1].end for w in walk.words
+        ):
             return True
         listed = state.form == "bullet"
-        planned = cue.MOVES.search(behind) or cue.GUIDES.search(behind)
+        near = self.text[n.end : n.end + 40]
+        planned = cue.MOVES.search(behind) or cue.GUIDES.search(behind) or cue.GUIDES.search(near)
         return state.last_money == "capex" and (listed or planned is not None)
 
     def _reopened(self, n: Number, after: str) -> bool:
@@ -100,11 +115,11 @@ class Heads(Measures):
             return False
         if cue.TAKES.match(after) or not self._plain(n):
             return False
-        if self._listed_before(n):
+        if self._listed_before():
             return True
         if state.form == "heading":
             return False
-        if self._slot(n):
+        if self._slot(n) or self._named_later(n):
             return True
         if not state.capex_seen or state.last_money != "capex":
             return False
@@ -232,7 +247,8 @@ class Heads(Measures):
                 return "foreign"
             if word.kind in ("capex", "spend"):
                 if re.match(
-                    r"(?:와|과|를[ ](?:받|유치)|[ ]?유치)", self.text[word.end : word.end + 6]
+                    r"(?:와|과(?![ ]함께)|를[ ](?:받|유치)|[ ]?유치)",
+                    self.text[word.end : word.end + 6],
                 ):
                     return "foreign"
                 return "capex"
@@ -287,6 +303,8 @@ class Heads(Measures):
             )
         ):
             return False  # a company that rises by itself is a share
+        if n.kind != "money" and not self.fresh and _OBJECT.search(self.text[: n.start]):
+            return False  # "용량을 80% 늘리고": of what it names
         if state.distance == 0 or self.made:
             return True
         if (
@@ -305,7 +323,7 @@ class Heads(Measures):
             return True
         if (
             state.form != "heading"
-            and state.sentences - state.last_at == 1
+            and state.sentences - state.last_at == 1 + (state.hint[0] == state.sentences - 1)
             and state.last_metric == metric
             and walk.named <= {walk.company}
             and (

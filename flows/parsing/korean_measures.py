@@ -9,7 +9,6 @@ from flows.parsing.korean_reader import Sentence
 from flows.parsing.korean_words import CONSTANT, QUARTERLY
 from warehouse.records import Basis, Measure, Metric
 
-
 # Between what was expected and by how much it was beaten: "300억 달러를 50억 달러 웃돈".
 _OVER_THAT = re.compile(r"(?:\([^()]*\))?(?:을|를)[ ](?:약[ ]|무려[ ])?")
 
@@ -32,7 +31,8 @@ class Measures(Sentence):
             if not gap and self.prev and self.prev.stance in ("estimate", "prior_guidance"):
                 gap = _OVER_THAT.fullmatch(text, self.prev_end, n.start)
             if gap and re.match(
-                r"[ ]?(?:가량|이상|정도|안팎|나|이나|가까이|넘게|남짓)?[ ]?(?:웃|상회|밑|하회|많|적|못|"
+                r"[ ]?(?:가량|이상|정도|안팎|나|이나|가까이|넘게|남짓)?[ ]?(?:웃|상회|밑|하회|"
+                r"많|적|못|"
                 r"초과|높|낮|더)",
                 after,
             ):
@@ -56,6 +56,11 @@ class Measures(Sentence):
                 and self.prev is not None
                 and self.prev.stance in ("estimate", "prior_guidance")
                 and not re.match(r"[^,]{0,10}(?:상향|증액|높|올|하향|낮|감액)", after)
+                and not (
+                    self.prev.stance == "prior_guidance"
+                    and self.walk.state.guided_here
+                    and re.match(r"(?:[^가-힣]*)보다", text[self.prev_end : n.start])
+                )
                 and not (
                     follow
                     and re.match(
@@ -109,6 +114,8 @@ class Measures(Sentence):
         ):
             return None
         signed = text[n.start : n.start + 1] in "+-" and n.low != 0
+        if self.alike and self._owner_before(n):
+            return "growth", n.low, n.high, "yoy"
         if not (found or noun or signed):
             if n.start in self.dealt and self.prev is not None and self.prev.measure == "growth":
                 return "growth", n.low, n.high, self._basis(n, near, after) or "yoy"
@@ -145,11 +152,13 @@ class Measures(Sentence):
                     and self._consensus(n.start - 40, n.start)
                     and self.walk.carried
                 )
-                or self.walk.state.last_measure == "growth"
-                and (
-                    self.walk.by_market
-                    or self._consensus(n.start - 40, n.start)
-                    or CONSTANT.search(window) is not None
+                or (
+                    self.walk.state.last_measure == "growth"
+                    and (
+                        self.walk.by_market
+                        or self._consensus(n.start - 40, n.start)
+                        or CONSTANT.search(window) is not None
+                    )
                 )
             )
             if cloud:

@@ -1,6 +1,7 @@
 """What the readings of one Korean sentence share: its numbers, and what went by so far."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from flows.parsing.korean_walk import Walk
 
 
+# "최소 1150억달러, 많게는 1350억달러": the two ends of one range.
+_UP_TO = re.compile(r"(?:에서|부터|,)?[ ](?:최대|많게는|많으면)[ ](?:약[ ])?")
+
+
 class Sentence:
     """The numbers of a sentence in order, with what the walk holds in force."""
 
@@ -23,14 +28,15 @@ class Sentence:
         self.walk = walk
         self.text = walk.text
         self.numbers = self._spoken(walk.numbers)
-        self.kept = {n.start for n in self.numbers}
+        self.kept = {n.start: n for n in self.numbers}
         self.prev_end = 0
         self.prev: Candidate | None = None
         self.made = False
         self.edge = False
         self.prev_compared = False
         self.lost = False
-        self.ahead = False
+        self.ahead = self.alike = False
+        self.series: dict[int, str] = {}
         self.revived: Candidate | None = None
         self.fresh: list[Word] = []
         self.dates: list[Period] = []
@@ -70,6 +76,15 @@ class Sentence:
             if (
                 last is not None
                 and number.kind == last.kind == "money"
+                and last.low == last.high < number.low == number.high
+                and _UP_TO.fullmatch(self.text, last.end, number.start)
+                and cue.AT_LEAST.search(self.text[max(0, last.start - 12) : last.start])
+            ):
+                out[-1] = replace(number, low=last.low, start=last.start)
+                continue
+            if (
+                last is not None
+                and number.kind == last.kind == "money"
                 and last.high < number.low <= last.high * Decimal("1.06")
                 and re.fullmatch(r"에서[ ](?:약[ ])?", self.text[last.end : number.start])
                 and re.match(r"로[ ](?:전년|[0-9])", self.text[number.end : number.end + 6])
@@ -92,7 +107,15 @@ class Sentence:
         run: list[Number] = []
         for number in [*behind, None]:
             if number is not None and (
-                not run or (number.kind == run[0].kind and number.start - run[-1].end <= 24)
+                not run
+                or (
+                    number.kind == run[0].kind
+                    and number.start - run[-1].end <= 24
+                    and not any(
+                        w.kind == "consensus" and run[-1].end <= w.start < number.start
+                        for w in self.walk.words
+                    )
+                )
             ):
                 run.append(number)
                 continue
@@ -102,7 +125,7 @@ class Sentence:
             run = [number] if number is not None else []
         return dealt
 
-    def _listed_before(self, n: Number) -> bool:
+    def _listed_before(self) -> bool:
         """ "아마존 2000억달러, 메타 1350억달러. … 올해의 씀씀이": the noun comes a sentence on."""
         names = [w for w in self.walk.words if w.kind == "company" and w.ticker != "BIGTECH"]
         if len(names) < 2 or len(names) != len([m for m in self.numbers if m.kind == "money"]):
@@ -115,6 +138,19 @@ class Sentence:
             "capex",
         )
         return self.ahead
+
+    def _owner_before(self, n: Number) -> Word | None:
+        """ "애저(39%)와 구글 클라우드(32%)": the name whose brackets the number opens."""
+        if self.text[n.start - 1 : n.start] != "(":
+            return None
+        return next(
+            (
+                w
+                for w in self.walk.words
+                if w.end == n.start - 1 and w.kind in ("company", "cloud") and w.ticker
+            ),
+            None,
+        )
 
     def _consensus(self, start: int, end: int) -> bool:
         for word in self.fresh:

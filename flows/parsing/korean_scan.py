@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+_OPENING = re.compile(r"(\(\?P<\w+>|\(\?i:|\(\?:|\()")
 _ANY = frozenset({""})  # begins with anything: kept for every letter
-_CLOSING = {"(": ")", "[": "]"}
 
 
 def alternatives(pattern: str) -> list[str]:
@@ -116,10 +116,9 @@ def _first_of(part: str) -> tuple[set[str], bool]:
 def _first_of_group(group: str) -> tuple[frozenset[str], bool]:
     if group.startswith(("(?=", "(?!", "(?<=", "(?<!")):
         return frozenset(), True
-    opened = re.match(r"\(\?P<\w+>|\(\?i:|\(\?:|\(", group)
-    assert opened is not None
-    found, empty = first(group[opened.end() : -1])
-    if opened[0] == "(?i:":
+    opened = _OPENING.split(group, maxsplit=1)[1]
+    found, empty = first(group[len(opened) : -1])
+    if opened == "(?i:":
         found = frozenset(c for letter in found for c in (letter.lower(), letter.upper()))
     return found, empty
 

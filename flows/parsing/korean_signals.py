@@ -1,6 +1,7 @@
 """Korean vocabulary of what moves the story without being a figure of it.
 
-Each entry is (signal, pattern, keys); a sentence is tried where one of the keys occurs.
+Each entry is (signal, pattern, keys); a sentence is tried where one of the keys occurs. How
+shares moved is read in korean_prices.
 """
 
 _CLOUD = r"(?:AWS|아마존웹서비스|애저|Azure|구글 ?클라우드|Google Cloud|OCI|클라우드)"
@@ -22,13 +23,15 @@ SIGNALS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "demand_beyond_supply",
-        r"(?:용량|물량|캐파|GPU|칩)[^.,]{0,12}(?:완판|매진|동[이났])",
-        "완판|매진|동이|동났",
+        r"(?:용량|물량|캐파|GPU|칩)[^.,]{0,12}(?:완판|매진|동[이났])|초과 ?수요|"
+        r"공급[^.,]{0,8}(?:보다|을 ?넘는) ?(?:수요|훨씬 많은 수요)|없어서 못 ?판",
+        "완판|매진|동이|동났|수요|없어서",
     ),
     (
         "capacity_constraint",
-        rf"{_SCARCE}[^.,]{{0,12}}(?:부족|제약|제한|병목|모자[라란랐]|달[리린려]|한계|품귀|쇼티지)",
-        "부족|제약|제한|병목|모자|달리|달려|한계|품귀|쇼티지",
+        rf"{_SCARCE}[^.,]{{0,12}}(?:부족|제약|제한|병목|모자[라란랐]|달[리린려]|한계|품귀|쇼티지|"
+        r"빠듯|타이트)",
+        "부족|제약|제한|병목|모자|달리|달려|한계|품귀|쇼티지|빠듯|타이트",
     ),
     (
         "growth_below_expectations",
@@ -43,7 +46,7 @@ SIGNALS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "growth_above_expectations",
-        rf"{_CLOUD}[^.%]{{0,40}}{_MARKET}[^.%]{{0,10}}(?:웃[도돌돈]|상회|뛰어넘|"
+        rf"{_CLOUD}(?:(?!힘입|덕분|덕에)[^.%]){{0,40}}{_MARKET}[^.%]{{0,10}}(?:웃[도돌돈]|상회|뛰어넘|"
         rf"넘어[서선섰]|넘겼|높[았은])",
         "웃|상회|넘|높",
     ),
@@ -51,22 +54,6 @@ SIGNALS: tuple[tuple[str, str, str], ...] = (
         "growth_above_expectations",
         rf"{_CLOUD}[^.%]{{0,30}}(?:깜짝 ?(?:성장|실적)|서프라이즈)",
         "깜짝|서프라이즈",
-    ),
-    (
-        "share_price",
-        r"(?:주가|주식)[^.%]{0,40}?(?P<pct>\d{1,3}(?:\.\d{1,2})?) ?%[^.%]{0,16}?"
-        r"(?P<verb>하락|급락|폭락|떨어|내[렸린려]|빠[졌진져]|밀[렸린려]|추락|미끄러"
-        r"|상승|급등|폭등|올[랐라]|오[른르]|뛰|뛴|치솟)(?P<tail>[^.]{0,30})",
-        "주가|주식",
-    ),
-    (
-        "share_price",
-        r"(?P<name>아마존|MS|마이크로소프트|알파벳|구글|메타|오라클|애플|엔비디아|코어위브|테슬라)"
-        r"(?:은|는|이|가|도)? (?:시간외(?:거래)?에서 |장중 |"
-        r"한때 )*(?P<pct2>\d{1,3}(?:\.\d{1,2})?) ?%[^.%]{0,10}?"
-        r"(?P<verb2>하락|급락|폭락|떨어|내[렸린려]|빠[졌진져]|밀[렸린려]|급등|폭등|"
-        r"올[랐라]|치솟)(?P<tail2>[^.]{0,30})",
-        "%",
     ),
     (
         "efficiency_shock",

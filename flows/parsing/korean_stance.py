@@ -7,9 +7,32 @@ from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_when import Dated
 from warehouse.records import Metric, Stance
 
+# Between two figures of one list, less the names in it.
+_NEXT = re.compile(r"[\s,·]*(?:와|과|및)?[ ]?(?:은|는|이|가)?[ ]?")
+
 
 class Stances(Dated):
     """Stance from cues at the number, the speaker, and whether the period is to come."""
+
+    def _by_report(self, company: str, after: str) -> bool:
+        """Whether a house's report speaks: a company is only spoken of, and has no plan here."""
+        if not self.walk.state.report or self.walk.state.call:
+            return False
+        if re.match(r"(?:\([^()]*\))?(?:이?라는)?[ ]?(?:목표|가이던스|계획)", after):
+            return False
+        named = [w for w in self.walk.words if w.kind == "company" and w.ticker == company]
+        return bool(named) and not any(
+            re.match(r"(?:\([^()]*\))?(?:은|는|이|가|도)[ ]", self.text[w.end : w.end + 24])
+            for w in named
+        )
+
+    def _unnamed(self, start: int, end: int) -> str:
+        """A stretch of the sentence less the companies it names."""
+        out = self.text[start:end]
+        for word in reversed(self.walk.words):
+            if word.kind in ("company", "cloud") and start <= word.start and word.end <= end:
+                out = out[: word.start - start] + out[word.end - start :]
+        return out
 
     def _stance(
         self,
@@ -30,7 +53,7 @@ class Stances(Dated):
         if (
             label is None
             and self.chosen
-            and re.match(r"향후|앞으로|이후|다음", self.text[self.chosen.start :])
+            and re.match(r"향후|앞으로|이후|다음|남은", self.text[self.chosen.start :])
         ):
             future = True
         if metric == "cloud_revenue" and n.kind == "rate" and not walk.by_market:
@@ -53,7 +76,7 @@ class Stances(Dated):
             self.prev is not None
             and self.prev.stance in ("estimate", "prior_guidance")
             and (n.kind == "rate") == (self.prev.measure == "growth")
-            and re.fullmatch(r"[\s,·]*(?:와|과|및)?[ ]?", self.text[self.prev.end : n.start])
+            and _NEXT.fullmatch(self._unnamed(self.prev.end, n.start))
         ):
             return self.prev.stance
         dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는)?[ ](?:[^0-9,.]{0,12}[ ])?$", near)
@@ -94,7 +117,7 @@ class Stances(Dated):
         ):
             return "estimate"
         if prior and not keeps:
-            if third and forecast:
+            if (third and forecast) or self._by_report(company, after):
                 return "estimate"
             return "prior_guidance"
         if third and forecast and not (actual_span and not future):
@@ -149,6 +172,8 @@ class Stances(Dated):
             and not walk.named
             and not state.call
         ):
+            return "estimate"
+        if self._by_report(company, after):
             return "estimate"
         if cue.PASSIVE.search(after[:60]) or re.search(
             r"추정(?:했다|한다|된다|됨|함|돼|된)?[.)]?\s*$", self.text

@@ -10,7 +10,7 @@ from flows.parsing.discourse import Candidate, Context, Paragraph
 from flows.parsing.korean_periods import Clock
 from flows.parsing.periods import Calendar
 from warehouse import companies
-from warehouse.records import Document, Metric, Stance
+from warehouse.records import Metric, Stance
 
 if TYPE_CHECKING:
     from flows.parsing.korean_walk import Walk
@@ -26,10 +26,11 @@ _TELLS = re.compile(r"\d[^.]*(?:달러|%)[^.]*\.(?:\s|$)|달러.*\d.*달러|(?<!
 _SHORT = re.compile(r"\s*[▲△▷▶*]\s?[^0-9.]{2,28}$")
 # "1Q FY26 가이던스", "2분기 실적": a period and a noun alone on their line.
 _SECTION = re.compile(
-    r"\s*(?:\[?[^.!?,:]{0,12})?(?:[1-4]Q|Q[1-4]|[1-4]분기|FY ?\d|회계연도|올해|내년|20\d\d년)[^.!?:]{0,16}"
+    r"\s*(?:\[?[^.!?,:]{0,12})?(?:[1-4]Q|Q[1-4]|[1-4]분기|FY ?\d|회계연도|올해|내년|"
+    r"20\d\d년)[^.!?:]{0,16}"
     r"(?:가이던스|전망|[Pp]review|[Rr]eview|프리뷰|리뷰|실적|[Oo]utlook|아웃룩)\]?\s*$"
 )
-_ASKS = re.compile(r"\s*(?:Q\d{0,2}[.:)]|.{0,80}\?\s*$)")
+_ASKS = re.compile(r"\s*(?:Q\d{0,2}[.:)]|.{0,80}\?\s*$|[-–—].{0,60}(?:까|나|가|데)[.]?\s*$)")
 _WORTH = re.compile(
     r"(?<![0-9,.])[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|클라우드|"
     r"Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
@@ -98,6 +99,10 @@ class State:
     last_metric: Metric | None = None
     last_money: Metric | None = None
     big_seen: bool = False
+    # whether the page tells of a house's report
+    report: bool = False
+    # (sentence, company, period) of what a sentence without figures was about
+    hint: tuple[int, str, str | None] = (-9, "", None)
     # whose spending the page has given so far; the rates of cloud growth told, by company
     spenders: set[str] = field(default_factory=set)
     rates: dict[tuple[str, Decimal, Decimal], Candidate] = field(default_factory=dict)
@@ -110,6 +115,7 @@ class State:
     said: str | None = None
     own_quarters: dict[str, bool] = field(default_factory=dict)
     under_heading: bool = False
+    asked: bool = False
     alone: bool = False
     # the period that a heading or a question names, for what stands right under it
     section: str | None = None
@@ -177,7 +183,8 @@ class State:
         if paragraph.speaker != self.speaker:
             self.speaker = paragraph.speaker
             self.metric, self.segment, self.period = None, None, None
-        if _ASKS.match(text):
+        self.asked, asked = _ASKS.match(text) is not None, self.asked
+        if self.asked:
             self.section = None
         if form == "heading":
             self.metric, self.period, self.guided, self.guided_cloud = None, None, None, None
@@ -187,7 +194,7 @@ class State:
             self.section = None
         if form == "prose":
             self.guided_cloud = None
-            if opened or before == "heading":
+            if opened or before == "heading" or asked:
                 self.period = self.section
             elif not (self.alone and len(paragraph.sentences) == 1 and before == "prose"):
                 self.period = None

@@ -23,7 +23,8 @@ _LIST = re.compile(
 # Behind a name that is no subject: whom something is done with, to or compared with.
 _OBLIQUE = re.compile(
     r"(?:\([^()%]{1,20}\))?['\"]?(?:에게|에만|에(?!서)|와의|과의|와는|과는|로부터|한테|"
-    r"보다|처럼|을(?=[ ,])|를(?=[ ,])(?![ ](?:비롯|포함|필두))|와(?=[ ])|과(?=[ ]))"
+    r"의(?=[ ](?:절반|반[ ]|[0-9.]+[ ]?배|[두세네][ ]배|[0-9]분의))|보다|처럼|을(?=[ ,])|"
+    r"를(?=[ ,])(?![ ](?:비롯|포함|필두))|와(?=[ ])|과(?=[ ]))"
 )
 _APPOSED = re.compile(
     r"(?:\([^()]{1,20}\))?['\"]?(?:의)?[ ]?모회사|(?:\([^()]{1,20}\))?[ ]?(?:출신|"
@@ -66,6 +67,10 @@ _CLOSED = re.compile(r"[^()0-9]{0,8}\)")
 _ASIDE = re.compile(r"\([^()]{2,40}포함\)")
 _AI_TOPIC = re.compile(r"AI|인공지능|데이터 ?센터|인프라|클라우드|GPU|반도체|칩")
 _OFFICE = re.compile(r"최고|C[EFTO]O|회장|사장|의장")
+_INTERVIEW = re.compile(r"\s*(?:[-–—]|Q\d{0,2}[.:)]|문[ .:)])")
+_WONDERS = re.compile(r"(?:까|나|나요|는가|은가|ㄴ가|가요|데|지)[.]?\s*$")
+# Behind a time from which something is counted, no time of its own.
+_BASE = re.compile(r"[ ]?(?:이후(?:의)?|부터)[ ]")
 _ANNUALISED = re.compile(r"연[ ]?환산|연간[ ]환산|연율")
 
 # More numbers than this are a table that lost its lines, no sentence.
@@ -131,9 +136,12 @@ class Walk:
         for word in self.words:
             self._hear(word)
         self._remember(claimed=False)
-        asks = self.text.rstrip().endswith("?")
+        asks = self.text.rstrip().endswith("?") or bool(
+            _INTERVIEW.match(self.paragraph.text) and _WONDERS.search(self.text)
+        )
         if asks and self.metric is not None and not self.carried:
             self.state.open_topic = True
+        self._hint()
         if (asks or self.state.form == "heading") and self.company:
             dates = [p for p in korean_periods.find(self.text) if not p.weak]
             if dates:
@@ -147,6 +155,14 @@ class Walk:
             self.text[-40:],
         ):
             self.state.open_topic = self.state.introduces = True
+
+    def _hint(self) -> None:
+        """ "메타는 내년에도 늘린다고 했다. …": the year of the figure that comes next."""
+        if self.company and self.company in self.named and self.state.form != "heading":
+            dates = [p for p in korean_periods.find(self.text) if not p.weak and p.form == "year"]
+            if dates:
+                label = self.state.clock(self.company).resolve(dates[-1], None)
+                self.state.hint = (self.state.sentences, self.company, label)
 
     def _remember(self, claimed: bool) -> None:
         state = self.state
@@ -255,6 +271,7 @@ class Walk:
                 after,
             ):
                 self.by_market = True
+                self.state.report |= "보고서" in self.text or "리포트" in self.text
         elif kind == "executive":
             if re.match(r"(?:\([A-Z]{2,4}\))?(?:은|는|이|가|도)", after):
                 self.by_market = False
@@ -510,7 +527,8 @@ class Walk:
         taken = [(w.start, w.end) for w in self.words if w.kind in ("basis", "prior")]
         out = []
         for period in korean_periods.find(self.text):
-            if not any(a <= period.start < b for a, b in taken):
+            since = period.form in ("months", "quarter") and _BASE.match(self.text, period.end)
+            if not since and not any(a <= period.start < b for a, b in taken):
                 out.append(period)
         return out
 

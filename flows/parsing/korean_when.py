@@ -1,6 +1,7 @@
 """Which period a Korean number is about."""
 
 import re
+from dataclasses import replace
 
 from flows.parsing import korean_cues as cue
 from flows.parsing import korean_periods
@@ -8,6 +9,8 @@ from flows.parsing.korean_measures import Measures
 from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Clock, Period
 from warehouse.records import Metric, Stance
+
+_YEARS_ON = re.compile(r"(?:이후|향후|다음|그[ ]뒤|뒤이어)[ ]?([2-9])년(?:간|[ ]동안|에[ ]걸쳐)")
 
 
 class Dated(Measures):
@@ -30,17 +33,22 @@ class Dated(Measures):
         current = self.main or state.period
         if current and not self._fits(current, clock):
             current = None
+        self._series(n, clock)
         dates = [p for p in self.dates if not p.weak]
         if n.kind == "flat" and self.seen:
             labels = [clock.resolve(p, current) for p in self.seen if not p.weak]
             ends = [(clock.calendar.months(x)[1], x) for x in labels if x]
             return (max(ends)[1] if ends else self.main), True, False
+        if n.start in self.series:
+            return self.series[n.start], True, False
         if n.start in walk.tags:
             return clock.resolve(walk.tags[n.start], current), True, False
         if place is not None and len(walk.group) < 2:
             listed = [p for p in self.seen if not p.weak]
             if len(listed) == max(self.dealt.values()) + 1:
                 return clock.resolve(listed[place], current), True, False
+        if not dates and n.kind == "money" and metric == "capex" and self._owner_before(n):
+            dates = [p for p in walk.periods if p.start > n.end and p.form == "year"][:1]
         if not dates and not self.main_explicit and n.kind == "money" and self._ends_in_capex(n):
             dates = [p for p in walk.periods if p.start > self.numbers[-1].end and not p.weak][:1]
         if not dates and not self.main_explicit:
@@ -60,9 +68,12 @@ class Dated(Measures):
                 r"[^,]{0,16}(?:의|보다|대비)?[ ]?(?:약|거의)?[ ]?",
                 self.text[dates[-1].end : n.start],
             )
-            and (self.made or len(dates) > 1)
+            and (self.made or len(dates) > 1 or (walk.carried and dates[-1].form == "ago"))
         ):
             dates = dates[:-1]  # "2025년의 두 배": what it is measured against
+        if current and state.period_of not in (None, company) and current == state.period:
+            theirs = state.clock(state.period_of or "").quarter()
+            current = clock.quarter() if current == theirs else current
         if self._annualised(near + walk.metric_word, after):
             dates = [
                 p
@@ -71,6 +82,15 @@ class Dated(Measures):
                 and not (p.form == "year" and not clock.future(clock.resolve(p, None)))
             ]
         years = [p for p in dates if not (p.form == "year" and p.word == "연간" and len(dates) > 1)]
+        if (
+            len(years) > 1
+            and years[-1].form == "year"
+            and years[-1].year is None
+            and years[-2].form == "year"
+            and years[-2].relative
+            and years[-1].start - years[-2].end <= 1
+        ):
+            years[-2:] = [replace(years[-2], fiscal=True, end=years[-1].end)]  # "작년 회계연도"
         if len(years) > 1 and years[-1].form == "none" and years[-2].form == "span":
             years.pop()  # "2025~2027년 3년간"
         if years:
@@ -147,6 +167,8 @@ class Dated(Measures):
             return state.guided, False, False
         if self._of_guidance(near) and state.last and state.last.stance == "guidance":
             return state.last.period, False, False
+        if metric == "cloud_backlog" and cue.WILL.search(tail[:30]) and cue.REACHES.match(after):
+            return None, False, False  # what a backlog will come to, some day
         if self.main is not None and self._same_talk(metric, clock, near, after):
             if company == self.main_company:
                 return self.main, False, False
@@ -156,6 +178,9 @@ class Dated(Measures):
         if weak and metric != "capex":
             label = clock.resolve(weak[-1], current)
             return label, False, False
+        at, whose, hinted = state.hint
+        if at == state.sentences - 1 and whose == company and walk.carried and hinted:
+            return hinted, False, False
         if self.revived is not None and self.prev_compared:
             return self.revived.period, False, False
         # nothing named: what the talk is of, or what such a figure is usually of
@@ -193,9 +218,9 @@ class Dated(Measures):
             and state.section
             and self._fits(state.section, clock)
             and not any(w.kind == "prior" for w in self.fresh)
+            and (not guides or clock.future(state.section))
         ):
-            if not guides or clock.future(state.section):
-                return state.section, False, False
+            return state.section, False, False
         if (
             walk.carried
             and state.last
@@ -224,7 +249,11 @@ class Dated(Measures):
             and self._fits(state.period, clock)
             and not (state.form == "bullet" and state.period_of not in (None, company))
         )
+        happened = metric != "cloud_backlog" and not walk.by_market and self._happened(n)
         if metric == "capex":
+            guides = guides and not (happened and walk.carried)
+            if company == "BIGTECH" and not guides and (happened or "분기" in near):
+                return clock.quarter(), False, False
             if self.ahead:
                 named = [p for p in korean_periods.find(walk.following) if not p.weak][:1]
                 return (clock.resolve(named[0], None) if named else clock.year()), True, False
@@ -233,11 +262,10 @@ class Dated(Measures):
             if guides or (company == "BIGTECH"):
                 return state.guided or self._year_or(state.period, own_year), False, False
             return clock.quarter(), False, False
-        happened = metric != "cloud_backlog" and not walk.by_market and self._happened(n)
         if carried and happened and clock.future(state.period):
             return clock.quarter(), False, False
         if carried and not (guides and metric == "cloud_revenue"):
-            return state.period, False, False
+            return current or state.period, False, False
         if happened and not told:
             guides = False
         if (
@@ -269,7 +297,7 @@ class Dated(Measures):
         return bool(
             re.match(
                 r"(?:으로|로|에|에만)[ ][^.]{0,20}(?:쓴|쓰|썼|투입|집행|쏟|들|배정|잡|제시|"
-                r"계획)",
+                r"계획)|(?:을|를)[ ][^.]{0,20}(?:늘|높|올|낮|줄|공개|발표|제시|유지|내놨|내놓)",
                 rest,
             )
         )
@@ -281,6 +309,34 @@ class Dated(Measures):
         found = cue.PAST.match(self.text, n.end)
         return found is not None and not cue.SAYS.search(self.text, n.end, found.end())
 
+    def _way(self, clock: Clock) -> None:
+        """ "올해 180억달러에서 320억달러, 730억달러를 거쳐 2028년 1140억달러": a year a figure."""
+        run = [m for m in self.numbers if m.kind == "money"]
+        years = [p for p in self.walk.periods if p.form == "year" and not p.weak]
+        if len(run) < 3 or len(years) != 2 or self.series:
+            return
+        ends = [re.fullmatch(r"(FY)?(\d{4})", clock.resolve(p, None) or "") for p in years]
+        if years[0].end > run[0].start or not run[-2].end <= years[1].end <= run[-1].start:
+            return
+        if ends[0] and ends[1] and int(ends[1][2]) - int(ends[0][2]) == len(run) - 1:
+            for step, number in enumerate(run):
+                self.series[number.start] = f"{ends[0][1] or ''}{int(ends[0][2]) + step}"
+
+    def _series(self, n: Number, clock: Clock) -> None:
+        """ "이후 4년간 320억달러, 730억달러, …": one figure for each of the years to come."""
+        if "거쳐" in self.text:
+            self._way(clock)
+        found = _YEARS_ON.search(self.text)
+        run = [m for m in self.numbers if found and m.kind == "money" and m.start > found.start()]
+        if found is None or not run or n.start != run[0].start or len(run) != int(found[1]):
+            return
+        last = self.walk.state.last
+        year = re.match(r"(FY)?(\d{4})$", (last and last.period) or "")
+        base = year or re.match(r"(FY)?(\d{4})", clock.own_year())
+        if base:
+            for step, number in enumerate(run, 1):
+                self.series[number.start] = f"{base[1] or ''}{int(base[2]) + step}"
+
     def _metric_known(self, company: str | None, n: Number, anyway: bool = False) -> Metric | None:
         """ "300억 달러라는 수치": what was said of that very amount before."""
         if n.low != n.high or (
@@ -291,7 +347,7 @@ class Dated(Measures):
         told = {
             what
             for who, what, low, high in self.walk.state.known
-            if who == company and n.low in (low, high)
+            if who == company and (n.low in (low, high) or n.low * 2 == low + high)
         }
         return told.pop() if len(told) == 1 else None  # type: ignore[return-value]
 
