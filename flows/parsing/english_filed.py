@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from flows.parsing.discourse import Candidate
 from flows.parsing.english_periods import shifted
 from flows.parsing.periods import Calendar
-from flows.parsing.who import calendar
+from flows.parsing.who import WHOLE_CLOUDS, calendar
 
 _MONTHS = (
     "january february march april may june july august september october november december"
@@ -56,6 +56,7 @@ _COMPARED = re.compile(
 )
 _OTHER_PERIOD = re.compile(r";|\b(?:quarter|months|same\speriod|in\s20\d\d)\b", re.IGNORECASE)
 _HEADING = 40  # characters: a longer line before a sentence is prose, or a headline
+_ANY_PERIOD = re.compile(r"\b(?:20\d\d|months|quarter|year)\b", re.IGNORECASE)
 _OVER = re.compile(r"\bfrom\s20\d\d\sto\s(20\d\d)\b")
 _ALSO = re.compile(r",?\sand\s(?P<rate>\d{1,3}(?:\.\d+)?)\s?%\s(?:for|in|during)\s(?:the\s)?$")
 _RISE_IN = re.compile(
@@ -92,9 +93,15 @@ def settle(
     if rows or _OVER.search(sentence):
         own = _dealt(sentence, own, rows)
         own += [also for r in rows for also in _also(sentence, own, r)]
-    elif not re.search(r"\b20\d\d\b", sentence):
+    elif not _ANY_PERIOD.search(sentence):
         own = _still(own, before)
-    return [settled for c in own for settled in _rise(sentence, c)]
+    taken = {c.start for c in own}
+    return [
+        settled
+        for c in own
+        for settled in _rise(sentence, c)
+        if settled.start == c.start or settled.start not in taken
+    ]
 
 
 def _is_other(sentence: str, before: str, c: Candidate) -> bool:
@@ -109,7 +116,11 @@ def _is_other(sentence: str, before: str, c: Candidate) -> bool:
     # a release's bare "revenue" is the company's, whatever cloud its headline praised
     heading = before.rstrip().rpartition("\n")[2] if before.rstrip(" ").endswith("\n") else ""
     heading = heading.strip() if len(heading.strip()) < _HEADING else ""
-    return c.metric == "cloud_revenue" and not _CLOUD.search(f"{heading} {sentence}")
+    return (
+        c.metric == "cloud_revenue"
+        and c.company not in WHOLE_CLOUDS
+        and not _CLOUD.search(f"{heading} {sentence}")
+    )
 
 
 def _rows(sentence: str, cal: Calendar) -> Iterator[Row]:
@@ -151,7 +162,7 @@ def _dealt(sentence: str, own: list[Candidate], rows: list[Row]) -> list[Candida
     """Each run of figures gets the row of periods behind it, else the one before it."""
     out: list[Candidate] = []
     for run in _runs(sentence, own):
-        row = _row_of(sentence, run, rows)
+        row = _row_of(sentence, run, rows) if run[0].metric != "cloud_backlog" else None
         if out and _COMPARED.search(sentence, out[-1].end, run[0].start):
             year_ago = shifted(out[-1].period, calendar(out[-1].company))
             out += [replace(c, period=year_ago, rule="filed-compared") for c in run[:1]] + run[1:]
@@ -196,6 +207,12 @@ def _runs(sentence: str, own: list[Candidate]) -> Iterator[list[Candidate]]:
     """Figures in a row of one measure, joined by commas and "and" alone."""
     run: list[Candidate] = []
     for c in sorted(own, key=lambda c: c.start):
+        if c.metric == "cloud_backlog":  # a level at a day of its own
+            if run:
+                yield run
+            run = []
+            yield [c]
+            continue
         if (
             run
             and run[-1].measure == c.measure
