@@ -9,6 +9,7 @@ from tests.test_sql import RACE_QUARTER, one
 from tests.warehouse_rows import BILLION, warehouse
 from warehouse import database
 from warehouse.checks import run_checks
+from warehouse.views import views
 
 META_2025 = """
 q4 call 2025-01-29: META capex amount guidance 2025 = 60..65 by Susan Li | For 2025 we expect capital expenditures, with principal on finance leases, of 60 to 65 billion.
@@ -440,3 +441,22 @@ def test_what_is_said_has_its_sentence_as_evidence() -> None:
         )
     assert row[0].startswith("For 2025 we expect")
     assert row[1:] == ("Susan Li", 60, 65, "https://n.example/q4", "2025-01-29")
+
+
+def test_as_of_twins_agree_with_the_marts_when_all_is_known() -> None:
+    with warehouse(RACE_QUARTER + META_FILED, said=META_2025 + AZURE) as connection:
+        for view in views():
+            if view.schema != "marts":
+                continue
+            twin = f"{view.full_name}_as_of(date '9999-01-01')"
+            rows = connection.execute(f"from {view.full_name}").fetchall()
+            assert rows == connection.execute(f"from {twin}").fetchall(), view.full_name
+
+
+def test_a_quoted_word_is_evidence_of_what_was_said_before() -> None:
+    with warehouse("", said=META_2025) as connection:
+        rows = connection.execute(
+            "select document_id, low / 1e9, high / 1e9 from marts.evidence"
+            " where mart = 'capex_guidance' and role = 'previous' order by known_at, low"
+        ).fetchall()
+    assert rows == [("q1", 60, 65), ("q1", 64, 72), ("q2", 66, 72)]

@@ -21,7 +21,11 @@ with shown as (
     union all
     select
         'capex_guidance', company, null, null, target_period,
-        'guided', unnest([low_usd::double, high_usd::double])
+        unnest(['guided', 'guided', 'previous', 'previous']),
+        unnest([
+            low_usd::double, high_usd::double,
+            previous_low_usd::double, previous_high_usd::double
+        ])
     from marts.capex_guidance
     union all
     select

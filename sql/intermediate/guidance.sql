@@ -7,6 +7,7 @@
 -- previous_low: Lower bound of the word before; null where there is none or it is open.
 -- previous_high: Upper bound of the word before.
 -- previous_source: said (it is the row before), quoted (the same document quotes it as former) or null where there is none.
+-- previous_mention_id: raw.mentions.mention_id of the word before.
 -- until_at: When the next word about the same period was said.
 with priors as (
     select
@@ -116,7 +117,8 @@ placed as (
     select
         sequence.*,
         row_number() over told as place,
-        lag(sequence.mention_id) over told is not null as has_row_before,
+        lag(sequence.mention_id) over told as row_before_id,
+        row_before_id is not null as has_row_before,
         lag(sequence.low) over told as row_before_low,
         lag(sequence.high) over told as row_before_high,
         lead(sequence.said_at) over told as until_at
@@ -177,6 +179,9 @@ select
     if(compared.previous_source = 'quoted', compared.prior.high, compared.row_before_high)
         as previous_high,
     compared.previous_source,
+    if(
+        compared.previous_source = 'quoted', compared.prior.mention_id, compared.row_before_id
+    ) as previous_mention_id,
     compared.speaker,
     compared.evidence,
     compared.url,

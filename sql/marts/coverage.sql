@@ -185,7 +185,7 @@ select
     case
         when rows.is_present then null
         when rows.source = 'sec' and rows.is_held
-            then 'filed and read, but the quarter cannot be told: see reason in marts.capex_race'
+            then 'filed and read, but the quarter cannot be told: capex_race says why'
         when rows.source = 'sec' and rows.accession is not null
             then 'filed as ' || coalesce(rows.primary_document, rows.accession)
                 || ', not in the archive'

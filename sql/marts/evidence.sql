@@ -6,7 +6,7 @@
 -- basis: Basis, for the capex tables.
 -- calendar_quarter: Calendar quarter of the number; null for years.
 -- fiscal_period: The company's own label of the quarter, year or target period.
--- role: amount, or the year_before and quarter_before on which its growth stands; of stated numbers the column without its unit: guided, first, last, stated_growth, stated_growth_cc, consensus_growth, consensus_revenue, consensus, backlog, backlog_growth, bookings_growth, run_rate, signal.
+-- role: amount, or the year_before and quarter_before on which its growth stands; of stated numbers the column without its unit: guided, previous, first, last, stated_growth, stated_growth_cc, consensus_growth, consensus_revenue, consensus, backlog, backlog_growth, bookings_growth, run_rate, signal.
 -- metric: What the line is: capex, proceeds, lease_principal, lease_additions, cloud_revenue, …
 -- concept: XBRL concept of the line.
 -- context: Id of the context in the inline document; null where companyfacts tells it.
@@ -119,8 +119,9 @@ said as (
         intermediate.guidance.said_basis as basis,
         null as calendar_quarter,
         intermediate.guidance.period as fiscal_period,
-        'guided' as role,
-        intermediate.guidance.mention_id
+        unnest(['guided', 'previous']) as role,
+        unnest([intermediate.guidance.mention_id, intermediate.guidance.previous_mention_id])
+            as mention_id
     from intermediate.guidance
     union all
     select
