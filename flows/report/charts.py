@@ -42,7 +42,7 @@ CONFIG = {
         "ticks": False,
         "tickCount": 5,
     },
-    "axisX": {"grid": False, "labelAngle": 0},
+    "axisX": {"grid": False, "labelAngle": 0, "labelSeparation": 14},
     "text": {"font": FONT, "fontSize": 12, "fill": "var(--ink)"},
 }
 
@@ -106,7 +106,7 @@ def lines(rows: Rows, y: str, quarters: Sequence[str]) -> dict[str, Any]:
 def fan(rows: Rows, spent: Rows, y: str, x: str) -> dict[str, Any]:
     """Guidance of one company over time: a bar from low to high, its middle by its change.
 
-    Rows: said (a day), year, low, high, middle, change, first, tip. `spent` ends a year's
+    Rows: said (a day), year, low, high, middle, change, tip. `spent` ends a year's
     path: said, year, middle, compared, tip; hollow where it stands on another basis.
     """
     time = alt.X(
@@ -135,14 +135,14 @@ def fan(rows: Rows, spent: Rows, y: str, x: str) -> dict[str, Any]:
         ),
         tooltip="tip:N",
     )
-    first = (
-        base.transform_filter("datum.first")
-        .mark_text(dy=-14, align="left", fontWeight="bold")
-        .encode(
-            y=alt.Y("top:Q", title=y, scale=scale), text="year:N", color=alt.value("var(--ink)")
-        )
+    # a year's name stands where its path ends: starts of years lie close together
+    ends = {one["year"]: one for one in (*rows, *spent)}
+    name = (
+        _chart(list(ends.values()))
+        .mark_text(dx=10, align="left", baseline="middle", fontWeight="bold")
+        .encode(x=time, y=middle, text="year:N", color=alt.value("var(--ink)"))
     )
-    layers = [step, span, point, first]
+    layers = [step, span, point, name]
     if spent:
         last = {row["year"]: row for row in rows}
         ways = [way for one in spent for way in (last[one["year"]], one)]
@@ -208,7 +208,9 @@ def _compiled(
     chart: alt.Chart | alt.LayerChart | alt.FacetChart, height: int = HEIGHT
 ) -> dict[str, Any]:
     sized = chart.properties(
-        width="container", height=height, padding={"top": 22, "left": 2, "right": 8, "bottom": 2}
+        width="container",
+        height=height,
+        padding={"top": 22, "left": 2, "right": 8, "bottom": 2},
     )
     spec = sized.to_dict()
     spec["config"] = CONFIG

@@ -46,10 +46,8 @@ def _chart(report: Report, words: Words, tips: Tips, ticker: str) -> Chart:
                 "place": place,
                 "low": low / size,
                 "high": high / size,
-                "top": high / size,
                 "middle": (low + high) / 2 / size,
                 "change": _glyph(one.change),
-                "first": one.target_period not in seen,
                 "tip": tell(report, words, tips, one),
             }
         )

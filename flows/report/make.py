@@ -29,7 +29,7 @@ def make(data: Path, lang: str = "en", out: Path | None = None) -> Path:
     path = out or data / name(lang)
     _replace(path, page.render(report, words, earlier))
     if out is None:
-        since.keep(data / since.FILE, now, earlier)
+        _replace(data / since.FILE, since.kept(now, earlier))
     return path
 
 
@@ -39,7 +39,7 @@ def make_all(data: Path) -> list[Path]:
 
 
 def _replace(path: Path, text: str) -> None:
-    """A reader of the page sees the old one or the new one, never half."""
+    """A reader sees the old file or the new one, never half."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, half = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:

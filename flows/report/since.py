@@ -54,12 +54,10 @@ def before(path: Path, now: Edition) -> Edition | None:
     return _edition(held.get("before"))
 
 
-def keep(path: Path, now: Edition, earlier: Edition | None) -> None:
-    """Remember both."""
-    text = json.dumps(
-        {"now": vars(now), "before": vars(earlier) if earlier else None}, ensure_ascii=False
-    )
-    path.write_text(text + "\n", encoding="utf-8")
+def kept(now: Edition, earlier: Edition | None) -> str:
+    """Both as the file's text."""
+    held = {"now": vars(now), "before": vars(earlier) if earlier else None}
+    return json.dumps(held, ensure_ascii=False) + "\n"
 
 
 def changes(report: Report, words: Words, old: Figures, new: Figures) -> list[str]:

@@ -63,6 +63,7 @@ def test_a_night_explains_itself(shared_up: Up) -> None:
     assert {"capex", "race"} <= set(first["tags"])
     artifacts = shared_up.artifacts(first["id"])
     assert artifacts["nightly-report"].startswith("# Nightly 20")
+    assert "report.html" in artifacts["headline"]
     race = json.loads(artifacts["race"])
     assert race[0]["quarter"] == "2026Q2"
     assert race[0]["GOOGL"].startswith("44,924")

@@ -52,16 +52,16 @@ def test_the_same_figures_again_change_nothing_in_the_file(tmp_path: Path) -> No
     path = tmp_path / since.FILE
     first, second = Edition("2026-01-01", {"a": [1.0]}), Edition("2026-01-02", {"a": [2.0]})
     assert since.before(path, first) is None
-    since.keep(path, first, None)
+    path.write_text(since.kept(first, None), encoding="utf-8")
     assert since.before(path, first) is None
     earlier = since.before(path, second)
     assert earlier == first
-    since.keep(path, second, earlier)
+    path.write_text(since.kept(second, earlier), encoding="utf-8")
     kept = path.read_text(encoding="utf-8")
     # a day later, nothing new: the page still says what the last change was
     later = Edition("2026-01-03", {"a": [2.0]})
     assert since.before(path, later) == first
-    since.keep(path, second, since.before(path, second))
+    path.write_text(since.kept(second, since.before(path, second)), encoding="utf-8")
     assert path.read_text(encoding="utf-8") == kept
 
 
