@@ -26,8 +26,6 @@ from tests.production.edgar import Edgar, edgar
 from tests.production.up import Up, capex_up, eventually
 from warehouse import database
 
-pytestmark = pytest.mark.xdist_group("prefect")
-
 TWO = ["META", "GOOGL"]
 RANGE = {"start": "2024Q1", "end": "2024Q4", "companies": TWO, "sources": ["sec"]}
 
