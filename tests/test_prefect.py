@@ -18,7 +18,6 @@ from warehouse.archive import Archive
 from warehouse.companies import Company
 
 pytestmark = [
-    pytest.mark.xdist_group("prefect"),
     pytest.mark.filterwarnings("default"),  # Prefect's own
 ]
 

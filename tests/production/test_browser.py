@@ -20,7 +20,6 @@ SHOTS = ROOT / "ci-artifacts"
 CALM = "* { animation: none !important; transition: none !important; }"
 
 pytestmark = [
-    pytest.mark.xdist_group("prefect"),
     pytest.mark.skipif(
         not Path(CHROMIUM).is_file(),
         reason="no browser here: apt-get install chromium, or set CAPEX_CHROMIUM",

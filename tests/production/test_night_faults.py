@@ -26,8 +26,6 @@ from tests.production.edgar import Edgar, edgar
 from tests.production.up import Up, capex_up, eventually
 from warehouse import database
 
-pytestmark = pytest.mark.xdist_group("prefect")
-
 TWO = ["META", "GOOGL"]
 RANGE = {"start": "2024Q1", "end": "2024Q4", "companies": TWO, "sources": ["sec"]}
 
@@ -250,13 +248,15 @@ def test_a_blocked_night_fails_and_is_told(live: Up, far: Edgar, tmp_path: Path)
 
 @pytest.mark.slow
 def test_a_late_night_is_told(live: Up) -> None:
+    calm(live)
     runner = children(live.process.pid)["flows.runner_child"]
     live.hook.heard.clear()  # type: ignore[attr-defined]
     os.kill(runner, signal.SIGSTOP)
     try:
         run_id = live.start("nightly", companies=["META"])
-        told = eventually(lambda: live.hook.heard, 90)  # type: ignore[attr-defined]
-        assert told[-1]["state"] == "Late"
+        heard: list[Any] = live.hook.heard  # type: ignore[attr-defined]
+        [told] = eventually(lambda: [one for one in heard if one["url"].endswith(run_id)], 90)
+        assert told["state"] == "Late"
     finally:
         os.kill(runner, signal.SIGCONT)
     assert live.ended(run_id)["state_type"] == "COMPLETED"
@@ -265,6 +265,7 @@ def test_a_late_night_is_told(live: Up) -> None:
 @pytest.mark.slow
 def test_stopped_in_the_middle_and_started_again(live: Up, far: Edgar, tmp_path: Path) -> None:
     """Must be the module's last: it stops `capex up`."""
+    calm(live)
     run_id = live.start("backfill", **{**RANGE, "end": "2024Q3"}, refetch=True)
     live.running(run_id)
     pids = list(children(live.process.pid).values())

@@ -11,7 +11,7 @@ import pytest
 
 from tests.production.up import Up, capex, environment, eventually, free_port
 
-pytestmark = [pytest.mark.xdist_group("prefect"), pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 
 def test_a_worker_runs_the_backfill(recorded: Path, tmp_path: Path) -> None:

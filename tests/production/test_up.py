@@ -9,8 +9,6 @@ import pytest
 from flows import form, run_log
 from tests.production.up import Up, capex, capex_up, eventually
 
-pytestmark = pytest.mark.xdist_group("prefect")
-
 
 def test_the_night_is_scheduled(shared_up: Up) -> None:
     """With other versions of what Prefect stands on, schedules silently never fire."""
