@@ -70,6 +70,8 @@ class Dated(Owned):
             and text[own.start - 5 : own.start + 5].lower().find("from") >= 0
         ):
             own = replace(own, unit="year", year=own.until, until=None)  # "grew from 2023 to 2024"
+        if own is not None and own.unit == "year" and own.relative == -1 and stance == "guidance":
+            own = None  # "will be 180, about double what it spent last year"
         if own is not None and own.against and stance == "prior_guidance":
             own = None  # "had said $35 billion three months earlier": when it was said
         if (
@@ -133,7 +135,9 @@ class Dated(Owned):
         if (
             own is not None
             and own.against
-            and re.fullmatch(r"\s*(?:(?:of|in)\s)?(?:the\s|a\s)?", text[value.end : own.start])
+            and re.fullmatch(
+                r"\s*(?:(?:of|in|only|just|barely)\s)?(?:the\s|a\s)?", text[value.end : own.start]
+            )
         ):
             return resolve(own, clock, "actual", anchor or self._default(clock, "actual", figure))
         opening = next((w for w in self.whens if w.against and w.end <= value.start), None)
@@ -168,7 +172,7 @@ class Dated(Owned):
             if not (figure.measure == "run_rate" and own.unit == "year" and own.year is None):
                 ahead = (
                     stance == "estimate"
-                    and own.unit == "quarter"
+                    and own.unit in ("quarter", "year")
                     and own.relative == 0
                     and re.search(
                         r"\b(?:expects|projects|forecasts|sees|models|will|to)\b",

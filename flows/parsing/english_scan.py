@@ -142,6 +142,8 @@ def aside(text: str) -> str:
     """The text with such asides blanked, offsets kept."""
     if "(" in text:
         text = _CONVERTED.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
+    if "," not in text and "(" not in text and "of " not in text and "with " not in text:
+        return _DASHED.sub(lambda m: " " * len(m[0]), text)
     for pattern in (_MADE_UP, _ASIDE, _THAT_IS, _TICKER, _MADE_OF, _WHERE, _DASHED, _APPOSED, _DEFINED):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
     return text
