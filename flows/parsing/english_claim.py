@@ -161,12 +161,19 @@ class Claimed(Dated):
             return own
         lead = text[max(0, value.start - 90) : value.start]
         if self._is_against(value):
-            if re.match(r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after):
+            if re.match(
+                r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after
+            ):
                 return "guidance"
             if self.news and (
                 _OTHERS_FORECAST.search(lead)
-                or re.match(r"\s(?:\w+\s)?(?:forecast|estimate|consensus|projection|expectation)\b", after)
-                and re.search(r"\b(?:the|a|an|analysts')\s[~$]?$", lead)
+                or (
+                    re.match(
+                        r"\s(?:\w+\s)?(?:forecast|estimate|consensus|projection|expectation)\b",
+                        after,
+                    )
+                    and re.search(r"\b(?:the|a|an|analysts')\s[~$]?$", lead)
+                )
             ):
                 return "estimate"
             if own == "estimate" or (

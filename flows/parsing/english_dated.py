@@ -29,6 +29,13 @@ def carried(period: str | None, owner: str, company: str) -> str | None:
     return of_months(*calendar(owner).months(period), calendar(company))
 
 
+# What is still to be reported
+_TO_REPORT = re.compile(
+    r"\b(?:to|will)\s(?:report|post|show|unveil|announce|reveal)\b|\bahead\sof\s(?:its|the|their|earnings)\b",
+    re.I,
+)
+
+
 class Dated(Owned):
     """A sentence that knows the periods of its figures."""
 
@@ -396,9 +403,21 @@ class Dated(Owned):
                 )
                 if found and self._ahead(found, clock):
                     return found
+            if (
+                stance == "estimate"
+                and figure.head.metric != "capex"
+                and self.news
+                and _TO_REPORT.search(self.text)
+            ):  # the last quarter closed, be its report out or not
+                return clock.calendar.label(*clock.calendar.reported(clock.today))
             if stance == "estimate" and figure.head.metric != "capex":
                 return self._default(clock, "actual", figure)
-            if self.news and figure.measure == "growth" and stance == "guidance" and figure.head.metric == "cloud_revenue":
+            if (
+                self.news
+                and figure.measure == "growth"
+                and stance == "guidance"
+                and figure.head.metric == "cloud_revenue"
+            ):
                 return clock.calendar.label(*Calendar.shift(clock.reported, 1))
             if self.news and figure.head.metric == "capex":
                 return resolve(When(0, 0, "year", relative=0), clock, "guidance")
