@@ -141,7 +141,8 @@ _DEFINED = re.compile(
 
 # "The backlog, excluding a deal worth over $100 billion, was": what is left out is no figure
 _LEFT_OUT = re.compile(
-    r",\s(?:excluding|not\scounting|not\sincluding)\s[^,;%]{0,110},(?=\s(?:was|were|is|are|stood|came|rose|grew)\b)", re.I
+    r",\s(?:excluding|not\scounting|not\sincluding)\s[^,;%]{0,110},(?=\s(?:was|were|is|are|stood|came|rose|grew)\b)",
+    re.I,
 )
 
 
