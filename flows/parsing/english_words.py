@@ -140,8 +140,8 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         OTHER,
-        r"(?:free |operating )?cash flows?(?: from operations)?|cash(?! ?cap)|marketable securities|liquidity|debt|bonds?\b|notes|borrow(?:ing|ings|ed|s)?|loans?|leverage|credit(?: facility)?|interest(?: expense| rates?)?|financing|funding(?: round)?|offering|IPO|raise (?=\$)|buybacks?|repurchases?|repurchased|dividends?|shareholder returns",
-        "ipo | bond | cash | debt | loan | notes | raise | borrow | credit | buyback | funding | dividend | interest | leverage | offering | financing | liquidity | repurchase | shareholder returns | marketable securities",
+        r"(?:levered |unlevered )?(?:FCF|OCF)(?: (?:margin|yield)s?)?|(?:free |operating )?cash flows?(?: from operations)?|cash(?! ?cap)|marketable securities|liquidity|debt|bonds?\b|notes|borrow(?:ing|ings|ed|s)?|loans?|leverage|credit(?: facility)?|interest(?: expense| rates?)?|financing|funding(?: round)?|offering|IPO|raise (?=\$)|buybacks?|repurchases?|repurchased|dividends?|shareholder returns",
+        "fcf | ocf | ipo | bond | cash | debt | loan | notes | raise | borrow | credit | buyback | funding | dividend | interest | leverage | offering | financing | liquidity | repurchase | shareholder returns | marketable securities",
     ),
     (
         OTHER,
@@ -161,7 +161,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     (
         OTHER,
         r"shares?\b|stocks?\b|stock price|share price|market[- ]cap|valuations?|valued|worth(?! of)|index|Nasdaq|S ?& ?P(?: 500| index|(?! (?:Global|expects?|sees|said|says|analysts?|estimates|projects|forecasts|wrote|reckons|thinks|puts)))|Dow(?: Jones)?|GDP|inflation|yields?|stake|equity|holdings?|portfolio|price target|upside|multiple|P/E|premium",
-        "dow | gdp | p/e | index | worth | yield | equity | market | valued | holding | premium | multiple | inflation | portfolio | valuation | price target | share | stock | stake | nasdaq | s&p | s & p | shares",
+        "dow | gdp | p/e | index | worth | yield | equity | market | valued | holding | premium | multiple | inflation | portfolio | valuation | price target | upside | share | stock | stake | nasdaq | s&p | s & p | shares",
     ),
     (
         OTHER,
