@@ -120,6 +120,13 @@ _GROWN_AFTER = re.compile(
 _SHARE_OF = re.compile(r"(?<!up)(?<!by)(?<!of)(?<!grew)(?<!rose)(?<!\d)\s\d{1,2}\s?%\s\(~?$")
 
 
+# "climbed 40%; the company had told investors to expect 37% to 38%"
+_TO_EXPECT = re.compile(
+    r"\b(?:(?:guidance|guide|forecast|outlook|estimates?|expectations?)\s(?:range\s)?(?:of|for)|to\sexpect|expected|guided\s(?:to|for)|forecast|promised|predicted|pencill?ed\sin|consensus\s(?:was|of))\s(?:about\s|around\s|roughly\s|growth\sof\s)?$",
+    re.I,
+)
+
+
 class _Reader(GoesOn):
     """One sentence on its way to candidates."""
 
@@ -138,9 +145,10 @@ class _Reader(GoesOn):
             if len(values) > FIGURES:
                 values = []
             figures = self._figures(sorted(values, key=lambda v: v.start))
-            figures = self._yearly(self._distributed(figures))
-            figures = self._growth_each(figures)
-            figures = self._year_after(self._periods_listed(self._both(figures)))
+            figures = self._both(self._distributed(figures))
+            if self.document.published_on is not None:
+                figures = self._growth_each(self._periods_listed(self._yearly(figures)))
+                figures = self._year_after(figures)
             heads = [f.head for f in figures]
             out = [self._candidate(f) for f in figures]
         note_section(text, context)
@@ -331,7 +339,12 @@ class _Reader(GoesOn):
         self.metric = head.metric
         self.at_level = head.metric == "cloud_backlog" or measure == "run_rate"
         stance = self._stance(value, head, previous)
-        if head.how == "listed" and stance == "actual" and PLANNED.search(text, max(self.listed)):
+        if (
+            self.listed
+            and head.how == "listed"
+            and stance == "actual"
+            and PLANNED.search(text, max(self.listed))
+        ):
             stance = "guidance"
         period = self._period(value, figure, stance, done)
         if (
@@ -364,7 +377,8 @@ class _Reader(GoesOn):
             stance = "actual"  # "will spend 118, compared with 91 in 2025": the past is no forecast
         if company == "BIGTECH" and self.document.company in SUPPLIERS:
             stance = "estimate"
-            if period is None or re.match(r"FY|\d{4}Q", period):
+            vague = any(w.unit == "none" for w in self.whens)
+            if (period is None and not vague) or re.match(r"FY|\d{4}Q", period or ""):
                 period = (
                     str(self.document.published_on.year) if self.document.published_on else None
                 )
@@ -386,6 +400,8 @@ class _Reader(GoesOn):
             r"\d\s?%\sof\s(?:our|its|the|total|revenue)\b", text[: value.start]
         ) and re.search(r"\b(?:from|versus|than|at)\s(?:\w+\s){0,2}$", text[: value.start]):
             return False  # a share, held against the share it was
+        if re.search(r"\bnumber\sof\s[^.;,]{0,90}$", text[: value.start]):
+            return False
         if head.how in ("pair", "onward", "against", "topic"):
             return True
         if (
@@ -405,6 +421,13 @@ class _Reader(GoesOn):
             and head.item is not None
             and head.item.kind == words.CLOUD
             and not text[head.item.end : value.start].strip(" ,")
+        ):
+            return True
+        if (
+            previous is not None
+            and isinstance(previous.value, Growth)
+            and previous.head.metric == head.metric
+            and _TO_EXPECT.search(text[previous.value.end : value.start])
         ):
             return True
         after = text[value.end : value.end + 60]

@@ -67,6 +67,13 @@ _INCREASE_IN = re.compile(
 )
 
 
+# "crushed its own guidance of 31% to 32%"
+_BEATEN = re.compile(
+    r"\b(?:crush|beat|topp|exceed|surpass|smash|miss|trounc|outpac)\w*\s(?:its\s|the\scompany's\s|the\s)?(?:own\s)?(?:guidance|guide|forecast|outlook)\s(?:range\s)?of\s[~$]?$",
+    re.I,
+)
+
+
 def told_behind(text: str, end: int) -> Stance | None:
     """What a relative clause right behind a figure says of it: spent, expected, or promised once."""
     found = _BEHIND.match(text, end)
@@ -142,6 +149,8 @@ class Claimed(Dated):
         if told := told_behind(self.text, value.end):
             return told
         own = stance_of(before, after, self.news, role)
+        if own != "estimate" and _BEATEN.search(before):
+            return "prior_guidance"
         if own == "guidance" and _SPENT_SO_FAR.search(before):
             return "actual"
         if self.news and own in ("guidance", "actual") and self._onlooker(before, own):
@@ -161,9 +170,20 @@ class Claimed(Dated):
             return own
         lead = text[max(0, value.start - 90) : value.start]
         if self._is_against(value):
-            if re.match(r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after):
+            if re.match(
+                r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after
+            ):
                 return "guidance"
-            if self.news and _OTHERS_FORECAST.search(lead):
+            if self.news and (
+                _OTHERS_FORECAST.search(lead)
+                or (
+                    re.match(
+                        r"\s(?:\w+\s)?(?:forecast|estimate|consensus|projection|expectation)\b",
+                        after,
+                    )
+                    and re.search(r"\b(?:the|a|an|analysts')\s[~$]?$", lead)
+                )
+            ):
                 return "estimate"
             if own == "estimate" or (
                 re.search(r"expect|consensus|estimate|analyst", lead[-28:] + after[:40], re.I)
@@ -290,7 +310,7 @@ class Claimed(Dated):
     def _own_verb(self, start: int, end: int) -> bool:
         return bool(
             re.search(
-                r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned|ning)?|will|forecast\w*|guid\w+|was|were|grew|rose|reached|total(?:l)?ed|came\sin|spent|said|raised|project\w*|"
+                r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned|ning)?|will|forecast\w*|guid\w+|sees|was|were|grew|rose|reached|total(?:l)?ed|came\sin|spent|said|raised|project\w*|"
                 r"posted|reported|could|might|would|should|analysts?|consensus|wall\sstreet|versus|estimates?|beat|miss\w*|top\w*|intend\w*|increased\sits|now\shas|is\snow)\b|;",
                 self.text[start:end],
                 re.I,

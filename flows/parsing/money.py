@@ -57,7 +57,7 @@ SMALL = {"half a": "0.5", "a": "1", "one": "1", "two": "2", "three": "3", "four"
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?"
 _SIGN = r"(?:US\$|NT\$|HK\$|A\$|C\$|S\$|USD|EUR|GBP|RMB|CNY|KRW|Rs\.?|[$€£¥₩₹])"
-_UNIT = r"(?:trillions?|billions?|millions?|tn|bn|mn|[tbm])(?![A-Za-z])"
+_UNIT = r"(?:trillions?|billions?|millions?|trln|bln|mln|tn|bn|mn|[tbm])(?![A-Za-z])"
 
 _AMOUNT = re.compile(
     rf"""
@@ -66,7 +66,7 @@ _AMOUNT = re.compile(
     (?: (?P<a>(?<![\d.]){NUMBER}) | (?P<word>half\ an?|one|two|three|four|five|a)(?=[\s-]) )
     (?P<plus_a>\+)?
     (?: [\s-]{{0,2}} (?P<unit>{_UNIT}) )?
-    (?P<plus>\s?\+|-plus|\splus(?!\s(?!kind|of\b|in\b|number|this|next|for|a\syear)[a-z$\d]))?
+    (?P<plus>\s?\+|-plus|\splus(?!\s(?!kind|annual|of\b|in\b|number|this|next|for|a\syear)[a-z$\d]))?
     (?:
         \s* (?P<join>-|–|—|−|~|\bto\b|\band\b|\bor\b|\bthrough\b) \s* (?:about\s|approximately\s)?
         (?: (?P<sign2>{_SIGN}) \s{{0,2}} )?
