@@ -12,7 +12,6 @@ from flows.parsing.korean_periods import Period
 from flows.parsing.korean_stance import Stances
 from flows.parsing.korean_words import Word
 
-
 # The part of a backlog that the next year brings.
 _SLICE = re.compile(r"12개월[^.]{0,24}?(?:인식|이내|내에?|안에?)[^.]{0,30}$")
 
@@ -278,9 +277,9 @@ class Reader(Heads, Stances):
         label, explicit, actual_span = self._period(
             n, metric, company, compared, place, near, after, tail
         )
-        if metric == "cloud_backlog" and not self.dates and label and clock.future(label) is False:
-            if re.fullmatch(r"(?:FY)?\d{4}", label):
-                label = clock.quarter()  # a backlog stands at a day, not over a year
+        whole_year = label is not None and re.fullmatch(r"(?:FY)?\d{4}", label)
+        if metric == "cloud_backlog" and whole_year and not (self.dates or clock.future(label)):
+            label = clock.quarter()  # a backlog stands at a day, not over a year
         stance = self._stance(
             n, metric, company, label, clause, near, after, tail, compared, actual_span
         )

@@ -307,7 +307,10 @@ class Dated(Measures):
         if re.search(r"(?:전망|가이던스|목표|예상)치?[^,.]{0,6}$", self.text[: n.start]):
             return False
         found = cue.PAST.match(self.text, n.end)
-        return found is not None and not cue.SAYS.search(self.text, n.end, found.end())
+        return found is not None and not (
+            cue.SAYS.search(self.text, n.end, found.end())
+            or cue.WILL.search(self.text, n.end, found.end())
+        )
 
     def _way(self, clock: Clock) -> None:
         """ "올해 180억달러에서 320억달러, 730억달러를 거쳐 2028년 1140억달러": a year a figure."""

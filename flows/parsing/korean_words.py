@@ -157,7 +157,8 @@ _BUSINESS = r"""
     (?<![A-Za-z])(?!Intelligent|Google[ ]Cloud|Azure|AWS|
         Microsoft[ ]Cloud)[A-Z][A-Za-z]+(?:[ ](?:and|
         [A-Z][A-Za-z]+)){0,5}[ ]?(?:\([^()]*\)[ ]?)?부문 |
-    GPU[ ]?(?:관련[ ]|소비[ ])?매출 | LinkedIn | (?:M365|Microsoft[ ]365|마이크로소프트[ ]?365)[^,.]{0,14}클라우드 |
+    GPU[ ]?(?:관련[ ]|소비[ ])?매출 | LinkedIn | (?:M365|Microsoft[ ]365|
+        마이크로소프트[ ]?365)[^,.]{0,14}클라우드 |
          More[ ]Personal[ ]Computing | Dynamics | 멀티[ ]?클라우드(?:[ ]데이터베이스)? |
          클라우드[ ](?:데이터베이스|애플리케이션|게이밍|보안)(?:[ ]서비스)? |
          엔터프라이즈[ ]및[ ]파트너(?:[ ]서비스)? | 게이밍 |
