@@ -15,6 +15,8 @@ from flows.parsing.korean_words import Word
 # The part of a backlog that the next year brings.
 _SLICE = re.compile(r"12개월[^.]{0,24}?(?:인식|이내|내에?|안에?)[^.]{0,30}$")
 
+_IN_CASH = re.compile(r"현금(?:은|이|만|으로|[ ]지출)")
+
 
 class Reader(Heads, Stances):
     """Reads the numbers of one sentence as they go by."""
@@ -168,6 +170,8 @@ class Reader(Heads, Stances):
             return None
         if self._site(n, near, after, metric):
             return None
+        if n.kind == "money" and cue.A_MARKET.match(after):
+            return None
         if self._into(n, clause) or (
             n.kind == "money"
             and re.match(
@@ -248,6 +252,8 @@ class Reader(Heads, Stances):
         if self.edge:
             return None
         part = cue.PART.search(near)
+        if part and metric == "capex" and _IN_CASH.search(near, part.end()):
+            part = None  # the cash that went out is another count of the whole
         if part and not any(
             w.start >= clause + part.end() and w.kind in ("capex", "revenue", "backlog", "cloud")
             for w in self.fresh

@@ -280,6 +280,8 @@ class Heads(Measures):
             return True  # a pledge to a country, no capital spending
         if re.search(r"자본|설비|[Cc]ap|CAPEX|펙스", word) and not self.walk.carried:
             return bool(cue.PLACE.search(near[-40:])) and not self.fresh
+        if cue.TOWN.search(near):
+            return True
         return bool(cue.PLACE.search(near) or cue.PLACE.search(after[:40]))
 
     def _carries(self, n: Number, metric: Metric, near: str, after: str) -> bool:

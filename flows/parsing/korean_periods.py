@@ -493,7 +493,7 @@ class Clock:
 
     def _by_months(self, period: Period) -> str:
         first, last = period.months or (1, 12)
-        year = self.on.year
+        year = self.on.year + (first > last)  # "12~2월" may end in the year to come
         while year * 12 + last - 1 > self.month + 3:
             year -= 1
         if period.year is not None and not period.fiscal and period.relative:
@@ -503,7 +503,6 @@ class Clock:
         elif period.year is not None and period.fiscal and not period.relative:
             return self.calendar.label(period.year, period.number)
         if first > last:
-            year -= 0
             return self.calendar.label(*self.calendar.quarter_of(year * 12 + last - 1))
         label = self.calendar.quarter_of(year * 12 + first)
         if self.calendar.fiscal and label[1] != period.number:

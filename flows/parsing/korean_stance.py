@@ -88,7 +88,10 @@ class Stances(Dated):
             and int(dated[1]) != state.on.month
         ):
             return "prior_guidance"
-        keeps = bool(cue.KEEPS.match(re.sub(r"^\s?\([^()]{0,40}\)", "", after)))
+        keeps = bool(
+            cue.KEEPS.match(re.sub(r"^\s?\([^()]{0,40}\)", "", after))
+            or re.search(r"(?:예정|계획)대로[ ]|차질[ ]?없이", tail)
+        )
         prior = metric != "cloud_backlog" and any(
             w.kind == "prior"
             and w.start >= clause

@@ -38,7 +38,7 @@ _ADJUNCT = re.compile(
     r"[^,.0-9]{0,14}?(?:에[ ]힘입어|덕분|덕에|(?:으)?로[ ]인해|때문에|에[ ]기인|에[ ]따라)"
 )
 _AT_CLOUD = re.compile(
-    r"[ ]?(?:약정|계약|용량|서비스를|고객|수요|사용|워크로드|덕|기반|위에서|경유|제품)"
+    r"[ ]?(?:(?:생성형[ ])?AI[ ](?=고객|이용|사용))?(?:약정|계약|용량|서비스를|고객|수요|사용|워크로드|덕|기반|위에서|경유|제품)"
 )
 # The last subject before a number, to see whether it is anything we know.
 _SUBJECT = re.compile(r"([가-힣A-Za-z0-9&·%\"')]+?)(?:은|는|이|가|도)(?=[ ,])")
@@ -62,9 +62,11 @@ _TELLS = re.compile(
     r"(?:밝혔|말했|설명|전했|덧붙|강조|예상|전망|내다|발표|공시|공개)"
 )
 _OPENED = re.compile(r"[ ]?\((?:[ ]|매출[ ]?)?")
+# "800억 달러 규모의 AI 투자(2025 회계연도 기준)": the brackets behind its noun
+_HEAD_OPENED = re.compile(r"[ ]?(?:규모의|의|규모)[ ][^,.()0-9]{1,26}(?:투자|지출)(?:액|[ ]계획)?[ ]?\(")
 _CLOSED = re.compile(r"[^()0-9]{0,8}\)")
 
-_ASIDE = re.compile(r"\([^()]{2,40}포함\)")
+_ASIDE = re.compile(r"\([^()]{2,40}포함\)|\((?:IaaS|SaaS|인프라)[ ]?[+·&와과][ ]?[^()]{2,12}\)")
 _AI_TOPIC = re.compile(r"AI|인공지능|데이터 ?센터|인프라|클라우드|GPU|반도체|칩")
 _OFFICE = re.compile(r"최고|C[EFTO]O|회장|사장|의장")
 _INTERVIEW = re.compile(r"\s*(?:[-–—]|Q\d{0,2}[.:)]|문[ .:)])")
@@ -118,6 +120,7 @@ class Walk:
         self.unsaid: dict[int, tuple[Decimal | None, Decimal | None, bool]] = {}
         self.cloud_newer = state.segment is not None
         self.foreign_end = -1
+        self.whole = False  # the whole company's sales were named
         self.business_end = -1
         self.metric_end = -1
         self.metric_word = ""
@@ -260,6 +263,7 @@ class Walk:
                 self._topic("cloud_revenue", word)  # "MS 클라우드 전체 매출"
                 return
             self._block(word)
+            self.whole |= whole is not None
         elif kind == "business":
             self._block(word)
             self.cloud_newer = False
@@ -318,6 +322,7 @@ class Walk:
             self.metric_end = word.end
             return
         of_cloud = self.cloud_newer and self.segment_of is not None
+        of_cloud = of_cloud and not (self.whole and not self._cloud_here())
         if (
             of_cloud
             and not self._cloud_here()
@@ -516,7 +521,9 @@ class Walk:
         """ "525억달러(2024년)": the period in brackets behind a number, by the number's start."""
         out = {}
         for number in self.numbers:
-            opened = _OPENED.match(self.text, number.end)
+            opened = _OPENED.match(self.text, number.end) or _HEAD_OPENED.match(
+                self.text, number.end
+            )
             for period in self.periods if opened else ():
                 if opened and period.start == opened.end() and _CLOSED.match(self.text, period.end):
                     out[number.start] = period

@@ -272,7 +272,9 @@ class Dated(Measures):
             guides
             and metric != "cloud_backlog"
             and (
-                cue.WILL.search(near + tail[:50]) or (not told and cue.WILL.search(self.text[-16:]))
+                cue.WILL.search(near + tail[:50])
+                or (not told and cue.WILL.search(self.text[-16:]))
+                or re.search(r"(?:전망|목표)치(?:는|은|로는)[ ](?:약[ ])?$", near)
             )
             and not self._consensus(n.start - len(near), n.start)
         ):
