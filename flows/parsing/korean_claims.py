@@ -15,6 +15,9 @@ from flows.parsing.korean_words import Word
 # The part of a backlog that the next year brings.
 _SLICE = re.compile(r"12개월[^.]{0,24}?(?:인식|이내|내에?|안에?)[^.]{0,30}$")
 
+_IN_WON = re.compile(
+    r",?[ ](?:우리[ ]?돈|한화|원화)(?:으?로)?[ ]?(?:약[ ]|대략[ ])?[0-9][0-9,.조억만천 ]*[ ]?원(?:가량|정도)?"
+)
 _IN_CASH = re.compile(r"현금(?:은|이|만|으로|[ ]지출)")
 
 
@@ -45,6 +48,7 @@ class Reader(Heads, Stances):
             self.prev = None
             return []
         self.prev = out
+        self.told.append(out)
         return [out]
 
     def _pass(self, n: Number) -> None:
@@ -79,6 +83,9 @@ class Reader(Heads, Stances):
         nxt = next((m.start for m in self.numbers if m.start > n.start), len(text))
         after = text[n.end : min(nxt, n.end + 90)]
         tail = text[n.end : n.end + 160]
+        in_won = _IN_WON.match(after)
+        if in_won:  # ", 우리 돈 104조 원을 넘겼다": the verb is of both
+            after, tail = after[in_won.end() :], tail[in_won.end() :]
         start = max(self.prev_end, n.start - 110)
         clause = start
         for found in cue.CLAUSE.finditer(text, start, n.start):
@@ -154,6 +161,9 @@ class Reader(Heads, Stances):
         if n.kind == "money" and metric in (None, "capex") and self._summed(n):
             company, metric, carried = "BIGTECH", "capex", False
             walk.company = company
+        if metric in (None, "capex") and self._total(n):
+            company, metric, carried = "BIGTECH", "capex", False
+            walk.company, walk.group = company, []
         if metric is None and n.kind == "money" and self._headless(n, after):
             metric, carried = "capex", False
         if n.kind == "flat" and (metric != "capex" or (carried and not self.made)):

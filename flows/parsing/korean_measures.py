@@ -12,6 +12,7 @@ from warehouse.records import Basis, Measure, Metric
 # Between what was expected and by how much it was beaten: "300억 달러를 50억 달러 웃돈".
 _OVER_THAT = re.compile(r"(?:\([^()]*\))?(?:을|를)[ ](?:약[ ]|무려[ ])?")
 
+_ARROW = re.compile(r"[ ]?(?:→|➝|->)[ ]?(?:약[ ])?")
 # "9월 전망보다 150억 달러": the company's own plan of before, not what others expect.
 _OWN_FORMER = re.compile(
     r"(?:\d{1,2}월|기존|종전|당초|애초|이전|지난번|직전|[석세두][ ]달[ ]전)(?:의|에)?[ ](?:회사[ ]|자체[ ])?"
@@ -57,6 +58,8 @@ class Measures(Sentence):
             ):
                 return "change", n.low, n.high, self._basis(n, near, after)
             found = cue.CHANGE_AFTER.match(after)
+            if found and _ARROW.fullmatch(text, self.prev_end, n.start):
+                found = None  # "185억달러 → 190억달러 상향": where it went, not by how much
             if (
                 found
                 and self.prev is not None
@@ -352,7 +355,7 @@ class Measures(Sentence):
             ):
                 return None, high, approx
             if cue.AT_LEAST.search(near) or re.match(
-                r"[ ]?(?:이상|초과)(?:였|이었|로|이|을)|[을를이가]?[ ]?넘(?:길|을)", plain
+                r"[ ]?(?:이상|초과)(?:였|이었|으?로|이|을)|[을를이가]?[ ]?넘(?:길|을)", plain
             ):
                 return low, None, approx
             return low, high, approx

@@ -31,6 +31,7 @@ class Sentence:
         self.kept = {n.start: n for n in self.numbers}
         self.prev_end = 0
         self.prev: Candidate | None = None
+        self.told: list[Candidate] = []
         self.made = False
         self.edge = False
         self.prev_compared = False

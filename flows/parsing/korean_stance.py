@@ -8,6 +8,7 @@ from flows.parsing.korean_when import Dated
 from warehouse.records import Metric, Stance
 
 # Between two figures of one list, less the names in it.
+_NAMED_MONTHS = re.compile(r"\d월[ ].{4,24},[ ]\d{1,2}월[ ]")
 _NEXT = re.compile(r"[\s,·]*(?:와|과|및)?[ ]?(?:은|는|이|가)?[ ]?")
 
 
@@ -24,6 +25,21 @@ class Stances(Dated):
         return bool(named) and not any(
             re.match(r"(?:\([^()]*\))?(?:은|는|이|가|도)[ ]", self.text[w.end : w.end + 24])
             for w in named
+        )
+
+    def _raised_before(self, n: Number, tail: str) -> bool:
+        """ "850억달러로 올린 데 이어 930억달러로", not "400억달러로 올린 뒤 주가가 …"."""
+        found = cue.RAISED_BEFORE.match(re.sub(r"^\s?\([^()]{0,40}\)", "", tail))
+        if found is None or found[0][-1] not in "뒤후":
+            return found is not None
+        follow = next((m for m in self.numbers if m.start > n.start), None)
+        return (
+            follow is not None
+            and follow.kind == n.kind
+            and not any(
+                w.kind in ("foreign", "business") and n.end <= w.start < follow.start
+                for w in self.walk.words
+            )
         )
 
     def _unnamed(self, start: int, end: int) -> str:
@@ -86,8 +102,21 @@ class Stances(Dated):
             and future
             and not self.dates
             and int(dated[1]) != state.on.month
+            and not (
+                self.prev is not None
+                and self.prev.stance == "prior_guidance"
+                and cue.TO.match(self.text, n.end)
+            )
         ):
             return "prior_guidance"
+        if metric == "capex" and future and _NAMED_MONTHS.search(self.text, self.prev_end):
+            follow = next((m for m in self.numbers if m.start > n.start), None)
+            if (
+                follow
+                and re.search(r"\d월[ ]$", near)
+                and re.fullmatch(r",?[ ]\d{1,2}월[ ]", self.text[n.end : follow.start])
+            ):
+                return "prior_guidance"
         keeps = bool(
             cue.KEEPS.match(re.sub(r"^\s?\([^()]{0,40}\)", "", after))
             or re.search(r"(?:예정|계획)대로[ ]|차질[ ]?없이", tail)
@@ -99,9 +128,7 @@ class Stances(Dated):
             and not re.match(r"보다|[ ]?대비|에[ ]비해", self.text[w.end : w.end + 4])
             for w in self.fresh
         )
-        if cue.RETRACTED.match(after) or cue.RAISED_BEFORE.match(
-            re.sub(r"^\s?\([^()]{0,40}\)", "", tail)
-        ):
+        if cue.RETRACTED.match(after) or self._raised_before(n, tail):
             return "prior_guidance" if future else "actual"
         if future and not state.call and cue.RECKONS.search(self.text, 0, n.start):
             return "estimate"

@@ -66,6 +66,9 @@ _OPENED = re.compile(r"[ ]?\((?:[ ]|매출[ ]?)?")
 _HEAD_OPENED = re.compile(r"[ ]?(?:규모의|의|규모)[ ][^,.()0-9]{1,26}(?:투자|지출)(?:액|[ ]계획)?[ ]?\(")
 _CLOSED = re.compile(r"[^()0-9]{0,8}\)")
 
+# An item of a list: a name and its money, nothing between.
+_ITEM = re.compile(r"(?:은|는|이|가|의)?[ ](?:약[ ])?[$]?[0-9][0-9,.조억만 ]*(?:달러|불|[Bb])")
+_CLAUSE = re.compile(r"(?:[다요음함됨]\.|[고며]|지만|는데|으나),?[ ]")
 _ASIDE = re.compile(r"\([^()]{2,40}포함\)|\((?:IaaS|SaaS|인프라)[ ]?[+·&와과][ ]?[^()]{2,12}\)")
 _AI_TOPIC = re.compile(r"AI|인공지능|데이터 ?센터|인프라|클라우드|GPU|반도체|칩")
 _OFFICE = re.compile(r"최고|C[EFTO]O|회장|사장|의장")
@@ -120,6 +123,9 @@ class Walk:
         self.unsaid: dict[int, tuple[Decimal | None, Decimal | None, bool]] = {}
         self.cloud_newer = state.segment is not None
         self.foreign_end = -1
+        # the noun that a list of clouds stands under: "수주잔고는 AWS 2000억달러, …"
+        self.headed: Metric | None = None
+        self.headed_end = -1
         self.whole = False  # the whole company's sales were named
         self.business_end = -1
         self.metric_end = -1
@@ -241,6 +247,7 @@ class Walk:
                 or self.company == "BIGTECH"
                 or (self.state.metric == "capex" and self.state.distance <= 1)
                 or re.search(r"쓴|쓸|씀씀이|집행", word.text)
+                or re.match(r"[ ]?:", after)
             ):
                 if self.foreign_end >= 0 and word.start - self.foreign_end < 4:
                     return
@@ -287,10 +294,23 @@ class Walk:
     def _topic(self, metric: Metric, word: Word) -> None:
         self.metric, self.carried, self.loose, self.blocked = metric, False, False, False
         self.metric_end, self.metric_word = word.end, word.text
+        self._head_list(metric, word)
         if metric != "cloud_revenue" and self.company is None and self.group:
             self.company = self.group[-1].ticker
         if metric == "cloud_backlog" and "클라우드" in word.text and not self.segment:
             self.segment = "클라우드"
+
+    def _head_list(self, metric: Metric, word: Word) -> None:
+        if re.match(r"(?:은|는|이|가|로는)?[ :]", self.text[word.end : word.end + 3]):
+            self.headed, self.headed_end = metric, word.end
+
+    def _in_list(self, word: Word) -> bool:
+        """Whether a cloud's name is an item of a list under a noun, its money right behind."""
+        return (
+            self.headed in ("cloud_revenue", "cloud_backlog")
+            and _ITEM.match(self.text, word.end) is not None
+            and _CLAUSE.search(self.text, self.headed_end, word.start) is None
+        )
 
     def _block(self, word: Word) -> None:
         self.metric, self.carried, self.blocked, self.loose = None, False, True, False
@@ -345,6 +365,11 @@ class Walk:
             of_cloud = False
         if of_cloud and self._other_noun(word):
             of_cloud = False
+        if not of_cloud and any(
+            w.kind == "cloud" and w.ticker is None and 0 <= word.start - w.end <= 1
+            for w in self.words
+        ):
+            self._head_list("cloud_revenue", word)
         if of_cloud:
             self._topic("cloud_revenue", word)
         else:
@@ -435,12 +460,9 @@ class Walk:
             self.segment, self.segment_of, self.cloud_newer = segment, ticker, True
             if re.match(r"[ ]?(?:에|를|을)[ ]|[ ]?(?:중심|위주|등에)", after):
                 return
-            self.metric, self.carried, self.loose, self.blocked = (
-                "cloud_revenue",
-                False,
-                True,
-                False,
-            )
+            listed = self._in_list(word)
+            self.metric = self.headed if listed else "cloud_revenue"
+            self.carried, self.loose, self.blocked = False, not listed, False
             self.metric_end, self.metric_word = word.end, word.text
         else:
             if self.segment_of != ticker:

@@ -117,7 +117,9 @@ class Dated(Measures):
                 label = clock.quarter(-1)  # "지난 분기 31%, 이번에 35%": one before the other
             if chosen.word.endswith("말") and chosen.months and metric != "cloud_backlog":
                 label = label[: label.index("Q")] if label and "Q" in label else label
-            planned = cue.WILL.search(tail[:40]) or re.search(r"계획|예정|방침", tail[:40])
+            planned = cue.WILL.search(tail[:40]) or re.search(
+                r"계획|예정|방침|예고|겠다|겠습", tail[:40]
+            )
             if chosen.form == "turn" and chosen.year == 0 and planned and not state.call:
                 label = clock.quarter(1)  # a plan for "this quarter" is for the one that runs
             if chosen.word == "연간" and current and clock.future(current) and not planned:
@@ -161,8 +163,14 @@ class Dated(Measures):
                 state.own_quarters[company] = label.startswith("FY")
             _ = behind
             return label, True, chosen.form in ("ytd", "trailing")
-        if re.search(r"가이던스[ ]?\(약?[ ]?$", near) and self.prev and cue.MET.match(after):
-            return self.prev.period, False, False
+        before = self.prev or state.latest
+        if (
+            re.search(r"가이던스[ ]?\((?:약|cc|CC)?[ ]?$", near)
+            and before
+            and before.company == company
+            and cue.MET.match(after)
+        ):
+            return before.period, False, False
         if self._of_guidance(near) and state.guided and metric == "capex":
             return state.guided, False, False
         if self._of_guidance(near) and state.last and state.last.stance == "guidance":
