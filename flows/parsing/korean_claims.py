@@ -67,6 +67,14 @@ class Reader(Heads, Stances):
     def close(self) -> None:
         """Leave the period in force to the next sentence."""
         state = self.walk.state
+        claims = self.told
+        if (
+            len({c.metric for c in claims}) == len({c.measure for c in claims}) == 1
+            and len({c.stance for c in claims}) == 1
+            and len({(c.company, c.segment, c.period) for c in claims}) == len(claims)
+            and 1 in (len({c.company for c in claims}), len({c.period for c in claims}))
+        ):
+            state.listing = (state.sentences, claims)
         if not self.main:
             return
         clock = state.clock(self.walk.company or "")
@@ -92,6 +100,8 @@ class Reader(Heads, Stances):
             clause = found.end()
         near = text[clause : n.start]
         company, segment, metric = walk.company, walk.segment, walk.metric
+        if n.start in self.echo and not walk.blocked and (metric is None or walk.carried):
+            metric = walk.metric = self.echo[n.start].metric
         head = self._head(n, after)
         if (
             head is None
@@ -122,7 +132,7 @@ class Reader(Heads, Stances):
             return None
         elif (
             n.kind == "money"
-            and metric == "cloud_revenue"
+            and metric in ("cloud_revenue", "ai_revenue")
             and walk.state.capex_seen
             and cue.PAYS.match(after)
         ) or (
@@ -199,7 +209,7 @@ class Reader(Heads, Stances):
             return None
         if carried and n.kind == "money" and walk.state.sentences - walk.state.last_at > 1:
             self._listed_before()
-        if carried and not self._carries(n, metric, near, after):
+        if carried and n.start not in self.echo and not self._carries(n, metric, near, after):
             return None
         if head is None and walk.loose and metric == "cloud_revenue" and n.kind == "money":
             follows = next((m for m in self.numbers if m.start > n.start), None)
@@ -214,6 +224,7 @@ class Reader(Heads, Stances):
                 if not grown and not any(w.kind in ("consensus", "market") for w in walk.words):
                     return None
         # whose
+        echoed = self.echo.get(n.start)
         place = self.dealt.get(n.start)
         if len(walk.group) >= 2:
             if place is None and metric is not None:
@@ -231,6 +242,8 @@ class Reader(Heads, Stances):
         owner = self._owner_before(n)
         if owner is not None:
             company, segment = owner.ticker, owner.text if owner.kind == "cloud" else segment
+        if echoed:
+            company, segment = echoed.company, echoed.segment
         bracket = re.match(r"[ ]?\(([^()0-9]{2,14})\)", after)
         if bracket:
             named = [w for w in korean_words.find(bracket[1]) if w.kind == "company"]

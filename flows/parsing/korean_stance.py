@@ -76,6 +76,9 @@ class Stances(Dated):
             future = future and not self._happened(n)
         if self._consensus(clause, n.start):
             return "estimate"
+        echoed = self.echo.get(n.start)
+        if echoed is not None and echoed.stance == "estimate":
+            return "estimate"
         known = state.known.get((company, metric, n.low, n.high)) or self._middle(
             company, metric, n
         )
@@ -168,10 +171,13 @@ class Stances(Dated):
             return "actual"
         if cue.FROM.match(after):
             follow = next((m for m in self.numbers if m.start > n.start), None)
+            if re.search(r"추정치", near) and not state.call:
+                return "estimate"
             if (
                 follow
                 and follow.kind == n.kind
                 and follow.start - n.end <= 40
+                and not any(n.end <= p.start < follow.start and not p.weak for p in walk.periods)
                 and (
                     cue.TO.match(self.text, follow.end)
                     or not self.dates

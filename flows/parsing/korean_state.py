@@ -44,15 +44,18 @@ def _signs(text: str) -> frozenset[str]:
     """The heading signs that open two lines in a row somewhere: no heading has a heading as
     its text, so that they are items there."""
     found: set[str] = set()
-    before = ""
+    heads: set[str] = set()  # what items of another sign stand under
+    before = "-"
     for line in text[:200_000].splitlines():
         sign = line.lstrip()[:1]
         if not sign:
             continue
         if sign == before and sign in "■◆▣●◇□▶▷★☆◈※◎○":
             found.add(sign)
+        if before in "■◆▣●◇□▶▷★☆◈※◎○" and sign in "-–·•":
+            heads.add(before)
         before = sign
-    return frozenset(found)
+    return frozenset(found - heads)
 
 
 @dataclass
@@ -103,6 +106,8 @@ class State:
     report: bool = False
     # (sentence, company, period) of what a sentence without figures was about
     hint: tuple[int, str, str | None] = (-9, "", None)
+    # (sentence, its claims), where each is of another company or of another period
+    listing: tuple[int, list[Candidate]] = (-9, [])
     # whose spending the page has given so far; the rates of cloud growth told, by company
     spenders: set[str] = field(default_factory=set)
     rates: dict[tuple[str, Decimal, Decimal], Candidate] = field(default_factory=dict)

@@ -160,7 +160,7 @@ class Walk:
             self.state.open_topic = self.metric != "cloud_revenue" or self._titles()
             self.state.introduces = self.metric == "cloud_revenue" and self._titles()
         if re.search(
-            r"넘어가|살펴보|말씀드리|관련(?:하여|해)|다음은|부터 볼게요|볼까요|입니다\.?$",
+            r"처음(?:으로)?[ ](?:공개|밝|발표)|넘어가|살펴보|말씀드리|관련(?:하여|해)|다음은|부터 볼게요|볼까요|입니다\.?$",
             self.text[-40:],
         ):
             self.state.open_topic = self.state.introduces = True

@@ -39,6 +39,8 @@ class Dated(Measures):
             labels = [clock.resolve(p, current) for p in self.seen if not p.weak]
             ends = [(clock.calendar.months(x)[1], x) for x in labels if x]
             return (max(ends)[1] if ends else self.main), True, False
+        if n.start in self.echo:
+            return self.echo[n.start].period, False, False
         if n.start in self.series:
             return self.series[n.start], True, False
         if n.start in walk.tags:
@@ -239,6 +241,15 @@ class Dated(Measures):
             w.kind == "prior" and re.search(r"(?:달|개월)[ ]전", w.text) for w in self.fresh
         ):
             return clock.quarter(-1), False, False
+        if (
+            metric == "cloud_revenue"
+            and self.prev
+            and self.prev.metric == metric
+            and "Q" in (self.prev.period or "")
+            and re.fullmatch(r"에서[ ](?:약[ ])?", self.text[self.prev_end : n.start])
+            and not guides
+        ):
+            return clock.quarter(), False, False  # from that of a quarter to that of today
         last = state.last if state.sentences - state.last_at == 1 else None
         if (
             metric == "capex"

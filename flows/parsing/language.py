@@ -10,4 +10,5 @@ def is_korean(line: str, lang: str) -> bool:
     if line.isascii():
         return False
     hangul = len(_HANGUL.findall(line))
-    return hangul * (8 if lang == "ko" else 4) > len(line.replace(" ", ""))
+    size = len(line.replace(" ", "")) if lang != "ko" else sum(map(str.isalpha, line))
+    return hangul * (8 if lang == "ko" else 4) > size
