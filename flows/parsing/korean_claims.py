@@ -186,7 +186,9 @@ class Reader(Heads, Stances):
         if carried and n.kind == "money" and walk.state.sentences - walk.state.last_at > 1:
             self._listed_before()
         if carried and not self._carries(n, metric, near, after):
-            return None
+            if metric != "capex" or n.kind != "money" or not self._headless(n, after):
+                return None
+            carried = False
         if head is None and walk.loose and metric == "cloud_revenue" and n.kind == "money":
             follows = next((m for m in self.numbers if m.start > n.start), None)
             if not (

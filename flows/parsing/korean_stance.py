@@ -79,7 +79,7 @@ class Stances(Dated):
             and _NEXT.fullmatch(self._unnamed(self.prev.end, n.start))
         ):
             return self.prev.stance
-        dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는)?[ ](?:[^0-9,.]{0,12}[ ])?$", near)
+        dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는|엔)?[ ](?:[^0-9,.]{0,12}[ ])?$", near)
         if (
             dated
             and metric == "capex"
@@ -132,6 +132,7 @@ class Stances(Dated):
                     )
                 )
                 or cue.OWN_PLAN.match(after)
+                or (cue.AIMED.search(near) and cue.TOPPED.match(after))
                 or (re.search(r"가이던스[ ]?\(약?[ ]?$", near) and cue.MET.search(after))
             ):
                 return "prior_guidance"

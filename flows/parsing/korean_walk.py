@@ -68,7 +68,7 @@ _ASIDE = re.compile(r"\([^()]{2,40}포함\)")
 _AI_TOPIC = re.compile(r"AI|인공지능|데이터 ?센터|인프라|클라우드|GPU|반도체|칩")
 _OFFICE = re.compile(r"최고|C[EFTO]O|회장|사장|의장")
 _INTERVIEW = re.compile(r"\s*(?:[-–—]|Q\d{0,2}[.:)]|문[ .:)])")
-_WONDERS = re.compile(r"(?:까|나|나요|는가|은가|ㄴ가|가요|데|지)[.]?\s*$")
+_WONDERS = re.compile(r"(?:까|나|나요|는가|은가|ㄴ가|가요|가|데|지|은|는)[.]?\s*$")
 # Behind a time from which something is counted, no time of its own.
 _BASE = re.compile(r"[ ]?(?:이후(?:의)?|부터)[ ]")
 _ANNUALISED = re.compile(r"연[ ]?환산|연간[ ]환산|연율")
@@ -237,7 +237,7 @@ class Walk:
                 or self.state.form == "heading"
                 or self.company == "BIGTECH"
                 or (self.state.metric == "capex" and self.state.distance <= 1)
-                or re.search(r"쓴|쓸|씀씀이|집행", word.text)
+                or re.search(r"쓴|쓸|쓰|쏟|들이|씀씀이|집행|투입|겠다", word.text)
             ):
                 if self.foreign_end >= 0 and word.start - self.foreign_end < 4:
                     return
