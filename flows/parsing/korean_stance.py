@@ -152,6 +152,8 @@ class Stances(Dated):
                 return "prior_guidance"
         if walk.paragraph.role == "analyst":
             return "estimate"
+        if company == "BIGTECH" and cue.HAS_SPENT.match(after):
+            return "actual"
         if company == "BIGTECH":
             if re.search(r"(?:합치|더하|합산하|합하)면", self.text):
                 return "estimate"
