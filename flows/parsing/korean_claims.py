@@ -16,6 +16,13 @@ from flows.parsing.korean_words import Word
 _SLICE = re.compile(r"12개월[^.]{0,24}?(?:인식|이내|내에?|안에?)[^.]{0,30}$")
 
 
+# A company that moves by itself moves on the exchange.
+_SHARE = re.compile(
+    r"[ ]?(?:넘게[ ]|가까이[ ]|이상[ ]|가량[ ])?"
+    r"(?:올[라랐]|내[려렸린]|급[등락]|빠[져졌진]|밀[렸린]|치솟|폭[등락])"
+)
+
+
 class Reader(Heads, Stances):
     """Reads the numbers of one sentence as they go by."""
 
@@ -186,7 +193,8 @@ class Reader(Heads, Stances):
         if carried and n.kind == "money" and walk.state.sentences - walk.state.last_at > 1:
             self._listed_before()
         if carried and not self._carries(n, metric, near, after):
-            if metric != "capex" or n.kind != "money" or not self._headless(n, after):
+            spent = n.kind == "money" and metric == "capex"
+            if not spent or not (self._spending(near, after) or self._headless(n, after)):
                 return None
             carried = False
         if head is None and walk.loose and metric == "cloud_revenue" and n.kind == "money":
@@ -255,6 +263,13 @@ class Reader(Heads, Stances):
             for w in self.fresh
         ):
             return None
+        if (
+            n.kind == "rate"
+            and metric == "capex"
+            and clause > walk.metric_end
+            and _SHARE.match(after)
+        ):
+            return None  # "… 늘린다는데도 10% 올랐다": the shares
         if n.kind == "money" and text[: n.start].endswith("마이너스 "):
             return None  # what is left after spending
         if metric == "cloud_backlog" and _SLICE.search(text, self.prev_end, n.start):

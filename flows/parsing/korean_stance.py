@@ -109,7 +109,9 @@ class Stances(Dated):
         if walk.by_house:
             return "estimate"
         forecast = bool(cue.FORECASTS.search(tail)) or bool(cue.FORECASTS.search(near))
-        third = walk.by_market or bool(cue.ANALYST.search(self.text[: n.start]))
+        third = (
+            walk.by_market or walk.market_tells or bool(cue.ANALYST.search(self.text[: n.start]))
+        )
         if (
             not state.call
             and re.search(r"(?<![가-힣])당사(?:는|의|가)?[ ]", self.text[: n.start])

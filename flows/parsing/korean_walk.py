@@ -71,6 +71,9 @@ _INTERVIEW = re.compile(r"\s*(?:[-–—]|Q\d{0,2}[.:)]|문[ .:)])")
 _WONDERS = re.compile(r"(?:까|나|나요|는가|은가|ㄴ가|가요|가|데|지|은|는)[.]?\s*$")
 # Behind a time from which something is counted, no time of its own.
 _BASE = re.compile(r"[ ]?(?:이후(?:의)?|부터)[ ]")
+_RECKONED = re.compile(
+    r"(?:에서)?(?:은|는|이|가|도)?[ ](?:[가-힣]{1,5}[ ])?(?:보고|본다|봤|예상|전망|추정|내다|관측|집계)"
+)
 _ANNUALISED = re.compile(r"연[ ]?환산|연간[ ]환산|연율")
 
 # More numbers than this are a table that lost its lines, no sentence.
@@ -109,7 +112,7 @@ class Walk:
         self.loose = False
         self.blocked = False
         self.by_market = False
-        self.by_house = False
+        self.by_house = self.market_tells = False
         self.named: set[str] = set()
         self.numbers: list[Number] = []
         self.periods: list[Period] = []
@@ -503,6 +506,11 @@ class Walk:
 
     def _teller(self, first: int) -> None:
         """ "…130억 달러라고 마이크로소프트는 설명했다": who tells, named last, is the subject."""
+        last = self.numbers[-1].end if self.numbers else first
+        self.market_tells = any(
+            w.kind == "market" and w.start > last and _RECKONED.match(self.text, w.end)
+            for w in self.words
+        )
         names = [w for w in self.words if w.kind in ("company", "cloud", "other")]
         if self.state.call or not names or names[0].start < first or not names[0].ticker:
             return
