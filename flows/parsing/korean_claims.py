@@ -170,6 +170,7 @@ class Reader(Heads, Stances):
         if (
             n.kind == "money"
             and cue.TAKES.match(after)
+            and not (metric == "capex" and not carried and n.start - walk.metric_end <= 4)
             and not re.match(r"[^,]{0,20}(?:투자|지출)", after)
         ):
             return None
@@ -305,7 +306,11 @@ class Reader(Heads, Stances):
         bounded = (
             head is not None
             or stance in ("actual", "guidance")
-            or (stance == "estimate" and not self._consensus(clause, n.start))
+            or (
+                stance == "estimate"
+                and not self._consensus(clause, n.start)
+                and not self._goes_on(n)  # "(38%, 30%)를 뛰어넘었다"
+            )
         )
         low, high, approx = self._limits(
             n, low, high, near, after, bounded and not compared, measure

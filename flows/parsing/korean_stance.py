@@ -14,6 +14,15 @@ _NEXT = re.compile(r"[\s,·]*(?:와|과|및)?[ ]?(?:은|는|이|가)?[ ]?")
 class Stances(Dated):
     """Stance from cues at the number, the speaker, and whether the period is to come."""
 
+    def _goes_on(self, n: Number) -> bool:
+        """Whether a number stands in one list with an expected or former one before it."""
+        return (
+            self.prev is not None
+            and self.prev.stance in ("estimate", "prior_guidance")
+            and (n.kind == "rate") == (self.prev.measure == "growth")
+            and _NEXT.fullmatch(self._unnamed(self.prev.end, n.start)) is not None
+        )
+
     def _by_report(self, company: str, after: str) -> bool:
         """Whether a house's report speaks: a company is only spoken of, and has no plan here."""
         if not self.walk.state.report or self.walk.state.call:
@@ -72,12 +81,7 @@ class Stances(Dated):
             and n.kind == "money"
         ):
             return known[0]
-        if (
-            self.prev is not None
-            and self.prev.stance in ("estimate", "prior_guidance")
-            and (n.kind == "rate") == (self.prev.measure == "growth")
-            and _NEXT.fullmatch(self._unnamed(self.prev.end, n.start))
-        ):
+        if self.prev is not None and self._goes_on(n):
             return self.prev.stance
         dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는|엔)?[ ](?:[^0-9,.]{0,12}[ ])?$", near)
         if (

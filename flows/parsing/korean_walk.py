@@ -72,8 +72,10 @@ _WONDERS = re.compile(r"(?:까|나|나요|는가|은가|ㄴ가|가요|가|데|�
 # Behind a time from which something is counted, no time of its own.
 _BASE = re.compile(r"[ ]?(?:이후(?:의)?|부터)[ ]")
 _RECKONED = re.compile(
-    r"(?:에서)?(?:은|는|이|가|도)?[ ](?:[가-힣]{1,5}[ ])?(?:보고|본다|봤|예상|전망|추정|내다|관측|집계)"
+    r"(?:에서)?(?:은|는|이|가|도)?[ ](?:[가-힣]{1,5}[ ])?(?:보고|본다|봤|예상|전망|추정|내다|"
+    r"관측|집계)"
 )
+_BRACKET = re.compile(r"\([^()]{0,30}\)")
 _ANNUALISED = re.compile(r"연[ ]?환산|연간[ ]환산|연율")
 
 # More numbers than this are a table that lost its lines, no sentence.
@@ -412,7 +414,7 @@ class Walk:
             self.state.cloud_at = self.state.paragraphs
         self.group_end = word.end
         oblique = _OBLIQUE.match(after)
-        joins = oblique and oblique[0].strip("'\"") in ("와", "과") and self._listed(word)
+        joins = oblique and oblique[0][-1] in "와과" and self._listed(word)
         if oblique and not joins and len(self.group) == 1:
             self.group, self.group_end = [], -1
             return
@@ -459,9 +461,9 @@ class Walk:
 
     def _listed(self, word: Word) -> bool:
         """Whether another name follows soon: 와 joins, it does not accompany."""
-        return any(
-            w.kind in ("company", "cloud") and 0 <= w.start - word.end <= 8 for w in self.words
-        )
+        aside = _BRACKET.match(self.text, word.end)
+        end = aside.end() if aside else word.end
+        return any(w.kind in ("company", "cloud") and 0 <= w.start - end <= 8 for w in self.words)
 
     def _owner(self) -> str | None:
         """Whose "클라우드" is: of the company in force, if it has such a business."""
