@@ -312,6 +312,8 @@ class Reader(Heads, Stances):
                 and not self._goes_on(n)  # "(38%, 30%)를 뛰어넘었다"
             )
         )
+        if stance == "actual" and cue.WILL.search(after[:24]):
+            bounded = False  # "557억 달러를 넘어설 것": what is to come bounds nothing that was
         low, high, approx = self._limits(
             n, low, high, near, after, bounded and not compared, measure
         )

@@ -353,6 +353,9 @@ class Clock:
         if form == "turn":
             return self._turn(period, current, comparing)
         if form == "quarter":
+            bare = period.year is None and not (period.fiscal or period.months)
+            if comparing and bare and self.own_quarters is not False:
+                return self.past(period.number)
             return self._quarter(period)
         if form == "months":
             return self._months(period)
@@ -461,6 +464,13 @@ class Clock:
         if self.own_quarters is False:
             return plain.label(*self._near(reported_plain, number))
         return calendar.label(*self._near(reported, number))
+
+    def past(self, number: int) -> str:
+        """The last quarter of that number that has been reported: what one compares with."""
+        for shift in (0, -1, -2, -3):
+            if Calendar.shift(self.reported(), shift)[1] == number:
+                return self.quarter(shift)
+        return self.quarter()
 
     def nearest(self, number: int, to: str) -> str | None:
         """The label of the quarter of that number nearest to another quarter's label."""
