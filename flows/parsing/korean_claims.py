@@ -21,6 +21,13 @@ _IN_WON = re.compile(
 _IN_CASH = re.compile(r"현금(?:은|이|만|으로|[ ]지출)")
 
 
+# A company that moves by itself moves on the exchange.
+_SHARE = re.compile(
+    r"[ ]?(?:넘게[ ]|가까이[ ]|이상[ ]|가량[ ])?"
+    r"(?:올[라랐]|내[려렸린]|급[등락]|빠[져졌진]|밀[렸린]|치솟|폭[등락])"
+)
+
+
 class Reader(Heads, Stances):
     """Reads the numbers of one sentence as they go by."""
 
@@ -185,6 +192,7 @@ class Reader(Heads, Stances):
         if (
             n.kind == "money"
             and cue.TAKES.match(after)
+            and not (metric == "capex" and not carried and n.start - walk.metric_end <= 4)
             and not re.match(r"[^,]{0,20}(?:투자|지출)", after)
         ):
             return None
@@ -210,7 +218,10 @@ class Reader(Heads, Stances):
         if carried and n.kind == "money" and walk.state.sentences - walk.state.last_at > 1:
             self._listed_before()
         if carried and n.start not in self.echo and not self._carries(n, metric, near, after):
-            return None
+            spent = n.kind == "money" and metric == "capex"
+            if not spent or not (self._spending(near, after) or self._headless(n, after)):
+                return None
+            carried = False
         if head is None and walk.loose and metric == "cloud_revenue" and n.kind == "money":
             follows = next((m for m in self.numbers if m.start > n.start), None)
             if not (
@@ -282,6 +293,13 @@ class Reader(Heads, Stances):
             for w in self.fresh
         ):
             return None
+        if (
+            n.kind == "rate"
+            and metric == "capex"
+            and clause > walk.metric_end
+            and _SHARE.match(after)
+        ):
+            return None  # "… 늘린다는데도 10% 올랐다": the shares
         if n.kind == "money" and text[: n.start].endswith("마이너스 "):
             return None  # what is left after spending
         if metric == "cloud_backlog" and _SLICE.search(text, self.prev_end, n.start):
@@ -317,8 +335,14 @@ class Reader(Heads, Stances):
         bounded = (
             head is not None
             or stance in ("actual", "guidance")
-            or (stance == "estimate" and not self._consensus(clause, n.start))
+            or (
+                stance == "estimate"
+                and not self._consensus(clause, n.start)
+                and not self._goes_on(n)  # "(38%, 30%)를 뛰어넘었다"
+            )
         )
+        if stance == "actual" and cue.WILL.search(after[:24]):
+            bounded = False  # "557억 달러를 넘어설 것": what is to come bounds nothing that was
         low, high, approx = self._limits(
             n, low, high, near, after, bounded and not compared, measure
         )

@@ -20,6 +20,10 @@ _OWN_FORMER = re.compile(
 )
 
 
+# What is only asked: "38% 넘을까".
+_WHETHER = re.compile(r"[^,.0-9]{0,10}[을할될일]까(?![가-힣])")
+
+
 class Measures(Sentence):
     """What kind of statement a number makes, how much, and against what."""
 
@@ -96,6 +100,8 @@ class Measures(Sentence):
                 sign = -1 if re.search(r"감소|감액|축소", near[-16:]) else 1
                 return "change", *self._signed(n, sign), self._basis(n, near, after) or "yoy"
             return "amount", n.low, n.high, None
+        if n.kind == "rate" and _WHETHER.match(after):
+            return None
         if n.kind == "times":
             return self._times(n, metric, near, after)
         window = text[self.prev_end : n.start]

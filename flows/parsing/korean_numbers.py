@@ -193,6 +193,9 @@ def _money(found: re.Match[str]) -> Iterator[Number]:
     if low > high:
         if not found["c"]:
             return
+        if found["span"] and low >= high:
+            # "4550억달러에서 680억달러 늘어난": no range after all
+            yield Number("money", low, low, start, found.start("span"), currency)
         start, low = found.start("d"), high
     over: Literal["over"] | None = "over" if (last or "").endswith("여") else None
     yield Number("money", low, high, start, end, currency, over)

@@ -82,7 +82,8 @@ _WEAK = re.compile(
 
 _PERIODS = rf"""
       (?P<trailing> (?:최근|지난|직전)[ ]?(?:12개월|열두[ ]달|4개[ ]?분기|네[ ]분기|
-          1년(?=[ ]?(?:간|동안|누적))) )
+          1년(?=[ ]?(?:간|동안|누적))|(?P<run>[두세23])[ ]?(?:개[ ]?)?분기(?:[ ]?(?:간|동안))?)
+          (?![ ]?(?:연속|만에|째)) )
     | (?P<ytd>
           (?:올해|올|금년|연초)[ ]?(?:들어|이후|
               초부터|(?:지금|
@@ -206,7 +207,8 @@ def _period(m: _Groups, start: int, end: int, text: str) -> Period:
     months: tuple[int, int] | None
     weak = bool(_WEAK.match(text, end))
     if m["trailing"]:
-        return Period("trailing", start, end)
+        quarters = {"두": 2, "2": 2, "세": 3, "3": 3}.get(m["run"], 4)
+        return Period("trailing", start, end, number=quarters)
     if m["ytd"]:
         until = int(m["until"]) if m["until"] else 0
         for word, month in (("9월", 9), ("3분기", 9), ("6월", 6), ("2분기", 6)):
@@ -352,6 +354,9 @@ class Clock:
         if form == "turn":
             return self._turn(period, current, comparing)
         if form == "quarter":
+            bare = period.year is None and not (period.fiscal or period.months)
+            if comparing and bare and self.own_quarters is not False:
+                return self.past(period.number)
             return self._quarter(period)
         if form == "months":
             return self._months(period)
@@ -374,7 +379,7 @@ class Clock:
             return first if first == last else f"{first}..{last}"
         if form == "trailing":
             year, quarter = self.reported()
-            first = self.calendar.label(*Calendar.shift((year, quarter), -3))
+            first = self.calendar.label(*Calendar.shift((year, quarter), 1 - period.number))
             return f"{first}..{self.calendar.label(year, quarter)}"
         if form == "span":
             first_year = period.year or 0
@@ -462,6 +467,13 @@ class Clock:
         if self.own_quarters is False:
             return plain.label(*self._near(reported_plain, number))
         return calendar.label(*self._near(reported, number))
+
+    def past(self, number: int) -> str:
+        """The last quarter of that number that has been reported: what one compares with."""
+        for shift in (0, -1, -2, -3):
+            if Calendar.shift(self.reported(), shift)[1] == number:
+                return self.quarter(shift)
+        return self.quarter()
 
     def nearest(self, number: int, to: str) -> str | None:
         """The label of the quarter of that number nearest to another quarter's label."""

@@ -15,6 +15,15 @@ _NEXT = re.compile(r"[\s,·]*(?:와|과|및)?[ ]?(?:은|는|이|가)?[ ]?")
 class Stances(Dated):
     """Stance from cues at the number, the speaker, and whether the period is to come."""
 
+    def _goes_on(self, n: Number) -> bool:
+        """Whether a number stands in one list with an expected or former one before it."""
+        return (
+            self.prev is not None
+            and self.prev.stance in ("estimate", "prior_guidance")
+            and (n.kind == "rate") == (self.prev.measure == "growth")
+            and _NEXT.fullmatch(self._unnamed(self.prev.end, n.start)) is not None
+        )
+
     def _by_report(self, company: str, after: str) -> bool:
         """Whether a house's report speaks: a company is only spoken of, and has no plan here."""
         if not self.walk.state.report or self.walk.state.call:
@@ -91,14 +100,9 @@ class Stances(Dated):
             and n.kind == "money"
         ):
             return known[0]
-        if (
-            self.prev is not None
-            and self.prev.stance in ("estimate", "prior_guidance")
-            and (n.kind == "rate") == (self.prev.measure == "growth")
-            and _NEXT.fullmatch(self._unnamed(self.prev.end, n.start))
-        ):
+        if self.prev is not None and self._goes_on(n):
             return self.prev.stance
-        dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는)?[ ](?:[^0-9,.]{0,12}[ ])?$", near)
+        dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는|엔)?[ ](?:[^0-9,.]{0,12}[ ])?$", near)
         if (
             dated
             and metric == "capex"
@@ -142,7 +146,9 @@ class Stances(Dated):
         if walk.by_house:
             return "estimate"
         forecast = bool(cue.FORECASTS.search(tail)) or bool(cue.FORECASTS.search(near))
-        third = walk.by_market or bool(cue.ANALYST.search(self.text[: n.start]))
+        third = (
+            walk.by_market or walk.market_tells or bool(cue.ANALYST.search(self.text[: n.start]))
+        )
         if (
             not state.call
             and re.search(r"(?<![가-힣])당사(?:는|의|가)?[ ]", self.text[: n.start])
@@ -165,6 +171,7 @@ class Stances(Dated):
                     )
                 )
                 or cue.OWN_PLAN.match(after)
+                or (cue.AIMED.search(near) and cue.TOPPED.match(after))
                 or (re.search(r"가이던스[ ]?\(약?[ ]?$", near) and cue.MET.search(after))
             ):
                 return "prior_guidance"
@@ -187,6 +194,8 @@ class Stances(Dated):
                 return "prior_guidance"
         if walk.paragraph.role == "analyst":
             return "estimate"
+        if company == "BIGTECH" and cue.HAS_SPENT.match(after):
+            return "actual"
         if company == "BIGTECH":
             if re.search(r"(?:합치|더하|합산하|합하)면", self.text):
                 return "estimate"

@@ -211,7 +211,7 @@ class State:
             self.guided_here, self.last, self.told = False, None, []
         if form == "heading":
             self.grown = False
-        if self.company == "BIGTECH" and self.home:
+        if self.company == "BIGTECH" and self.home and not (asked or self.asked):
             self.company = self.home
         self.said = None
         self.distance = min(self.distance, 9)

@@ -73,9 +73,14 @@ _ASIDE = re.compile(r"\([^()]{2,40}포함\)|\((?:IaaS|SaaS|인프라)[ ]?[+·&�
 _AI_TOPIC = re.compile(r"AI|인공지능|데이터 ?센터|인프라|클라우드|GPU|반도체|칩")
 _OFFICE = re.compile(r"최고|C[EFTO]O|회장|사장|의장")
 _INTERVIEW = re.compile(r"\s*(?:[-–—]|Q\d{0,2}[.:)]|문[ .:)])")
-_WONDERS = re.compile(r"(?:까|나|나요|는가|은가|ㄴ가|가요|데|지)[.]?\s*$")
+_WONDERS = re.compile(r"(?:까|나|나요|는가|은가|ㄴ가|가요|가|데|지|은|는)[.]?\s*$")
 # Behind a time from which something is counted, no time of its own.
 _BASE = re.compile(r"[ ]?(?:이후(?:의)?|부터)[ ]")
+_RECKONED = re.compile(
+    r"(?:에서)?(?:은|는|이|가|도)?[ ](?:[가-힣]{1,5}[ ])?(?:보고|본다|봤|예상|전망|추정|내다|"
+    r"관측|집계)"
+)
+_BRACKET = re.compile(r"\([^()]{0,30}\)")
 _ANNUALISED = re.compile(r"연[ ]?환산|연간[ ]환산|연율")
 
 # More numbers than this are a table that lost its lines, no sentence.
@@ -114,7 +119,7 @@ class Walk:
         self.loose = False
         self.blocked = False
         self.by_market = False
-        self.by_house = False
+        self.by_house = self.market_tells = False
         self.named: set[str] = set()
         self.numbers: list[Number] = []
         self.periods: list[Period] = []
@@ -246,7 +251,7 @@ class Walk:
                 or self.state.form == "heading"
                 or self.company == "BIGTECH"
                 or (self.state.metric == "capex" and self.state.distance <= 1)
-                or re.search(r"쓴|쓸|씀씀이|집행", word.text)
+                or re.search(r"쓴|쓸|쓰|쏟|들이|씀씀이|집행|투입|겠다", word.text)
                 or re.match(r"[ ]?:", after)
             ):
                 if self.foreign_end >= 0 and word.start - self.foreign_end < 4:
@@ -439,7 +444,7 @@ class Walk:
             self.state.cloud_at = self.state.paragraphs
         self.group_end = word.end
         oblique = _OBLIQUE.match(after)
-        joins = oblique and oblique[0].strip("'\"") in ("와", "과") and self._listed(word)
+        joins = oblique and oblique[0][-1] in "와과" and self._listed(word)
         if oblique and not joins and len(self.group) == 1:
             self.group, self.group_end = [], -1
             return
@@ -483,9 +488,9 @@ class Walk:
 
     def _listed(self, word: Word) -> bool:
         """Whether another name follows soon: 와 joins, it does not accompany."""
-        return any(
-            w.kind in ("company", "cloud") and 0 <= w.start - word.end <= 8 for w in self.words
-        )
+        aside = _BRACKET.match(self.text, word.end)
+        end = aside.end() if aside else word.end
+        return any(w.kind in ("company", "cloud") and 0 <= w.start - end <= 8 for w in self.words)
 
     def _owner(self) -> str | None:
         """Whose "클라우드" is: of the company in force, if it has such a business."""
@@ -530,6 +535,11 @@ class Walk:
 
     def _teller(self, first: int) -> None:
         """ "…130억 달러라고 마이크로소프트는 설명했다": who tells, named last, is the subject."""
+        last = self.numbers[-1].end if self.numbers else first
+        self.market_tells = any(
+            w.kind == "market" and w.start > last and _RECKONED.match(self.text, w.end)
+            for w in self.words
+        )
         names = [w for w in self.words if w.kind in ("company", "cloud", "other")]
         if self.state.call or not names or names[0].start < first or not names[0].ticker:
             return

@@ -10,6 +10,8 @@ from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Clock, Period
 from warehouse.records import Metric, Stance
 
+# A quarter's spending, whichever: the one reported.
+_QUARTERLY = re.compile(r"(?<![가-힣])분기[ ](?:자본|설비|투자|지출|캐펙스|CAPEX|[Cc]ap[Ee]x)")
 _YEARS_ON = re.compile(r"(?:이후|향후|다음|그[ ]뒤|뒤이어)[ ]?([2-9])년(?:간|[ ]동안|에[ ]걸쳐)")
 
 
@@ -271,6 +273,8 @@ class Dated(Measures):
         happened = metric != "cloud_backlog" and not walk.by_market and self._happened(n)
         if metric == "capex":
             guides = guides and not (happened and walk.carried)
+            if _QUARTERLY.search(near) and not self.dates:
+                return clock.quarter(), False, False
             if company == "BIGTECH" and not guides and (happened or "분기" in near):
                 return clock.quarter(), False, False
             if self.ahead:
