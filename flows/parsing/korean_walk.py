@@ -17,7 +17,7 @@ Item = Word | Period | Number
 
 # Between two names of one list.
 _LIST = re.compile(
-    r"[\s,·&/'\"]*(?:\([^()]{1,14}\))?[\s,·&/'\"]*(?:와|과|및|그리고|이랑|랑|하고|"
+    r"\)?[\s,·&/'\"]*(?:\([^()]{1,14}\))?[\s,·&/'\"]*(?:와|과|및|그리고|이랑|랑|하고|"
     r"등)?[\s,·&/'\"]*"
 )
 # Behind a name that is no subject: whom something is done with, to or compared with.

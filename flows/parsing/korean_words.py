@@ -41,6 +41,20 @@ _MORE_NAMES = {
     "META": ("메타플랫폼", "메타 플랫폼"),
     "NVDA": (),
 }
+# Who speaks for a company, as Korean pages write the name; suppliers' heads are left out, since
+# they mostly speak of their customers' money.
+_OFFICERS = {
+    "AMZN": ("앤디 재시", "재시", "브라이언 올사브스키", "올사브스키", "맷 가먼", "가먼"),
+    "MSFT": ("사티아 나델라", "나델라", "에이미 후드", "후드"),
+    "GOOGL": (
+        *("순다르 피차이", "선다 피차이", "피차이", "아나트 아슈케나지", "아슈케나지"),
+        *("루스 포랏", "포랏", "토마스 쿠리안"),
+    ),
+    "META": ("마크 저커버그", "저커버그", "수전 리", "수잔 리"),
+    "ORCL": ("사프라 캐츠", "캐츠", "래리 엘리슨", "엘리슨", "더그 케링", "케링"),
+    "CRWV": ("마이클 인트레이터", "인트레이터", "니틴 아그라왈", "아그라왈"),
+    "AAPL": ("팀 쿡", "케반 파렉"),
+}
 _BIGTECH = r"""
     (?:주요[ ]|미국[ ]|美[ ]?|글로벌[ ]|대형[ ])*
     (?: (?:빅[ ]?테크|하이퍼[ ]?스케일러|기술[ ]?공룡|매그니피센트[ ]?(?:7|세븐)|M7
@@ -304,6 +318,7 @@ def _bounded(name: str) -> str:
     }.get(name, "")
 
 
+_OFFICE = rf"(?=(?:[ ][가-힣A-Za-z]{{1,10}})?[ ](?:{EXECUTIVE}))"
 _NO_CLOUD = r"""
     [ ]?(?:업체|기업|회사|시장|점유|에[ ](?:투자|지출|들|쏟)|고객|청구|수금|수요|업계|
         플랫폼|보안|게이밍|기반|네이티브|1위|2위|3위|강자|공룡|[2-9]사|빅|경쟁|제공|사업자|공급|
@@ -351,6 +366,7 @@ def _vocabulary() -> tuple[Scanner, dict[str, str], dict[str, str]]:
             for name in (*cloud.names_ko, *cloud.names_en):
                 if name not in ("cloud services", "cloud infrastructure"):
                     clouds[name] = ticker
+    officers = {name: ticker for ticker, people in _OFFICERS.items() for name in people}
     clouds["IaaS"] = "ORCL"
     for name in ("지능형 클라우드", "Azure", "MS Cloud"):
         clouds[name] = "MSFT"
@@ -375,12 +391,13 @@ def _vocabulary() -> tuple[Scanner, dict[str, str], dict[str, str]]:
         ("other", _OTHERS),
         ("big", _BIGTECH),
         ("company", longest(names)),
+        ("company", f"(?<![가-힣])(?:{longest(officers)}){_OFFICE}"),
         ("market", _MARKET),
         ("executive", EXECUTIVE),
         ("revenue", _REVENUE),
         ("rate", _RATE),
     ]
-    return Scanner(vocabulary), names, clouds
+    return Scanner(vocabulary), names | officers, clouds
 
 
 def find(text: str) -> list[Word]:
