@@ -386,7 +386,7 @@ def _vocabulary() -> tuple[Scanner, dict[str, str], dict[str, str]]:
         ("both", _BOTH),
         ("business", _BUSINESS),
         ("foreign", _FOREIGN),
-        ("cloud", f"(?:{longest(clouds)})(?!{_NO_CLOUD}) | {_CLOUD}(?!{_NO_CLOUD})"),
+        ("cloud", f"(?:{longest(clouds)})(?!{_NO_CLOUD}) | (?:{_CLOUD})(?!{_NO_CLOUD})"),
         ("spend", _SPEND),
         ("other", _OTHERS),
         ("big", _BIGTECH),
