@@ -132,7 +132,8 @@ class Measures(Sentence):
         if self.alike and self._owner_before(n):
             return "growth", n.low, n.high, "yoy"
         if not (found or noun or signed):
-            if n.start in self.dealt and self.prev is not None and self.prev.measure == "growth":
+            listed = n.start in self.dealt or n.start in self.echo
+            if listed and self.prev is not None and self.prev.measure == "growth":
                 return "growth", n.low, n.high, self._basis(n, near, after) or "yoy"
             bracketed = (
                 self.prev is not None
