@@ -285,7 +285,8 @@ class Heads(Measures):
             return False
         word = self.walk.metric_word
         if re.search(
-            r"미국[ ](?:내[ ]|현지[ ])?투자|미국(?:에|[ ]내에?)[ ](?:[^.,]|(?<=\d),){0,24}투자", self.text
+            r"미국[ ](?:내[ ]|현지[ ])?투자|미국(?:에|[ ]내에?)[ ](?:[^.,]|(?<=\d),){0,24}투자",
+            self.text,
         ):
             return True  # a pledge to a country, no capital spending
         if re.search(r"자본|설비|[Cc]ap|CAPEX|펙스", word) and not self.walk.carried:

@@ -15,7 +15,8 @@ _OVER_THAT = re.compile(r"(?:\([^()]*\))?(?:을|를)[ ](?:약[ ]|무려[ ])?")
 _ARROW = re.compile(r"[ ]?(?:→|➝|->)[ ]?(?:약[ ])?")
 # "9월 전망보다 150억 달러": the company's own plan of before, not what others expect.
 _OWN_FORMER = re.compile(
-    r"(?:\d{1,2}월|기존|종전|당초|애초|이전|지난번|직전|[석세두][ ]달[ ]전)(?:의|에)?[ ](?:회사[ ]|자체[ ])?"
+    r"(?:\d{1,2}월|기존|종전|당초|애초|이전|지난번|직전|[석세두][ ]달[ ]전)(?:의|"
+    r"에)?[ ](?:회사[ ]|자체[ ])?"
     r"(?:예상|전망|추정|기대)치?보다[^0-9]{0,8}$"
 )
 
@@ -41,11 +42,15 @@ class Measures(Sentence):
             )
             if not gap and self.prev and self.prev.stance in ("estimate", "prior_guidance"):
                 gap = _OVER_THAT.fullmatch(text, self.prev_end, n.start)
-            if gap and not _OWN_FORMER.search(near) and re.match(
-                r"[ ]?(?:가량|이상|정도|안팎|나|이나|가까이|넘게|남짓)?[ ]?(?:웃|상회|밑|하회|"
-                r"많|적|못|"
-                r"초과|높|낮|더)",
-                after,
+            if (
+                gap
+                and not _OWN_FORMER.search(near)
+                and re.match(
+                    r"[ ]?(?:가량|이상|정도|안팎|나|이나|가까이|넘게|남짓)?[ ]?(?:웃|상회|밑|하회|"
+                    r"많|적|못|"
+                    r"초과|높|낮|더)",
+                    after,
+                )
             ):
                 return None
             if metric == "cloud_revenue" and self._annualised(near, after):

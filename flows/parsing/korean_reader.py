@@ -143,7 +143,9 @@ class Sentence:
         known = [w for w in self.walk.words if w.kind in ("company", "cloud", "other")]
         if any(x.start < run[-1].end for x in [*known, *self.walk.periods]):
             return {}
-        if any(n.end == m.start - 2 for n, m in pairwise(self.numbers) if n in run and m not in run):
+        if any(
+            n.end == m.start - 2 for n, m in pairwise(self.numbers) if n in run and m not in run
+        ):
             return {}
         return {n.start: before for n, before in zip(run, listing, strict=True)}
 

@@ -38,7 +38,8 @@ _ADJUNCT = re.compile(
     r"[^,.0-9]{0,14}?(?:에[ ]힘입어|덕분|덕에|(?:으)?로[ ]인해|때문에|에[ ]기인|에[ ]따라)"
 )
 _AT_CLOUD = re.compile(
-    r"[ ]?(?:(?:생성형[ ])?AI[ ](?=고객|이용|사용))?(?:약정|계약|용량|서비스를|고객|수요|사용|워크로드|덕|기반|위에서|경유|제품)"
+    r"[ ]?(?:(?:생성형[ ])?AI[ ](?=고객|이용|사용))?(?:약정|계약|용량|"
+    r"서비스를|고객|수요|사용|워크로드|덕|기반|위에서|경유|제품)"
 )
 # The last subject before a number, to see whether it is anything we know.
 _SUBJECT = re.compile(r"([가-힣A-Za-z0-9&·%\"')]+?)(?:은|는|이|가|도)(?=[ ,])")
@@ -63,7 +64,9 @@ _TELLS = re.compile(
 )
 _OPENED = re.compile(r"[ ]?\((?:[ ]|매출[ ]?)?")
 # "800억 달러 규모의 AI 투자(2025 회계연도 기준)": the brackets behind its noun
-_HEAD_OPENED = re.compile(r"[ ]?(?:규모의|의|규모)[ ][^,.()0-9]{1,26}(?:투자|지출)(?:액|[ ]계획)?[ ]?\(")
+_HEAD_OPENED = re.compile(
+    r"[ ]?(?:규모의|의|규모)[ ][^,.()0-9]{1,26}(?:투자|지출)(?:액|[ ]계획)?[ ]?\("
+)
 _CLOSED = re.compile(r"[^()0-9]{0,8}\)")
 
 # An item of a list: a name and its money, nothing between.
@@ -165,7 +168,8 @@ class Walk:
             self.state.open_topic = self.metric != "cloud_revenue" or self._titles()
             self.state.introduces = self.metric == "cloud_revenue" and self._titles()
         if re.search(
-            r"처음(?:으로)?[ ](?:공개|밝|발표)|넘어가|살펴보|말씀드리|관련(?:하여|해)|다음은|부터 볼게요|볼까요|입니다\.?$",
+            r"처음(?:으로)?[ ](?:공개|밝|발표)|넘어가|살펴보|말씀드리|관련(?:하여|"
+            r"해)|다음은|부터 볼게요|볼까요|입니다\.?$",
             self.text[-40:],
         ):
             self.state.open_topic = self.state.introduces = True

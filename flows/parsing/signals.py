@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple, TypedDict, cast
 
 from flows.parsing import english_signals, korean, korean_prices, korean_words, text
@@ -32,7 +31,8 @@ _DOWN = re.compile(
 _SUBJECT = re.compile(r"(?:\([^()]{1,20}\))?['\"]?[ ]?측?(?:은|는|이|가|도)[ ,]")
 # Between two names of one list, in either language.
 _BETWEEN = re.compile(
-    r"[\s,·&/'\"]*(?:\([^()]{1,20}\))?[\s,·&/'\"]*(?:와|과|및|그리고|이랑|랑|하고|and|as well as|or)?"
+    r"[\s,·&/'\"]*(?:\([^()]{1,20}\))?[\s,·&/'\"]*(?:와|과|및|그리고|"
+    r"이랑|랑|하고|and|as well as|or)?"
     r"[\s'\"]*"
 )
 _RATE = re.compile(r"\d\s?(?:%|percent|per cent|퍼센트)")
