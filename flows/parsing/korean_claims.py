@@ -12,9 +12,21 @@ from flows.parsing.korean_periods import Period
 from flows.parsing.korean_stance import Stances
 from flows.parsing.korean_words import Word
 
-
 # The part of a backlog that the next year brings.
 _SLICE = re.compile(r"12개월[^.]{0,24}?(?:인식|이내|내에?|안에?)[^.]{0,30}$")
+
+_IN_WON = re.compile(
+    r",?[ ](?:우리[ ]?돈|한화|원화)(?:으?로)?[ ]?(?:약[ ]|대략[ ])?[0-9][0-9,.조억만천"
+    r" ]*[ ]?원(?:가량|정도)?"
+)
+_IN_CASH = re.compile(r"현금(?:은|이|만|으로|[ ]지출)")
+
+
+# A company that moves by itself moves on the exchange.
+_SHARE = re.compile(
+    r"[ ]?(?:넘게[ ]|가까이[ ]|이상[ ]|가량[ ])?"
+    r"(?:올[라랐]|내[려렸린]|급[등락]|빠[져졌진]|밀[렸린]|치솟|폭[등락])"
+)
 
 
 class Reader(Heads, Stances):
@@ -44,6 +56,7 @@ class Reader(Heads, Stances):
             self.prev = None
             return []
         self.prev = out
+        self.told.append(out)
         return [out]
 
     def _pass(self, n: Number) -> None:
@@ -62,6 +75,14 @@ class Reader(Heads, Stances):
     def close(self) -> None:
         """Leave the period in force to the next sentence."""
         state = self.walk.state
+        claims = self.told
+        if (
+            len({c.metric for c in claims}) == len({c.measure for c in claims}) == 1
+            and len({c.stance for c in claims}) == 1
+            and len({(c.company, c.segment, c.period) for c in claims}) == len(claims)
+            and 1 in (len({c.company for c in claims}), len({c.period for c in claims}))
+        ):
+            state.listing = (state.sentences, claims)
         if not self.main:
             return
         clock = state.clock(self.walk.company or "")
@@ -78,12 +99,17 @@ class Reader(Heads, Stances):
         nxt = next((m.start for m in self.numbers if m.start > n.start), len(text))
         after = text[n.end : min(nxt, n.end + 90)]
         tail = text[n.end : n.end + 160]
+        in_won = _IN_WON.match(after)
+        if in_won:  # ", 우리 돈 104조 원을 넘겼다": the verb is of both
+            after, tail = after[in_won.end() :], tail[in_won.end() :]
         start = max(self.prev_end, n.start - 110)
         clause = start
         for found in cue.CLAUSE.finditer(text, start, n.start):
             clause = found.end()
         near = text[clause : n.start]
         company, segment, metric = walk.company, walk.segment, walk.metric
+        if n.start in self.echo and not walk.blocked and (metric is None or walk.carried):
+            metric = walk.metric = self.echo[n.start].metric
         head = self._head(n, after)
         if (
             head is None
@@ -114,7 +140,7 @@ class Reader(Heads, Stances):
             return None
         elif (
             n.kind == "money"
-            and metric == "cloud_revenue"
+            and metric in ("cloud_revenue", "ai_revenue")
             and walk.state.capex_seen
             and cue.PAYS.match(after)
         ) or (
@@ -153,6 +179,9 @@ class Reader(Heads, Stances):
         if n.kind == "money" and metric in (None, "capex") and self._summed(n):
             company, metric, carried = "BIGTECH", "capex", False
             walk.company = company
+        if metric in (None, "capex") and self._total(n):
+            company, metric, carried = "BIGTECH", "capex", False
+            walk.company, walk.group = company, []
         if metric is None and n.kind == "money" and self._headless(n, after):
             metric, carried = "capex", False
         if n.kind == "flat" and (metric != "capex" or (carried and not self.made)):
@@ -164,10 +193,13 @@ class Reader(Heads, Stances):
         if (
             n.kind == "money"
             and cue.TAKES.match(after)
+            and not (metric == "capex" and not carried and n.start - walk.metric_end <= 4)
             and not re.match(r"[^,]{0,20}(?:투자|지출)", after)
         ):
             return None
         if self._site(n, near, after, metric):
+            return None
+        if n.kind == "money" and cue.A_MARKET.match(after):
             return None
         if self._into(n, clause) or (
             n.kind == "money"
@@ -186,8 +218,11 @@ class Reader(Heads, Stances):
             return None
         if carried and n.kind == "money" and walk.state.sentences - walk.state.last_at > 1:
             self._listed_before()
-        if carried and not self._carries(n, metric, near, after):
-            return None
+        if carried and n.start not in self.echo and not self._carries(n, metric, near, after):
+            spent = n.kind == "money" and metric == "capex"
+            if not spent or not (self._spending(near, after) or self._headless(n, after)):
+                return None
+            carried = False
         if head is None and walk.loose and metric == "cloud_revenue" and n.kind == "money":
             follows = next((m for m in self.numbers if m.start > n.start), None)
             if not (
@@ -201,6 +236,7 @@ class Reader(Heads, Stances):
                 if not grown and not any(w.kind in ("consensus", "market") for w in walk.words):
                     return None
         # whose
+        echoed = self.echo.get(n.start)
         place = self.dealt.get(n.start)
         if len(walk.group) >= 2:
             if place is None and metric is not None:
@@ -218,6 +254,8 @@ class Reader(Heads, Stances):
         owner = self._owner_before(n)
         if owner is not None:
             company, segment = owner.ticker, owner.text if owner.kind == "cloud" else segment
+        if echoed:
+            company, segment = echoed.company, echoed.segment
         bracket = re.match(r"[ ]?\(([^()0-9]{2,14})\)", after)
         if bracket:
             named = [w for w in korean_words.find(bracket[1]) if w.kind == "company"]
@@ -249,11 +287,20 @@ class Reader(Heads, Stances):
         if self.edge:
             return None
         part = cue.PART.search(near)
+        if part and metric == "capex" and _IN_CASH.search(near, part.end()):
+            part = None  # the cash that went out is another count of the whole
         if part and not any(
             w.start >= clause + part.end() and w.kind in ("capex", "revenue", "backlog", "cloud")
             for w in self.fresh
         ):
             return None
+        if (
+            n.kind == "rate"
+            and metric == "capex"
+            and clause > walk.metric_end
+            and _SHARE.match(after)
+        ):
+            return None  # "… 늘린다는데도 10% 올랐다": the shares
         if n.kind == "money" and text[: n.start].endswith("마이너스 "):
             return None  # what is left after spending
         if metric == "cloud_backlog" and _SLICE.search(text, self.prev_end, n.start):
@@ -278,9 +325,9 @@ class Reader(Heads, Stances):
         label, explicit, actual_span = self._period(
             n, metric, company, compared, place, near, after, tail
         )
-        if metric == "cloud_backlog" and not self.dates and label and clock.future(label) is False:
-            if re.fullmatch(r"(?:FY)?\d{4}", label):
-                label = clock.quarter()  # a backlog stands at a day, not over a year
+        whole_year = label is not None and re.fullmatch(r"(?:FY)?\d{4}", label)
+        if metric == "cloud_backlog" and whole_year and not (self.dates or clock.future(label)):
+            label = clock.quarter()  # a backlog stands at a day, not over a year
         stance = self._stance(
             n, metric, company, label, clause, near, after, tail, compared, actual_span
         )
@@ -289,8 +336,14 @@ class Reader(Heads, Stances):
         bounded = (
             head is not None
             or stance in ("actual", "guidance")
-            or (stance == "estimate" and not self._consensus(clause, n.start))
+            or (
+                stance == "estimate"
+                and not self._consensus(clause, n.start)
+                and not self._goes_on(n)  # "(38%, 30%)를 뛰어넘었다"
+            )
         )
+        if stance == "actual" and cue.WILL.search(after[:24]):
+            bounded = False  # "557억 달러를 넘어설 것": what is to come bounds nothing that was
         low, high, approx = self._limits(
             n, low, high, near, after, bounded and not compared, measure
         )

@@ -34,6 +34,14 @@ class Heads(Measures):
             and self._plain(n)
         )
 
+    def _total(self, n: Number) -> bool:
+        """ "A 243억달러, B 214억달러 등 총 457억달러": the sum of the list before it."""
+        return bool(
+            n.kind == "money"
+            and len({c.company for c in self.told if c.metric == "capex"}) > 1
+            and cue.IN_ALL.search(self.text, self.prev_end, n.start)
+        )
+
     def _named_later(self, n: Number) -> bool:
         """ "아마존(2000억달러)과 메타(1350억달러)까지 더한 올해 설비투자": the noun comes last."""
         kinds = ("capex", "spend", "revenue", "backlog", "foreign", "business", "other", "cloud")
@@ -276,10 +284,15 @@ class Heads(Measures):
         if metric != "capex" or n.kind != "money":
             return False
         word = self.walk.metric_word
-        if re.search(r"미국[ ](?:내[ ]|현지[ ])?투자", self.text):
+        if re.search(
+            r"미국[ ](?:내[ ]|현지[ ])?투자|미국(?:에|[ ]내에?)[ ](?:[^.,]|(?<=\d),){0,24}투자",
+            self.text,
+        ):
             return True  # a pledge to a country, no capital spending
         if re.search(r"자본|설비|[Cc]ap|CAPEX|펙스", word) and not self.walk.carried:
             return bool(cue.PLACE.search(near[-40:])) and not self.fresh
+        if cue.TOWN.search(near):
+            return True
         return bool(cue.PLACE.search(near) or cue.PLACE.search(after[:40]))
 
     def _carries(self, n: Number, metric: Metric, near: str, after: str) -> bool:

@@ -12,6 +12,18 @@ from warehouse.records import Basis, Measure, Metric
 # Between what was expected and by how much it was beaten: "300억 달러를 50억 달러 웃돈".
 _OVER_THAT = re.compile(r"(?:\([^()]*\))?(?:을|를)[ ](?:약[ ]|무려[ ])?")
 
+_ARROW = re.compile(r"[ ]?(?:→|➝|->)[ ]?(?:약[ ])?")
+# "9월 전망보다 150억 달러": the company's own plan of before, not what others expect.
+_OWN_FORMER = re.compile(
+    r"(?:\d{1,2}월|기존|종전|당초|애초|이전|지난번|직전|[석세두][ ]달[ ]전)(?:의|"
+    r"에)?[ ](?:회사[ ]|자체[ ])?"
+    r"(?:예상|전망|추정|기대)치?보다[^0-9]{0,8}$"
+)
+
+
+# What is only asked: "38% 넘을까".
+_WHETHER = re.compile(r"[^,.0-9]{0,10}[을할될일]까(?![가-힣])")
+
 
 class Measures(Sentence):
     """What kind of statement a number makes, how much, and against what."""
@@ -30,11 +42,15 @@ class Measures(Sentence):
             )
             if not gap and self.prev and self.prev.stance in ("estimate", "prior_guidance"):
                 gap = _OVER_THAT.fullmatch(text, self.prev_end, n.start)
-            if gap and re.match(
-                r"[ ]?(?:가량|이상|정도|안팎|나|이나|가까이|넘게|남짓)?[ ]?(?:웃|상회|밑|하회|"
-                r"많|적|못|"
-                r"초과|높|낮|더)",
-                after,
+            if (
+                gap
+                and not _OWN_FORMER.search(near)
+                and re.match(
+                    r"[ ]?(?:가량|이상|정도|안팎|나|이나|가까이|넘게|남짓)?[ ]?(?:웃|상회|밑|하회|"
+                    r"많|적|못|"
+                    r"초과|높|낮|더)",
+                    after,
+                )
             ):
                 return None
             if metric == "cloud_revenue" and self._annualised(near, after):
@@ -51,6 +67,8 @@ class Measures(Sentence):
             ):
                 return "change", n.low, n.high, self._basis(n, near, after)
             found = cue.CHANGE_AFTER.match(after)
+            if found and _ARROW.fullmatch(text, self.prev_end, n.start):
+                found = None  # "185억달러 → 190억달러 상향": where it went, not by how much
             if (
                 found
                 and self.prev is not None
@@ -87,6 +105,8 @@ class Measures(Sentence):
                 sign = -1 if re.search(r"감소|감액|축소", near[-16:]) else 1
                 return "change", *self._signed(n, sign), self._basis(n, near, after) or "yoy"
             return "amount", n.low, n.high, None
+        if n.kind == "rate" and _WHETHER.match(after):
+            return None
         if n.kind == "times":
             return self._times(n, metric, near, after)
         window = text[self.prev_end : n.start]
@@ -117,7 +137,8 @@ class Measures(Sentence):
         if self.alike and self._owner_before(n):
             return "growth", n.low, n.high, "yoy"
         if not (found or noun or signed):
-            if n.start in self.dealt and self.prev is not None and self.prev.measure == "growth":
+            listed = n.start in self.dealt or n.start in self.echo
+            if listed and self.prev is not None and self.prev.measure == "growth":
                 return "growth", n.low, n.high, self._basis(n, near, after) or "yoy"
             bracketed = (
                 self.prev is not None
@@ -346,7 +367,7 @@ class Measures(Sentence):
             ):
                 return None, high, approx
             if cue.AT_LEAST.search(near) or re.match(
-                r"[ ]?(?:이상|초과)(?:였|이었|로|이|을)|[을를이가]?[ ]?넘(?:길|을)", plain
+                r"[ ]?(?:이상|초과)(?:였|이었|으?로|이|을)|[을를이가]?[ ]?넘(?:길|을)", plain
             ):
                 return low, None, approx
             return low, high, approx

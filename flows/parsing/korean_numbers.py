@@ -40,7 +40,7 @@ _RUN = (
 )
 _CURRENCY = r"""
     [ ]?(?:미국?[ ]?|US[ ]?)?
-    (?: 달러화? | 弗 | USD | 불(?=[ ,.)을를이의로~]|$) | 위안화? | 유로(?!존) | 파운드
+    (?: 달러화? | 弗 | USD | 불(?=[ ,.)을를이의로~+/]|$) | 위안화? | 유로(?!존) | 파운드
       | 엔(?=[ ,.)을를이의로~화]|$) | 원(?!자력|유|천|전|인|료|금|가(?!량)) )
 """
 _LATIN_UNIT = r"[ ]?(?:trillion|billion|million|tn|bn|mn|[TtBbMm](?![A-Za-z]))"
@@ -193,6 +193,9 @@ def _money(found: re.Match[str]) -> Iterator[Number]:
     if low > high:
         if not found["c"]:
             return
+        if found["span"] and low >= high:
+            # "4550억달러에서 680억달러 늘어난": no range after all
+            yield Number("money", low, low, start, found.start("span"), currency)
         start, low = found.start("d"), high
     over: Literal["over"] | None = "over" if (last or "").endswith("여") else None
     yield Number("money", low, high, start, end, currency, over)

@@ -63,6 +63,7 @@ _QUARTERS = {
     "다음": 1,
     "차": 1,
     "차기": 1,
+    "마지막": 0,
 }
 
 _FY = r"(?:회계[ ]?[연년]도|FY)"
@@ -81,7 +82,8 @@ _WEAK = re.compile(
 
 _PERIODS = rf"""
       (?P<trailing> (?:최근|지난|직전)[ ]?(?:12개월|열두[ ]달|4개[ ]?분기|네[ ]분기|
-          1년(?=[ ]?(?:간|동안|누적))) )
+          1년(?=[ ]?(?:간|동안|누적))|(?P<run>[두세23])[ ]?(?:개[ ]?)?분기(?:[ ]?(?:간|동안))?)
+          (?![ ]?(?:연속|만에|째)) )
     | (?P<ytd>
           (?:올해|올|금년|연초)[ ]?(?:들어|이후|
               초부터|(?:지금|
@@ -135,12 +137,13 @@ _PERIODS = rf"""
         (?P<hrel>{_RELATIVE})[ ]|(?P<hfy3>{_FY}[ ]))?
           (?P<h>[상하])반기 )
     | (?P<turn>(?<![가-힣])(?:이번|당|현|금|지난|전|직전|앞선|이전|다음|차|
-        차기))(?:[ ]?분기(?![ ]?(?:연속|만에))|(?<=이번)(?=에(?:는|도)?[ ][0-9]))
+        차기|마지막))(?:[ ]?분기(?![ ]?(?:연속|만에))|(?<=이번)(?=에(?:는|도)?[ ][0-9]))
     | (?:
           (?P<yfy1>{_FY}[ ]?) (?P<yy1>(?:20)?\d{{2}})(?:년도?)?
         | (?P<yy2>20\d{{2}})[ ]?(?:년[ ]?)?(?P<yfy2>{_FY})
         | (?P<yy3>20\d{{2}})(?:년도?|E)(?![ ]?(?:\d{{1,2}}월(?!까지)|이후|대))
-        | (?<![\d가-힣A-Za-z]) (?P<yy4>2[2-9])년(?=[ ](?:자본|설비|캐펙스|CAPEX|CapEx|연간))
+        | (?<![\d가-힣A-Za-z]) (?P<yy4>2[2-9])년(?=[ ](?:자본|설비|캐펙스|CAPEX|
+            CapEx|연간|합산|[$]?[0-9][0-9,.]*[조억]))
         | (?P<yrel1>이번|현|다음|내년|지난|직전|새|전|올해|올|당해)[ ]?(?P<yfy3>{_FY})
         | (?P<closing>(?:이달|다음[ ]달|오는|올)?[ ]?(?:\d{{1,2}}월)?(?:[ ]?말)?(?:까지인|
             에?[ ]끝나는)[ ]{_FY})
@@ -205,7 +208,8 @@ def _period(m: _Groups, start: int, end: int, text: str) -> Period:
     months: tuple[int, int] | None
     weak = bool(_WEAK.match(text, end))
     if m["trailing"]:
-        return Period("trailing", start, end)
+        quarters = {"두": 2, "2": 2, "세": 3, "3": 3}.get(m["run"], 4)
+        return Period("trailing", start, end, number=quarters)
     if m["ytd"]:
         until = int(m["until"]) if m["until"] else 0
         for word, month in (("9월", 9), ("3분기", 9), ("6월", 6), ("2분기", 6)):
@@ -351,6 +355,9 @@ class Clock:
         if form == "turn":
             return self._turn(period, current, comparing)
         if form == "quarter":
+            bare = period.year is None and not (period.fiscal or period.months)
+            if comparing and bare and self.own_quarters is not False:
+                return self.past(period.number)
             return self._quarter(period)
         if form == "months":
             return self._months(period)
@@ -373,7 +380,7 @@ class Clock:
             return first if first == last else f"{first}..{last}"
         if form == "trailing":
             year, quarter = self.reported()
-            first = self.calendar.label(*Calendar.shift((year, quarter), -3))
+            first = self.calendar.label(*Calendar.shift((year, quarter), 1 - period.number))
             return f"{first}..{self.calendar.label(year, quarter)}"
         if form == "span":
             first_year = period.year or 0
@@ -413,6 +420,8 @@ class Clock:
 
     def _turn(self, period: Period, current: str | None, comparing: bool) -> str | None:
         step = period.year or 0
+        if period.word == "마지막" and re.fullmatch(r"(?:FY)?\d{4}", current or ""):
+            return f"{current}Q4"
         if period.word == "지난" and not comparing:
             step = 0
         if period.word in ("전", "직전", "이전", "앞선") and current:
@@ -460,6 +469,13 @@ class Clock:
             return plain.label(*self._near(reported_plain, number))
         return calendar.label(*self._near(reported, number))
 
+    def past(self, number: int) -> str:
+        """The last quarter of that number that has been reported: what one compares with."""
+        for shift in (0, -1, -2, -3):
+            if Calendar.shift(self.reported(), shift)[1] == number:
+                return self.quarter(shift)
+        return self.quarter()
+
     def nearest(self, number: int, to: str) -> str | None:
         """The label of the quarter of that number nearest to another quarter's label."""
         found = re.fullmatch(r"(FY)?(\d{4})Q(\d)", to)
@@ -493,7 +509,7 @@ class Clock:
 
     def _by_months(self, period: Period) -> str:
         first, last = period.months or (1, 12)
-        year = self.on.year
+        year = self.on.year + (first > last)  # "12~2월" may end in the year to come
         while year * 12 + last - 1 > self.month + 3:
             year -= 1
         if period.year is not None and not period.fiscal and period.relative:
@@ -503,7 +519,6 @@ class Clock:
         elif period.year is not None and period.fiscal and not period.relative:
             return self.calendar.label(period.year, period.number)
         if first > last:
-            year -= 0
             return self.calendar.label(*self.calendar.quarter_of(year * 12 + last - 1))
         label = self.calendar.quarter_of(year * 12 + first)
         if self.calendar.fiscal and label[1] != period.number:

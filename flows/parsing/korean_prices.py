@@ -32,6 +32,13 @@ _BARE = re.compile(rf"(?:(?P<down>{_DOWN})|(?P<up>{_UP}))")
 _PERCENT = re.compile(
     r"(?P<sign>[+-])?(?P<pct>\d{1,3}(?:\.\d{1,2})?)[ ]?(?:%|퍼센트)(?![ ]?포인트|p)"
 )
+# "주가 하락을 경험했다": a fall told without its size.
+_LIVED = re.compile(
+    r"주가(?:의|가)?[ ](?:동반[ ]|큰[ ]폭의[ ])?(?:(?P<down>하락|급락|"
+    r"폭락|약세)|(?P<up>상승|급등|폭등|강세))세?"
+    r"(?:을|를)[ ](?:경험|겪|맛[보봤]|당[했하]|기록|보였|보인|면치|면하지|피하지)"
+)
+_JOINED = re.compile(r"[\s,·&/'\"]*(?:\([^()]{1,20}\))?[\s,·&/'\"]*(?:와|과|및|그리고)?[\s'\"]*")
 _SHARES = re.compile(r"(?<![가-힣])(?:주가|주식)|(?<=[가-힣])[ ]?주가|종가")
 # What else goes up and down by per cents in such a sentence.
 _ELSE = ("revenue", "foreign", "capex", "spend", "backlog", "bookings", "ai", "business", "rate")
@@ -58,7 +65,8 @@ def moves(sentence: str) -> list[Move]:
     """The moves of shares that a sentence tells, in order. Bounded: 1,500 letters are read."""
     text = sentence[:1500].translate(PLAIN)
     shares, session = _SHARES.search(text), SESSION.search(text)
-    if "%" not in text and "퍼센트" not in text and not (shares and session):
+    lived = _LIVED.search(text) if shares else None
+    if "%" not in text and "퍼센트" not in text and not (shares and session) and not lived:
         return []
     words = korean_words.find(text)
     names = [w for w in words if w.kind in ("company", "other")]
@@ -67,7 +75,22 @@ def moves(sentence: str) -> list[Move]:
         verb = _BARE.search(text, shares.end())
         if verb:
             found = [Move(_owner(names, verb.start()), _way(verb), None, session[0])]
+    if not found and lived:
+        owners = _list_before(text, names, lived.start()) or [None]
+        found = [Move(owner, _way(lived), None, None) for owner in owners]
     return found
+
+
+def _list_before(text: str, names: list[Word], before: int) -> list[str | None]:
+    """The companies of the last list of names before a place."""
+    run: list[Word] = []
+    for word in names:
+        if word.end > before:
+            break
+        if run and not _JOINED.fullmatch(text, run[-1].end, word.start):
+            run = []
+        run.append(word)
+    return list(dict.fromkeys(w.ticker for w in run if w.ticker not in (None, "BIGTECH")))
 
 
 def _told(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from flows.parsing import korean_cues as cue
@@ -31,6 +32,7 @@ class Sentence:
         self.kept = {n.start: n for n in self.numbers}
         self.prev_end = 0
         self.prev: Candidate | None = None
+        self.told: list[Candidate] = []
         self.made = False
         self.edge = False
         self.prev_compared = False
@@ -49,6 +51,7 @@ class Sentence:
         self.chosen: Period | None = None
         self.group = list(walk.group)
         self.dealt = self._each()
+        self.echo = self._echo()
         self.last_dates: list[Period] = []
         self.pending: list[tuple[Number, Candidate]] = []
         self.sentence_cc = False
@@ -124,6 +127,27 @@ class Sentence:
                     dealt[one.start] = place
             run = [number] if number is not None else []
         return dealt
+
+    def _echo(self) -> dict[int, Candidate]:
+        """ "증가율은 17%, 28%다", "각각 7650억 달러와 9510억 달러였다": figures in the order of
+        those of the sentence before, where nobody and no period is named again."""
+        at, listing = self.walk.state.listing
+        if at != self.walk.state.sentences - 1 or len(listing) < 2:
+            return {}
+        run = [n for n in self.numbers if n.kind == self.numbers[0].kind][: len(listing)]
+        if len(run) < len(listing) or self.numbers[: len(run)] != run:
+            return {}
+        gaps = [self.text[a.end : b.start] for a, b in pairwise(run)]
+        if not all(re.fullmatch(r"(?:이?[와과]|,)[ ]", gap) for gap in gaps):
+            return {}
+        known = [w for w in self.walk.words if w.kind in ("company", "cloud", "other")]
+        if any(x.start < run[-1].end for x in [*known, *self.walk.periods]):
+            return {}
+        if any(
+            n.end == m.start - 2 for n, m in pairwise(self.numbers) if n in run and m not in run
+        ):
+            return {}
+        return {n.start: before for n, before in zip(run, listing, strict=True)}
 
     def _listed_before(self) -> bool:
         """ "아마존 2000억달러, 메타 1350억달러. … 올해의 씀씀이": the noun comes a sentence on."""

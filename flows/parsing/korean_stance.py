@@ -8,11 +8,21 @@ from flows.parsing.korean_when import Dated
 from warehouse.records import Metric, Stance
 
 # Between two figures of one list, less the names in it.
+_NAMED_MONTHS = re.compile(r"\d월[ ].{4,24},[ ]\d{1,2}월[ ]")
 _NEXT = re.compile(r"[\s,·]*(?:와|과|및)?[ ]?(?:은|는|이|가)?[ ]?")
 
 
 class Stances(Dated):
     """Stance from cues at the number, the speaker, and whether the period is to come."""
+
+    def _goes_on(self, n: Number) -> bool:
+        """Whether a number stands in one list with an expected or former one before it."""
+        return (
+            self.prev is not None
+            and self.prev.stance in ("estimate", "prior_guidance")
+            and (n.kind == "rate") == (self.prev.measure == "growth")
+            and _NEXT.fullmatch(self._unnamed(self.prev.end, n.start)) is not None
+        )
 
     def _by_report(self, company: str, after: str) -> bool:
         """Whether a house's report speaks: a company is only spoken of, and has no plan here."""
@@ -24,6 +34,21 @@ class Stances(Dated):
         return bool(named) and not any(
             re.match(r"(?:\([^()]*\))?(?:은|는|이|가|도)[ ]", self.text[w.end : w.end + 24])
             for w in named
+        )
+
+    def _raised_before(self, n: Number, tail: str) -> bool:
+        """ "850억달러로 올린 데 이어 930억달러로", not "400억달러로 올린 뒤 주가가 …"."""
+        found = cue.RAISED_BEFORE.match(re.sub(r"^\s?\([^()]{0,40}\)", "", tail))
+        if found is None or found[0][-1] not in "뒤후":
+            return found is not None
+        follow = next((m for m in self.numbers if m.start > n.start), None)
+        return (
+            follow is not None
+            and follow.kind == n.kind
+            and not any(
+                w.kind in ("foreign", "business") and n.end <= w.start < follow.start
+                for w in self.walk.words
+            )
         )
 
     def _unnamed(self, start: int, end: int) -> str:
@@ -60,6 +85,9 @@ class Stances(Dated):
             future = future and not self._happened(n)
         if self._consensus(clause, n.start):
             return "estimate"
+        echoed = self.echo.get(n.start)
+        if echoed is not None and echoed.stance == "estimate":
+            return "estimate"
         known = state.known.get((company, metric, n.low, n.high)) or self._middle(
             company, metric, n
         )
@@ -72,23 +100,34 @@ class Stances(Dated):
             and n.kind == "money"
         ):
             return known[0]
-        if (
-            self.prev is not None
-            and self.prev.stance in ("estimate", "prior_guidance")
-            and (n.kind == "rate") == (self.prev.measure == "growth")
-            and _NEXT.fullmatch(self._unnamed(self.prev.end, n.start))
-        ):
+        if self.prev is not None and self._goes_on(n):
             return self.prev.stance
-        dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는)?[ ](?:[^0-9,.]{0,12}[ ])?$", near)
+        dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는|엔)?[ ](?:[^0-9,.]{0,12}[ ])?$", near)
         if (
             dated
             and metric == "capex"
             and future
             and not self.dates
             and int(dated[1]) != state.on.month
+            and not (
+                self.prev is not None
+                and self.prev.stance == "prior_guidance"
+                and cue.TO.match(self.text, n.end)
+            )
         ):
             return "prior_guidance"
-        keeps = bool(cue.KEEPS.match(re.sub(r"^\s?\([^()]{0,40}\)", "", after)))
+        if metric == "capex" and future and _NAMED_MONTHS.search(self.text, self.prev_end):
+            follow = next((m for m in self.numbers if m.start > n.start), None)
+            if (
+                follow
+                and re.search(r"\d월[ ]$", near)
+                and re.fullmatch(r",?[ ]\d{1,2}월[ ]", self.text[n.end : follow.start])
+            ):
+                return "prior_guidance"
+        keeps = bool(
+            cue.KEEPS.match(re.sub(r"^\s?\([^()]{0,40}\)", "", after))
+            or re.search(r"(?:예정|계획)대로[ ]|차질[ ]?없이", tail)
+        )
         prior = metric != "cloud_backlog" and any(
             w.kind == "prior"
             and w.start >= clause
@@ -96,9 +135,7 @@ class Stances(Dated):
             and not re.match(r"보다|[ ]?대비|에[ ]비해", self.text[w.end : w.end + 4])
             for w in self.fresh
         )
-        if cue.RETRACTED.match(after) or cue.RAISED_BEFORE.match(
-            re.sub(r"^\s?\([^()]{0,40}\)", "", tail)
-        ):
+        if cue.RETRACTED.match(after) or self._raised_before(n, tail):
             return "prior_guidance" if future else "actual"
         if future and not state.call and cue.RECKONS.search(self.text, 0, n.start):
             return "estimate"
@@ -109,7 +146,9 @@ class Stances(Dated):
         if walk.by_house:
             return "estimate"
         forecast = bool(cue.FORECASTS.search(tail)) or bool(cue.FORECASTS.search(near))
-        third = walk.by_market or bool(cue.ANALYST.search(self.text[: n.start]))
+        third = (
+            walk.by_market or walk.market_tells or bool(cue.ANALYST.search(self.text[: n.start]))
+        )
         if (
             not state.call
             and re.search(r"(?<![가-힣])당사(?:는|의|가)?[ ]", self.text[: n.start])
@@ -132,16 +171,20 @@ class Stances(Dated):
                     )
                 )
                 or cue.OWN_PLAN.match(after)
+                or (cue.AIMED.search(near) and cue.TOPPED.match(after))
                 or (re.search(r"가이던스[ ]?\(약?[ ]?$", near) and cue.MET.search(after))
             ):
                 return "prior_guidance"
             return "actual"
         if cue.FROM.match(after):
             follow = next((m for m in self.numbers if m.start > n.start), None)
+            if re.search(r"추정치", near) and not state.call:
+                return "estimate"
             if (
                 follow
                 and follow.kind == n.kind
                 and follow.start - n.end <= 40
+                and not any(n.end <= p.start < follow.start and not p.weak for p in walk.periods)
                 and (
                     cue.TO.match(self.text, follow.end)
                     or not self.dates
@@ -151,6 +194,8 @@ class Stances(Dated):
                 return "prior_guidance"
         if walk.paragraph.role == "analyst":
             return "estimate"
+        if company == "BIGTECH" and cue.HAS_SPENT.match(after):
+            return "actual"
         if company == "BIGTECH":
             if re.search(r"(?:합치|더하|합산하|합하)면", self.text):
                 return "estimate"

@@ -32,7 +32,7 @@ _SECTION = re.compile(
 )
 _ASKS = re.compile(r"\s*(?:Q\d{0,2}[.:)]|.{0,80}\?\s*$|[-–—].{0,60}(?:까|나|가|데)[.]?\s*$)")
 _WORTH = re.compile(
-    r"(?<![0-9,.])[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|클라우드|"
+    r"(?<![0-9,.])[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|자릿수|클라우드|"
     r"Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
     r"|캐펙스|잔고|RPO|아마존|마이크로|마소|MS|구글|알파벳|메타|오라클|애플|엔비디아|"
     r"테슬라|코어위브|쏟아|회사가"
@@ -44,15 +44,18 @@ def _signs(text: str) -> frozenset[str]:
     """The heading signs that open two lines in a row somewhere: no heading has a heading as
     its text, so that they are items there."""
     found: set[str] = set()
-    before = ""
+    heads: set[str] = set()  # what items of another sign stand under
+    before = "-"
     for line in text[:200_000].splitlines():
         sign = line.lstrip()[:1]
         if not sign:
             continue
         if sign == before and sign in "■◆▣●◇□▶▷★☆◈※◎○":
             found.add(sign)
+        if before in "■◆▣●◇□▶▷★☆◈※◎○" and sign in "-–·•":
+            heads.add(before)
         before = sign
-    return frozenset(found)
+    return frozenset(found - heads)
 
 
 @dataclass
@@ -103,6 +106,8 @@ class State:
     report: bool = False
     # (sentence, company, period) of what a sentence without figures was about
     hint: tuple[int, str, str | None] = (-9, "", None)
+    # (sentence, its claims), where each is of another company or of another period
+    listing: tuple[int, list[Candidate]] = (-9, [])
     # whose spending the page has given so far; the rates of cloud growth told, by company
     spenders: set[str] = field(default_factory=set)
     rates: dict[tuple[str, Decimal, Decimal], Candidate] = field(default_factory=dict)
@@ -206,7 +211,7 @@ class State:
             self.guided_here, self.last, self.told = False, None, []
         if form == "heading":
             self.grown = False
-        if self.company == "BIGTECH" and self.home:
+        if self.company == "BIGTECH" and self.home and not (asked or self.asked):
             self.company = self.home
         self.said = None
         self.distance = min(self.distance, 9)

@@ -17,7 +17,7 @@ Item = Word | Period | Number
 
 # Between two names of one list.
 _LIST = re.compile(
-    r"[\s,·&/'\"]*(?:\([^()]{1,14}\))?[\s,·&/'\"]*(?:와|과|및|그리고|이랑|랑|하고|"
+    r"\)?[\s,·&/'\"]*(?:\([^()]{1,14}\))?[\s,·&/'\"]*(?:와|과|및|그리고|이랑|랑|하고|"
     r"등)?[\s,·&/'\"]*"
 )
 # Behind a name that is no subject: whom something is done with, to or compared with.
@@ -38,7 +38,8 @@ _ADJUNCT = re.compile(
     r"[^,.0-9]{0,14}?(?:에[ ]힘입어|덕분|덕에|(?:으)?로[ ]인해|때문에|에[ ]기인|에[ ]따라)"
 )
 _AT_CLOUD = re.compile(
-    r"[ ]?(?:약정|계약|용량|서비스를|고객|수요|사용|워크로드|덕|기반|위에서|경유|제품)"
+    r"[ ]?(?:(?:생성형[ ])?AI[ ](?=고객|이용|사용))?(?:약정|계약|용량|"
+    r"서비스를|고객|수요|사용|워크로드|덕|기반|위에서|경유|제품)"
 )
 # The last subject before a number, to see whether it is anything we know.
 _SUBJECT = re.compile(r"([가-힣A-Za-z0-9&·%\"')]+?)(?:은|는|이|가|도)(?=[ ,])")
@@ -62,15 +63,27 @@ _TELLS = re.compile(
     r"(?:밝혔|말했|설명|전했|덧붙|강조|예상|전망|내다|발표|공시|공개)"
 )
 _OPENED = re.compile(r"[ ]?\((?:[ ]|매출[ ]?)?")
+# "800억 달러 규모의 AI 투자(2025 회계연도 기준)": the brackets behind its noun
+_HEAD_OPENED = re.compile(
+    r"[ ]?(?:규모의|의|규모)[ ][^,.()0-9]{1,26}(?:투자|지출)(?:액|[ ]계획)?[ ]?\("
+)
 _CLOSED = re.compile(r"[^()0-9]{0,8}\)")
 
-_ASIDE = re.compile(r"\([^()]{2,40}포함\)")
+# An item of a list: a name and its money, nothing between.
+_ITEM = re.compile(r"(?:은|는|이|가|의)?[ ](?:약[ ])?[$]?[0-9][0-9,.조억만 ]*(?:달러|불|[Bb])")
+_CLAUSE = re.compile(r"(?:[다요음함됨]\.|[고며]|지만|는데|으나),?[ ]")
+_ASIDE = re.compile(r"\([^()]{2,40}포함\)|\((?:IaaS|SaaS|인프라)[ ]?[+·&와과][ ]?[^()]{2,12}\)")
 _AI_TOPIC = re.compile(r"AI|인공지능|데이터 ?센터|인프라|클라우드|GPU|반도체|칩")
 _OFFICE = re.compile(r"최고|C[EFTO]O|회장|사장|의장")
 _INTERVIEW = re.compile(r"\s*(?:[-–—]|Q\d{0,2}[.:)]|문[ .:)])")
-_WONDERS = re.compile(r"(?:까|나|나요|는가|은가|ㄴ가|가요|데|지)[.]?\s*$")
+_WONDERS = re.compile(r"(?:까|나|나요|는가|은가|ㄴ가|가요|가|데|지|은|는)[.]?\s*$")
 # Behind a time from which something is counted, no time of its own.
 _BASE = re.compile(r"[ ]?(?:이후(?:의)?|부터)[ ]")
+_RECKONED = re.compile(
+    r"(?:에서)?(?:은|는|이|가|도)?[ ](?:[가-힣]{1,5}[ ])?(?:보고|본다|봤|예상|전망|추정|내다|"
+    r"관측|집계)"
+)
+_BRACKET = re.compile(r"\([^()]{0,30}\)")
 _ANNUALISED = re.compile(r"연[ ]?환산|연간[ ]환산|연율")
 
 # More numbers than this are a table that lost its lines, no sentence.
@@ -109,7 +122,7 @@ class Walk:
         self.loose = False
         self.blocked = False
         self.by_market = False
-        self.by_house = False
+        self.by_house = self.market_tells = False
         self.named: set[str] = set()
         self.numbers: list[Number] = []
         self.periods: list[Period] = []
@@ -118,6 +131,10 @@ class Walk:
         self.unsaid: dict[int, tuple[Decimal | None, Decimal | None, bool]] = {}
         self.cloud_newer = state.segment is not None
         self.foreign_end = -1
+        # the noun that a list of clouds stands under: "수주잔고는 AWS 2000억달러, …"
+        self.headed: Metric | None = None
+        self.headed_end = -1
+        self.whole = False  # the whole company's sales were named
         self.business_end = -1
         self.metric_end = -1
         self.metric_word = ""
@@ -151,7 +168,8 @@ class Walk:
             self.state.open_topic = self.metric != "cloud_revenue" or self._titles()
             self.state.introduces = self.metric == "cloud_revenue" and self._titles()
         if re.search(
-            r"넘어가|살펴보|말씀드리|관련(?:하여|해)|다음은|부터 볼게요|볼까요|입니다\.?$",
+            r"처음(?:으로)?[ ](?:공개|밝|발표)|넘어가|살펴보|말씀드리|관련(?:하여|"
+            r"해)|다음은|부터 볼게요|볼까요|입니다\.?$",
             self.text[-40:],
         ):
             self.state.open_topic = self.state.introduces = True
@@ -237,7 +255,8 @@ class Walk:
                 or self.state.form == "heading"
                 or self.company == "BIGTECH"
                 or (self.state.metric == "capex" and self.state.distance <= 1)
-                or re.search(r"쓴|쓸|씀씀이|집행", word.text)
+                or re.search(r"쓴|쓸|쓰|쏟|들이|씀씀이|집행|투입|겠다", word.text)
+                or re.match(r"[ ]?:", after)
             ):
                 if self.foreign_end >= 0 and word.start - self.foreign_end < 4:
                     return
@@ -260,6 +279,7 @@ class Walk:
                 self._topic("cloud_revenue", word)  # "MS 클라우드 전체 매출"
                 return
             self._block(word)
+            self.whole |= whole is not None
         elif kind == "business":
             self._block(word)
             self.cloud_newer = False
@@ -283,10 +303,23 @@ class Walk:
     def _topic(self, metric: Metric, word: Word) -> None:
         self.metric, self.carried, self.loose, self.blocked = metric, False, False, False
         self.metric_end, self.metric_word = word.end, word.text
+        self._head_list(metric, word)
         if metric != "cloud_revenue" and self.company is None and self.group:
             self.company = self.group[-1].ticker
         if metric == "cloud_backlog" and "클라우드" in word.text and not self.segment:
             self.segment = "클라우드"
+
+    def _head_list(self, metric: Metric, word: Word) -> None:
+        if re.match(r"(?:은|는|이|가|로는)?[ :]", self.text[word.end : word.end + 3]):
+            self.headed, self.headed_end = metric, word.end
+
+    def _in_list(self, word: Word) -> bool:
+        """Whether a cloud's name is an item of a list under a noun, its money right behind."""
+        return (
+            self.headed in ("cloud_revenue", "cloud_backlog")
+            and _ITEM.match(self.text, word.end) is not None
+            and _CLAUSE.search(self.text, self.headed_end, word.start) is None
+        )
 
     def _block(self, word: Word) -> None:
         self.metric, self.carried, self.blocked, self.loose = None, False, True, False
@@ -318,6 +351,7 @@ class Walk:
             self.metric_end = word.end
             return
         of_cloud = self.cloud_newer and self.segment_of is not None
+        of_cloud = of_cloud and not (self.whole and not self._cloud_here())
         if (
             of_cloud
             and not self._cloud_here()
@@ -340,6 +374,11 @@ class Walk:
             of_cloud = False
         if of_cloud and self._other_noun(word):
             of_cloud = False
+        if not of_cloud and any(
+            w.kind == "cloud" and w.ticker is None and 0 <= word.start - w.end <= 1
+            for w in self.words
+        ):
+            self._head_list("cloud_revenue", word)
         if of_cloud:
             self._topic("cloud_revenue", word)
         else:
@@ -409,7 +448,7 @@ class Walk:
             self.state.cloud_at = self.state.paragraphs
         self.group_end = word.end
         oblique = _OBLIQUE.match(after)
-        joins = oblique and oblique[0].strip("'\"") in ("와", "과") and self._listed(word)
+        joins = oblique and oblique[0][-1] in "와과" and self._listed(word)
         if oblique and not joins and len(self.group) == 1:
             self.group, self.group_end = [], -1
             return
@@ -430,12 +469,9 @@ class Walk:
             self.segment, self.segment_of, self.cloud_newer = segment, ticker, True
             if re.match(r"[ ]?(?:에|를|을)[ ]|[ ]?(?:중심|위주|등에)", after):
                 return
-            self.metric, self.carried, self.loose, self.blocked = (
-                "cloud_revenue",
-                False,
-                True,
-                False,
-            )
+            listed = self._in_list(word)
+            self.metric = self.headed if listed else "cloud_revenue"
+            self.carried, self.loose, self.blocked = False, not listed, False
             self.metric_end, self.metric_word = word.end, word.text
         else:
             if self.segment_of != ticker:
@@ -456,9 +492,9 @@ class Walk:
 
     def _listed(self, word: Word) -> bool:
         """Whether another name follows soon: 와 joins, it does not accompany."""
-        return any(
-            w.kind in ("company", "cloud") and 0 <= w.start - word.end <= 8 for w in self.words
-        )
+        aside = _BRACKET.match(self.text, word.end)
+        end = aside.end() if aside else word.end
+        return any(w.kind in ("company", "cloud") and 0 <= w.start - end <= 8 for w in self.words)
 
     def _owner(self) -> str | None:
         """Whose "클라우드" is: of the company in force, if it has such a business."""
@@ -503,6 +539,11 @@ class Walk:
 
     def _teller(self, first: int) -> None:
         """ "…130억 달러라고 마이크로소프트는 설명했다": who tells, named last, is the subject."""
+        last = self.numbers[-1].end if self.numbers else first
+        self.market_tells = any(
+            w.kind == "market" and w.start > last and _RECKONED.match(self.text, w.end)
+            for w in self.words
+        )
         names = [w for w in self.words if w.kind in ("company", "cloud", "other")]
         if self.state.call or not names or names[0].start < first or not names[0].ticker:
             return
@@ -516,7 +557,9 @@ class Walk:
         """ "525억달러(2024년)": the period in brackets behind a number, by the number's start."""
         out = {}
         for number in self.numbers:
-            opened = _OPENED.match(self.text, number.end)
+            opened = _OPENED.match(self.text, number.end) or _HEAD_OPENED.match(
+                self.text, number.end
+            )
             for period in self.periods if opened else ():
                 if opened and period.start == opened.end() and _CLOSED.match(self.text, period.end):
                     out[number.start] = period

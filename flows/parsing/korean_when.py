@@ -10,6 +10,8 @@ from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Clock, Period
 from warehouse.records import Metric, Stance
 
+# A quarter's spending, whichever: the one reported.
+_QUARTERLY = re.compile(r"(?<![가-힣])분기[ ](?:자본|설비|투자|지출|캐펙스|CAPEX|[Cc]ap[Ee]x)")
 _YEARS_ON = re.compile(r"(?:이후|향후|다음|그[ ]뒤|뒤이어)[ ]?([2-9])년(?:간|[ ]동안|에[ ]걸쳐)")
 
 
@@ -39,6 +41,8 @@ class Dated(Measures):
             labels = [clock.resolve(p, current) for p in self.seen if not p.weak]
             ends = [(clock.calendar.months(x)[1], x) for x in labels if x]
             return (max(ends)[1] if ends else self.main), True, False
+        if n.start in self.echo:
+            return self.echo[n.start].period, False, False
         if n.start in self.series:
             return self.series[n.start], True, False
         if n.start in walk.tags:
@@ -117,7 +121,9 @@ class Dated(Measures):
                 label = clock.quarter(-1)  # "지난 분기 31%, 이번에 35%": one before the other
             if chosen.word.endswith("말") and chosen.months and metric != "cloud_backlog":
                 label = label[: label.index("Q")] if label and "Q" in label else label
-            planned = cue.WILL.search(tail[:40]) or re.search(r"계획|예정|방침", tail[:40])
+            planned = cue.WILL.search(tail[:40]) or re.search(
+                r"계획|예정|방침|예고|겠다|겠습", tail[:40]
+            )
             if chosen.form == "turn" and chosen.year == 0 and planned and not state.call:
                 label = clock.quarter(1)  # a plan for "this quarter" is for the one that runs
             if chosen.word == "연간" and current and clock.future(current) and not planned:
@@ -161,8 +167,14 @@ class Dated(Measures):
                 state.own_quarters[company] = label.startswith("FY")
             _ = behind
             return label, True, chosen.form in ("ytd", "trailing")
-        if re.search(r"가이던스[ ]?\(약?[ ]?$", near) and self.prev and cue.MET.match(after):
-            return self.prev.period, False, False
+        before = self.prev or state.latest
+        if (
+            re.search(r"가이던스[ ]?\((?:약|cc|CC)?[ ]?$", near)
+            and before
+            and before.company == company
+            and cue.MET.match(after)
+        ):
+            return before.period, False, False
         if self._of_guidance(near) and state.guided and metric == "capex":
             return state.guided, False, False
         if self._of_guidance(near) and state.last and state.last.stance == "guidance":
@@ -231,6 +243,15 @@ class Dated(Measures):
             w.kind == "prior" and re.search(r"(?:달|개월)[ ]전", w.text) for w in self.fresh
         ):
             return clock.quarter(-1), False, False
+        if (
+            metric == "cloud_revenue"
+            and self.prev
+            and self.prev.metric == metric
+            and "Q" in (self.prev.period or "")
+            and re.fullmatch(r"에서[ ](?:약[ ])?", self.text[self.prev_end : n.start])
+            and not guides
+        ):
+            return clock.quarter(), False, False  # from that of a quarter to that of today
         last = state.last if state.sentences - state.last_at == 1 else None
         if (
             metric == "capex"
@@ -252,6 +273,8 @@ class Dated(Measures):
         happened = metric != "cloud_backlog" and not walk.by_market and self._happened(n)
         if metric == "capex":
             guides = guides and not (happened and walk.carried)
+            if _QUARTERLY.search(near) and not self.dates:
+                return clock.quarter(), False, False
             if company == "BIGTECH" and not guides and (happened or "분기" in near):
                 return clock.quarter(), False, False
             if self.ahead:
@@ -272,7 +295,9 @@ class Dated(Measures):
             guides
             and metric != "cloud_backlog"
             and (
-                cue.WILL.search(near + tail[:50]) or (not told and cue.WILL.search(self.text[-16:]))
+                cue.WILL.search(near + tail[:50])
+                or (not told and cue.WILL.search(self.text[-16:]))
+                or re.search(r"(?:전망|목표)치(?:는|은|로는)[ ](?:약[ ])?$", near)
             )
             and not self._consensus(n.start - len(near), n.start)
         ):
@@ -307,7 +332,10 @@ class Dated(Measures):
         if re.search(r"(?:전망|가이던스|목표|예상)치?[^,.]{0,6}$", self.text[: n.start]):
             return False
         found = cue.PAST.match(self.text, n.end)
-        return found is not None and not cue.SAYS.search(self.text, n.end, found.end())
+        return found is not None and not (
+            cue.SAYS.search(self.text, n.end, found.end())
+            or cue.WILL.search(self.text, n.end, found.end())
+        )
 
     def _way(self, clock: Clock) -> None:
         """ "올해 180억달러에서 320억달러, 730억달러를 거쳐 2028년 1140억달러": a year a figure."""

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import TypedDict, cast
+from typing import NamedTuple, TypedDict, cast
 
 from flows.parsing import english_signals, korean, korean_prices, korean_words, text
 from flows.parsing.discourse import Paragraph
@@ -21,7 +21,6 @@ from flows.parsing.who import calendar
 from warehouse.records import Document, Signal, SignalName
 
 _SESSION = re.compile(english_signals.SESSION, re.IGNORECASE)
-_FIGURE = re.compile(r"\d\s?(?:%|percent|per cent|퍼센트)|[$€£]\s?\d|\d[^.]{0,12}달러")
 _DOWN = re.compile(
     r"fell|fall|drop|sli[dp]|sank|sink|tumbl|plung|declin|lost|down|shed",
     re.IGNORECASE,
@@ -30,6 +29,21 @@ _DOWN = re.compile(
 
 # Behind a Korean name that is the subject of its sentence.
 _SUBJECT = re.compile(r"(?:\([^()]{1,20}\))?['\"]?[ ]?측?(?:은|는|이|가|도)[ ,]")
+# Between two names of one list, in either language.
+_BETWEEN = re.compile(
+    r"[\s,·&/'\"]*(?:\([^()]{1,20}\))?[\s,·&/'\"]*(?:와|과|및|그리고|"
+    r"이랑|랑|하고|and|as well as|or)?"
+    r"[\s'\"]*"
+)
+_RATE = re.compile(r"\d\s?(?:%|percent|per cent|퍼센트)")
+_SHOCK = re.compile(r"딥시크|deepseek|모델|models?\b|제번스|jevons|cost|price", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|at|for|to|on|in|from|than|like|off|against)\s(?:the\s)?$", re.IGNORECASE)
+
+
+class _Name(NamedTuple):
+    start: int
+    end: int
+    company: str
 
 
 class _Place(TypedDict):
@@ -68,14 +82,16 @@ def extract(document: Document) -> list[Signal]:
         lang = "ko" if is_korean(paragraph.text, document.lang) else "en"
         cues = [cue for cue in _cues(lang) if any(key in lower for key in cue.keys)]
         named = _named(paragraph.text, lang) if document.company is None else []
+        several = document.company is None and len(_listed(paragraph.text, lang)) > 1
         if not cues and not (lang == "ko" and _moves(paragraph.text)):
-            subject = document.company or (named[0] if named else subject)
+            subject = document.company or _next(named, several, subject)
             leader = leader or _alone(named)
             continue
         for sentence in paragraph.sentences:
             words = paragraph.text[sentence.start : sentence.end]
             own = _named(words, lang) if document.company is None else []
-            subject = document.company or (own[0] if own else subject)
+            listed = _listed(words, lang) if document.company is None else []
+            subject = document.company or _next(own, len(listed) > 1, subject)
             leader = leader or _alone(own)
             if lang == "ko":
                 of = leader if subject == "BIGTECH" else subject
@@ -86,8 +102,57 @@ def extract(document: Document) -> list[Signal]:
                 if found is None or not _holds(cue.signal, found, words):
                     continue
                 done.add(cue.signal)
-                out.append(_signal(document, paragraph, words, sentence.start, cue, found, subject))
+                for company in _whose(document, cue.signal, found, words, lang, listed, subject):
+                    out.append(
+                        _signal(document, paragraph, words, sentence.start, cue, found, company)
+                    )
     return out
+
+
+def _next(names: list[str], several: bool, before: str | None) -> str | None:
+    """The subject that a sentence leaves: its first name, of a list of several the sector."""
+    if several:
+        return "BIGTECH"
+    return names[0] if names else before
+
+
+def _whose(
+    document: Document,
+    signal: SignalName,
+    found: re.Match[str],
+    words: str,
+    lang: str,
+    listed: list[_Name],
+    subject: str | None,
+) -> list[str | None]:
+    """Whose a signal is. Each company's of a list; a shock's to the whole sector, unless one
+    company is the subject of its sentence."""
+    if document.company is not None:
+        return [subject]
+    if signal == "efficiency_shock":
+        return [_reacts(words, lang) or "BIGTECH"]
+    if len(listed) < 2:
+        return [subject]
+    if signal == "share_price":
+        groups = found.groupdict()
+        upto = found.end("name") if groups.get("name") else found.start("verb")
+        last = next((n for n in reversed(_names(words, lang)) if n.end <= upto), None)
+        if last not in listed or len(_RATE.findall(words, upto)) > 1:
+            return [subject]
+    return list(dict.fromkeys(name.company for name in listed))
+
+
+def _reacts(words: str, lang: str) -> str | None:
+    """The company that a sentence about a shock has as its subject."""
+    told = _SHOCK.search(words)
+    for name in _names(words, lang):
+        if name.company == "BIGTECH":
+            continue
+        if lang == "ko" and _SUBJECT.match(words, name.end):
+            return name.company
+        if lang == "en" and told and name.end <= told.start():
+            return None if _OF.search(words[: name.start]) else name.company
+    return None
 
 
 def _alone(names: list[str]) -> str | None:
@@ -135,22 +200,47 @@ def _place(document: Document, paragraph: Paragraph, words: str, at: int) -> _Pl
 
 def _named(words: str, lang: str) -> list[str]:
     """The companies named, those first that are a subject."""
+    found = _names(words, lang)
     if lang != "en":
-        found = [
-            w
+        found.sort(key=lambda name: not _SUBJECT.match(words, name.end))
+    return [name.company for name in found]
+
+
+def _names(words: str, lang: str) -> list[_Name]:
+    """The companies and their clouds named, in order."""
+    if lang != "en":
+        return [
+            _Name(w.start, w.end, w.ticker)
             for w in korean_words.find(words[:2000].translate(PLAIN))
             if w.ticker and w.kind in ("company", "cloud")
         ]
-        found.sort(key=lambda w: not _SUBJECT.match(words, w.end))
-        return [w.ticker for w in found if w.ticker]
-    return [i.company for i in scan(words[:2000]) if i.company and (i.kind == COMPANY or i.segment)]
+    return [
+        _Name(i.start, i.end, i.company)
+        for i in scan(words[:2000])
+        if i.company and (i.kind == COMPANY or i.segment)
+    ]
+
+
+def _listed(words: str, lang: str) -> list[_Name]:
+    """The first list of several companies: "A, B, C 모두", "A, B and C". Empty where none is."""
+    run: list[_Name] = []
+    for name in _names(words, lang):
+        if run and not _BETWEEN.fullmatch(words, run[-1].end, name.start):
+            if len({one.company for one in run}) > 1:
+                break
+            run = []
+        if name.company != "BIGTECH":
+            run.append(name)
+    return run if len({one.company for one in run}) > 1 else []
 
 
 def _holds(signal: SignalName, found: re.Match[str], words: str) -> bool:
     """What the pattern alone cannot see."""
     if signal in ("growth_above_expectations", "growth_below_expectations"):
-        # with a number it is a mention, not a signal
-        return not _FIGURE.search(words)
+        # with a rate beside the cloud it is a mention, not a signal
+        behind = re.match(r"[^,.;]{0,25}", words[found.end() :])
+        near = words[max(0, found.start() - 25) : found.end()] + (behind[0] if behind else "")
+        return not _RATE.search(near)
     if signal == "share_price":
         groups = found.groupdict()
         return bool(groups.get("pct") or groups.get("pct2")) or bool(
@@ -182,7 +272,8 @@ def _signal(
             else 0
         )
         names = _named(words[:upto], "en")
-        subject = names[-1] if names else subject
+        if subject not in names:
+            subject = names[-1] if names else subject
     return Signal(
         doc=document.doc,
         company=subject if subject != "BIGTECH" or not price else None,

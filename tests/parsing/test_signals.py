@@ -159,3 +159,82 @@ def test_what_is_no_move_of_shares(text: str) -> None:
 def test_growth_with_a_number_is_a_mention_and_no_signal() -> None:
     assert read("애저 성장률은 39%로 시장 기대를 웃돌았다.", "ko") == []
     assert read("Azure growth of 39% was ahead of expectations.", "en") == []
+
+
+ALL_OF_A_LIST = [
+    (
+        "Amazon, Microsoft and Alphabet all said a shortage of data center capacity held them back.",
+        "en",
+        ("capacity_constraint", {"AMZN", "MSFT", "GOOGL"}),
+    ),
+    (
+        "Capacity constraints at Microsoft, Alphabet and Oracle will last into next year.",
+        "en",
+        ("capacity_constraint", {"MSFT", "GOOGL", "ORCL"}),
+    ),
+    (
+        "Microsoft and Alphabet shares fell 6% after the results.",
+        "en",
+        ("share_price", {"MSFT", "GOOGL"}),
+    ),
+    (
+        "아마존, MS, 구글 모두 데이터센터 용량이 모자라 매출을 더 올리지 못했다고 했다.",
+        "ko",
+        ("capacity_constraint", {"AMZN", "MSFT", "GOOGL"}),
+    ),
+    (
+        "MS와 오라클은 전력 부족으로 증설이 늦어지고 있다.",
+        "ko",
+        ("capacity_constraint", {"MSFT", "ORCL"}),
+    ),
+    (
+        "메타와 알파벳 같은 회사들은 발표 뒤 주가 급락을 겪었다.",
+        "ko",
+        ("share_price", {"META", "GOOGL"}),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "expected"), ALL_OF_A_LIST)
+def test_each_company_of_a_list_has_its_signal(
+    text: str, lang: str, expected: tuple[str, set[str]]
+) -> None:
+    kind, companies = expected
+    found = [s for s in read(text, lang) if s.signal == kind]
+    assert {s.company for s in found} == companies
+    assert len(found) == len(companies)
+    assert {s.direction for s in found} == ({"down"} if kind == "share_price" else {None})
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "company"),
+    [
+        ("마이크로소프트가 실적을 냈다. 딥시크가 저비용 경쟁을 이끌고 있다.", "ko", "BIGTECH"),
+        ("알파벳은 딥시크의 저비용 모델에도 계획을 바꾸지 않았다.", "ko", "GOOGL"),
+        ("Microsoft reported. DeepSeek has made cheap models a worry.", "en", "BIGTECH"),
+        ("DeepSeek's low-cost model wiped billions off Nvidia.", "en", "BIGTECH"),
+        ("Meta said DeepSeek had not changed its view of costs.", "en", "META"),
+    ],
+)
+def test_a_shock_is_the_sectors_unless_a_company_is_the_subject(
+    text: str, lang: str, company: str
+) -> None:
+    assert [s.company for s in read(text, lang) if s.signal == "efficiency_shock"] == [company]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("알파벳은 클라우드 성장률이 예상보다 낮았지만 올해 750억 달러를 투자한다.", "ko"),
+        ("Google Cloud growth missed expectations, and Alphabet will spend $75 billion.", "en"),
+    ],
+)
+def test_a_plan_beside_it_makes_no_mention_of_a_disappointment(text: str, lang: str) -> None:
+    assert ("growth_below_expectations", "GOOGL") in [
+        (s.signal, s.company) for s in read(text, lang)
+    ]
+
+
+def test_after_a_list_the_talk_is_of_the_sector() -> None:
+    text = "MS와 알파벳은 투자를 늘린다. 시장은 투자 성과를 증명하라고 압박한다."
+    assert {s.company for s in read(text, "ko") if s.signal == "returns_pressure"} == {"BIGTECH"}

@@ -113,6 +113,27 @@ def test_the_korean_article(tmp_path: Path) -> None:
         ("앤디 재시", "CEO", "AMZN"),
         ("에이미 후드", "CFO", "MSFT"),
     ]
+    told = rows(
+        tmp_path,
+        "select signal, company, direction from staging.signals where length(evidence) > 10",
+    )
+    assert set(told) >= {
+        ("capacity_constraint", "AMZN", None),
+        ("capacity_constraint", "MSFT", None),
+        ("capacity_constraint", "GOOGL", None),
+        ("growth_below_expectations", "GOOGL", None),
+        ("efficiency_shock", "BIGTECH", None),
+        ("share_price", "MSFT", "down"),
+        ("share_price", "GOOGL", "down"),
+        ("returns_pressure", "BIGTECH", None),
+    }
+    assert {company for signal, company, _ in told if signal == "efficiency_shock"} == {"BIGTECH"}
+    counted = rows(
+        tmp_path,
+        "select company from marts.signals_by_quarter"
+        " where signal = 'capacity_constraint' order by all",
+    )
+    assert counted == [("AMZN",), ("GOOGL",), ("MSFT",)]
 
 
 def test_a_file_that_cannot_be_told_stays_with_its_reason(tmp_path: Path) -> None:
