@@ -120,6 +120,13 @@ _GROWN_AFTER = re.compile(
 _SHARE_OF = re.compile(r"(?<!up)(?<!by)(?<!of)(?<!grew)(?<!rose)(?<!\d)\s\d{1,2}\s?%\s\(~?$")
 
 
+# "climbed 40%; the company had told investors to expect 37% to 38%"
+_TO_EXPECT = re.compile(
+    r"\b(?:to\sexpect|expected|guided\s(?:to|for)|forecast|promised|predicted|pencill?ed\sin|consensus\s(?:was|of))\s(?:about\s|around\s|roughly\s|growth\sof\s)?$",
+    re.I,
+)
+
+
 class _Reader(GoesOn):
     """One sentence on its way to candidates."""
 
@@ -405,6 +412,13 @@ class _Reader(GoesOn):
             and head.item is not None
             and head.item.kind == words.CLOUD
             and not text[head.item.end : value.start].strip(" ,")
+        ):
+            return True
+        if (
+            previous is not None
+            and isinstance(previous.value, Growth)
+            and previous.head.metric == head.metric
+            and _TO_EXPECT.search(text[previous.value.end : value.start])
         ):
             return True
         after = text[value.end : value.end + 60]

@@ -161,9 +161,20 @@ class Claimed(Dated):
             return own
         lead = text[max(0, value.start - 90) : value.start]
         if self._is_against(value):
-            if re.match(r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after):
+            if re.match(
+                r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after
+            ):
                 return "guidance"
-            if self.news and _OTHERS_FORECAST.search(lead):
+            if self.news and (
+                _OTHERS_FORECAST.search(lead)
+                or (
+                    re.match(
+                        r"\s(?:\w+\s)?(?:forecast|estimate|consensus|projection|expectation)\b",
+                        after,
+                    )
+                    and re.search(r"\b(?:the|a|an|analysts')\s[~$]?$", lead)
+                )
+            ):
                 return "estimate"
             if own == "estimate" or (
                 re.search(r"expect|consensus|estimate|analyst", lead[-28:] + after[:40], re.I)
@@ -290,7 +301,7 @@ class Claimed(Dated):
     def _own_verb(self, start: int, end: int) -> bool:
         return bool(
             re.search(
-                r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned|ning)?|will|forecast\w*|guid\w+|was|were|grew|rose|reached|total(?:l)?ed|came\sin|spent|said|raised|project\w*|"
+                r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned|ning)?|will|forecast\w*|guid\w+|sees|was|were|grew|rose|reached|total(?:l)?ed|came\sin|spent|said|raised|project\w*|"
                 r"posted|reported|could|might|would|should|analysts?|consensus|wall\sstreet|versus|estimates?|beat|miss\w*|top\w*|intend\w*|increased\sits|now\shas|is\snow)\b|;",
                 self.text[start:end],
                 re.I,

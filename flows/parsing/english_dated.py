@@ -29,6 +29,13 @@ def carried(period: str | None, owner: str, company: str) -> str | None:
     return of_months(*calendar(owner).months(period), calendar(company))
 
 
+# What is still to be reported
+_TO_REPORT = re.compile(
+    r"\b(?:to|will)\s(?:report|post|show|unveil|announce|reveal)\b|\bahead\sof\s(?:its|the|their|earnings)\b",
+    re.I,
+)
+
+
 class Dated(Owned):
     """A sentence that knows the periods of its figures."""
 
@@ -70,6 +77,8 @@ class Dated(Owned):
             and text[own.start - 5 : own.start + 5].lower().find("from") >= 0
         ):
             own = replace(own, unit="year", year=own.until, until=None)  # "grew from 2023 to 2024"
+        if own is not None and own.unit == "year" and own.relative == -1 and stance == "guidance":
+            own = None  # "will be 180, about double what it spent last year"
         if own is not None and own.against and stance == "prior_guidance":
             own = None  # "had said $35 billion three months earlier": when it was said
         if (
@@ -133,7 +142,9 @@ class Dated(Owned):
         if (
             own is not None
             and own.against
-            and re.fullmatch(r"\s*(?:(?:of|in)\s)?(?:the\s|a\s)?", text[value.end : own.start])
+            and re.fullmatch(
+                r"\s*(?:(?:of|in|only|just|barely)\s)?(?:the\s|a\s)?", text[value.end : own.start]
+            )
         ):
             return resolve(own, clock, "actual", anchor or self._default(clock, "actual", figure))
         opening = next((w for w in self.whens if w.against and w.end <= value.start), None)
@@ -168,7 +179,7 @@ class Dated(Owned):
             if not (figure.measure == "run_rate" and own.unit == "year" and own.year is None):
                 ahead = (
                     stance == "estimate"
-                    and own.unit == "quarter"
+                    and own.unit in ("quarter", "year")
                     and own.relative == 0
                     and re.search(
                         r"\b(?:expects|projects|forecasts|sees|models|will|to)\b",
@@ -392,9 +403,21 @@ class Dated(Owned):
                 )
                 if found and self._ahead(found, clock):
                     return found
+            if (
+                stance == "estimate"
+                and figure.head.metric != "capex"
+                and self.news
+                and _TO_REPORT.search(self.text)
+            ):  # the last quarter closed, be its report out or not
+                return clock.calendar.label(*clock.calendar.reported(clock.today))
             if stance == "estimate" and figure.head.metric != "capex":
                 return self._default(clock, "actual", figure)
-            if self.news and figure.measure == "growth" and stance == "guidance" and figure.head.metric == "cloud_revenue":
+            if (
+                self.news
+                and figure.measure == "growth"
+                and stance == "guidance"
+                and figure.head.metric == "cloud_revenue"
+            ):
                 return clock.calendar.label(*Calendar.shift(clock.reported, 1))
             if self.news and figure.head.metric == "capex":
                 return resolve(When(0, 0, "year", relative=0), clock, "guidance")

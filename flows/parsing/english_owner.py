@@ -126,6 +126,8 @@ class Owned(Sentence):
             and voices(self.context).expects(self.text, anchor) is None
         ):
             return None
+        if ahead and voices(self.context).expects(self.text, anchor) is not None:
+            return ahead[-1].company  # "the bank raised its forecast for Alphabet to"
         if ahead and not re.search(
             r"\b(?:it|its|the\scompany|the\sfirm|he|she|we|our)\b", self.text[:anchor], re.I
         ):
@@ -214,7 +216,7 @@ class Owned(Sentence):
         for name in self.items:
             if name.kind == COMPANY and name.start >= start:
                 if re.fullmatch(
-                    r"\s*(?:(?:in|of)\s)?(?:\w+\s+){0,2}(?:by|from|at|for|of|among|across)\s(?:the\s|America's\s)?(?:\w+\s){0,2}",
+                    r"\s*(?:(?:in|of)\s)?(?:(?!and\b|or\b)\w+\s+){0,2}(?:by|from|at|for|of|among|across)\s(?:the\s|America's\s)?(?:\w+\s){0,2}",
                     self.text[start : name.start],
                 ):
                     if (

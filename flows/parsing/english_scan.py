@@ -134,7 +134,8 @@ _CONVERTED = re.compile(
 
 # "performance obligations, as defined in Note 1 of the statements, were"
 _DEFINED = re.compile(
-    r",\sas\s(?:defined|described|discussed|noted|disclosed|presented)\s[^;$%]{0,260}?,(?=\s(?:was|were|is|are)\b)", re.I
+    r",\sas\s(?:defined|described|discussed|noted|disclosed|presented)\s[^;$%]{0,260}?,(?=\s(?:was|were|is|are)\b)",
+    re.I,
 )
 
 
@@ -142,7 +143,19 @@ def aside(text: str) -> str:
     """The text with such asides blanked, offsets kept."""
     if "(" in text:
         text = _CONVERTED.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
-    for pattern in (_MADE_UP, _ASIDE, _THAT_IS, _TICKER, _MADE_OF, _WHERE, _DASHED, _APPOSED, _DEFINED):
+    if "," not in text and "(" not in text and "of " not in text and "with " not in text:
+        return _DASHED.sub(lambda m: " " * len(m[0]), text)
+    for pattern in (
+        _MADE_UP,
+        _ASIDE,
+        _THAT_IS,
+        _TICKER,
+        _MADE_OF,
+        _WHERE,
+        _DASHED,
+        _APPOSED,
+        _DEFINED,
+    ):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
     return text
 

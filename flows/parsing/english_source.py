@@ -29,11 +29,11 @@ _EXPECTS = (
 _ADVERBS = r"(?:(?:now|also|still|had|has|have|been|would|previously|earlier|originally|first|only|currently|generally|further|themselves|itself)\s){0,3}"
 _INTRODUCED = re.compile(
     r"""
-    \b (?:[Aa]nalysts?|[Ss]trategists?|[Ee]conomists?|(?:portfolio|fund|money)\smanagers?|(?:team|desk|analysts)\sled\sby) \s (?:at\s[A-Z][\w&.]+(?:\s[A-Z]\w+)?,?\s)? (?P<a>[A-Z][\w'’-]+(?:\s[A-Z]\.)?\s[A-Z][\w'’-]+)
-  | (?P<b>[A-Z][\w'’-]+(?:\s[A-Z]\.)?\s[A-Z][\w'’-]+) ,? \s (?:(?:an?|the|chief|senior|lead|global|head\sof|equity|research|tech|technology|internet|software|market|investment|[A-Z][\w&.]+(?:'s|’s)?)\s){0,6} (?:analyst|strategist|economist|(?:portfolio|fund|money)\smanager)\b
-  | \b (?:broker(?:age)?|research\s(?:house|firm|group)|investment\sbank|boutique|advisory|rating\sagency) \s (?P<c>[A-Z][\w'’-]+)
-  | (?P<d>[A-Z][\w'’-]+) \s (?:Research|Securities|Capital\sMarkets|Partners|Advisors|Advisory) \b
-  | (?:at|of|from) \s (?P<e>[A-Z][\w'’-]+) ,? \s (?:a|an|the) \s (?:\w+\s)? (?:broker(?:age)?|research\s(?:house|firm)|bank) \b
+    \b (?:[Aa]nalysts?|[Ss]trategists?|[Ee]conomists?|(?:portfolio|fund|money)\smanagers?|(?:team|desk|analysts)\sled\sby) \s (?:at\s[A-Z][\w&.]+(?:\s[A-Z]\w+)?,?\s)? (?P<a>[A-Z][\w'’-]{1,30}(?:\s[A-Z]\.)?\s[A-Z][\w'’-]{1,30})
+  | (?P<b>[A-Z][\w'’-]{1,30}(?:\s[A-Z]\.)?\s[A-Z][\w'’-]{1,30}) ,? \s (?:(?:an?|the|chief|senior|lead|global|head\sof|equity|research|tech|technology|internet|software|market|investment|[A-Z][\w&.]+(?:'s|’s)?)\s){0,6} (?:analyst|strategist|economist|(?:portfolio|fund|money)\smanager)\b
+  | \b (?:broker(?:age)?|research\s(?:house|firm|group)|investment\sbank|boutique|advisory|rating\sagency) \s (?P<c>[A-Z][\w'’-]{1,30})
+  | (?P<d>[A-Z][\w'’-]{1,30}) \s (?:Research|Securities|Capital\sMarkets|Partners|Advisors|Advisory) \b
+  | (?:at|of|from) \s (?P<e>[A-Z][\w'’-]{1,30}) ,? \s (?:a|an|the) \s (?:\w+\s)? (?:broker(?:age)?|research\s(?:house|firm)|bank) \b
     """,
     re.VERBOSE,
 )
@@ -45,7 +45,9 @@ _PRONOUN = re.compile(
 
 _VERB = re.compile(rf"{_ADVERBS}{_EXPECTS}\b")
 # "the ratio is stretched, S&P wrote, and it projects"
-_AND_IT = re.compile(rf"(?:,\s(?:and|but)|;(?:\s(?:and|but))?)\s(?:it|they|he|she)\s{_ADVERBS}{_EXPECTS}\b")
+_AND_IT = re.compile(
+    rf"(?:,\s(?:and|but)|;(?:\s(?:and|but))?)\s(?:it|they|he|she)\s{_ADVERBS}{_EXPECTS}\b"
+)
 _HINTS = ("nalyst", "trategist", "conomist", "manager", "roker", "Research", "Securities", "Capital Markets", "Partners", "Advisor", "esearch", "desk", "team", "bank")  # fmt: skip
 
 

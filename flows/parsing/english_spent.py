@@ -170,10 +170,7 @@ class Spent(Listed):
             return Head("capex", "spend-on", spend)
         about = (
             any(i.kind == words.CAPEX for i in self.items)
-            or (
-                scene.metric == "capex"
-                and not spend.said.lower().startswith("investment")
-            )
+            or (scene.metric == "capex" and not spend.said.lower().startswith("investment"))
             or (
                 self.news
                 and (
@@ -274,6 +271,7 @@ class Spent(Listed):
         near = tail
         if (
             re.search(words.SITE, near[:60], re.I)
+            or re.search(r"\b(?:government|federal|defen[sc]e|public[- ]sector)\b", near, re.I)
             or re.search(rf"\b(?:in|across|throughout|for)\s(?:\w+\s){{0,3}}?{words.PLACES}", near)
             or re.search(
                 rf"{words.PLACES}(?:'s|n)?\s(?:data|AI|cloud|infrastructure|operations|expansion)",

@@ -83,7 +83,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     (AI, rf"{_AI}[- ]related (?:product )?(?:revenues?|sales)", "related"),
     (
         AI,
-        rf"{_AI} (?:business(?:es)?|(?:\w+ )?revenues?|annual(?:ized)? (?:revenue )?run[- ]?rate|run[- ]?rate|semiconductor revenue|sales)",
+        rf"{_AI} (?:business(?:es)?|(?:(?!cloud)\w+ )?revenues?|annual(?:ized)? (?:revenue )?run[- ]?rate|run[- ]?rate|semiconductor revenue|sales)",
         "rate | sales | annual | revenue | business",
     ),
     (
