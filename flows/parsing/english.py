@@ -18,6 +18,7 @@ from flows.parsing.english_claim import told_behind
 from flows.parsing.english_filed import settle
 from flows.parsing.english_goes_on import GoesOn
 from flows.parsing.english_heads import Head, Scene, head_of
+from flows.parsing.english_not import reason
 from flows.parsing.english_patterns import (
     AHEAD,
     FIGURES,
@@ -283,6 +284,8 @@ class _Reader(GoesOn):
         ):
             head = Head("ai_revenue", "triple", head.item)
         if isinstance(value, Growth) and not self._grows(value, head, previous, floor):
+            return None
+        if reason(text, value, head.metric):
             return None
         if isinstance(value, Money) and not self._fits(value, head, done):
             return None

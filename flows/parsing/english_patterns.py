@@ -106,7 +106,7 @@ SHARE = re.compile(
 )
 
 GAP = re.compile(
-    r"\s*(?:above|below|ahead\sof|short\sof|higher\sthan(?!\swe\b)|more\sthan(?!\swe\b)|less\sthan|lower\sthan(?!\swe\b)|better\sthan|over|under|beyond|shy\sof)\s(?:\w+\s){0,3}?(?:consensus|estimate|expectation|forecast|wall\sstreet|analyst|street|guid|prediction|expected)",
+    r"\s*(?:above|below|ahead\sof|short\sof|higher\sthan(?!\swe\b)|more\sthan(?!\swe\b)|less\sthan|lower\sthan(?!\swe\b)|better\sthan|over|under|beyond|shy\sof)\s(?:[\w'’]+\s){0,3}?(?:consensus|estimate|expectation|forecast|wall\sstreet|analyst|street|guid|prediction|expected)",
     re.I,
 )
 
@@ -145,7 +145,7 @@ CHANGE_BEFORE = re.compile(
 )
 
 CHANGE_AFTER = re.compile(
-    r"\s*(?:more|higher|less|lower|increase|jump|rise|growth|decrease|reduction|year[-\s]over[-\s]year|sequentially|hike|bump|boost|in\snew\s(?:RPO|backlog|remaining)|of\s(?:new|additional|incremental|net\snew)\s(?:RPO|backlog|remaining))\b(?!\sthan\s(?:consensus|analyst|wall|expected))",
+    r"\s*(?:more|higher|less|lower|increase|jump|rise|growth|decrease|reduction|uptick|step-?up|addition|year[-\s]over[-\s]year|sequentially|hike|bump|boost|in\snew\s(?:RPO|backlog|remaining)|of\s(?:new|additional|incremental|net\snew)\s(?:RPO|backlog|remaining))\b(?!\sthan\s(?:consensus|analyst|wall|expected))",
     re.I,
 )
 

@@ -140,8 +140,8 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         OTHER,
-        r"(?:free |operating )?cash flows?(?: from operations)?|cash(?! ?cap)|marketable securities|liquidity|debt|bonds?\b|notes|borrow(?:ing|ings|ed|s)?|loans?|leverage|credit(?: facility)?|interest(?: expense| rates?)?|financing|funding(?: round)?|offering|IPO|raise (?=\$)|buybacks?|repurchases?|repurchased|dividends?|shareholder returns",
-        "ipo | bond | cash | debt | loan | notes | raise | borrow | credit | buyback | funding | dividend | interest | leverage | offering | financing | liquidity | repurchase | shareholder returns | marketable securities",
+        r"FCF\b|OCF\b|(?:free |operating )?cash flows?(?: from operations)?|cash(?! ?cap)|marketable securities|liquidity|debt|bonds?\b|notes|borrow(?:ing|ings|ed|s)?|loans?|leverage|credit(?: facility)?|interest(?: expense| rates?)?|financing|funding(?: round)?|offering|IPO|raise (?=\$)|buybacks?|repurchases?|repurchased|dividends?|shareholder returns",
+        "fcf | ocf | ipo | bond | cash | debt | loan | notes | raise | borrow | credit | buyback | funding | dividend | interest | leverage | offering | financing | liquidity | repurchase | shareholder returns | marketable securities",
     ),
     (
         OTHER,
