@@ -242,7 +242,7 @@ class _Reader(GoesOn):
         if _SHARE_OF.search(before):
             return None
         if PART_AFTER.match(after) and not (
-            self._when_after(value.end) and re.match(r"\s*of (?:that|which|this)", after)
+            self._when_after(value.end) and re.match(r"\s*of (?:that|which|this|it)\b", after)
         ):
             return None
         previous = done[-1] if done else None
@@ -250,7 +250,7 @@ class _Reader(GoesOn):
             isinstance(value, Money)
             and value.low is None
             and re.search(
-                r"\b(?:increas|rais|lift|boost|bump|hik)\w*\b[^.;$]{0,80}\bup\sto\s*$", before, re.I
+                r"\b(?:increas|rais|lift|boost|bump|hik|tak(?=e|ing)|push|mov|nudg)\w*\b[^.;$]{0,80}\bup\sto\s*$", before, re.I
             )
         ):
             value = replace(value, low=value.high)  # "raise its budget up to X" ends at X
@@ -436,11 +436,11 @@ class _Reader(GoesOn):
                 bool(
                     re.search(
                         r"\b(?:be|was|were|is|are|remain\w*|stay\w*|about|roughly|relatively|expect\w*)\b",
-                        between,
+                        between[-50:],
                         re.I,
                     )
                 )
-                and len(between) < 60
+                and len(between) < 140
             )
         if value.said == "times":
             if re.match(r"(?:doubl|tripl|quadr|quint|halv)", text[value.start :], re.I):

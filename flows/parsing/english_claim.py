@@ -17,13 +17,14 @@ from flows.parsing.stance import told_as_past
 from warehouse.records import Basis, Measure, Stance
 
 # "the $52.5bn it spent last year", "the $28.9bn pencilled in by the City", "the $35 billion they told us"
-_WHO = r"(?:it|they|he|she|we|the\s(?:company|firm|group|bank)|[A-Z]\w+)"
+_WHO = r"(?:it|management|they|he|she|we|the\s(?:company|firm|group|bank)|[A-Z]\w+)(?:\sitself|\sthemselves)?"
 _BEHIND = re.compile(
     rf"""\s(?:
-      (?P<estimate> (?:that\s|which\s)?(?:(?:the\s)?(?:analysts?|Wall\sStreet|[Cc]onsensus|[Ss]treet|market|investors|economists|City)\b[^.;,$]{{0,40}}?\s?(?:expected|forecast|predicted|projected|estimated|anticipated|pencilled|penciled|had|modell?ed|looking|priced)
+      (?P<estimate> (?:that\s|which\s)?(?:(?:the\s)?(?:analysts?|Wall\sStreet|[Cc]onsensus|[Ss]treet|market|investors|economists|City)\b[^.;,$]{{0,40}}?\s?(?:expected|forecast|predicted|projected|estimated|anticipated|pencilled|penciled|had|modell?ed|looking|priced|wanted|hoped)
           |(?:pencill?ed\sin|expected|forecast|projected|predicted|anticipated|modell?ed)\s(?:by|at)\s(?:the\s)?(?:analysts?|Wall|City|[Ss]treet|[Cc]onsensus|market|LSEG|FactSet)) )
     | (?P<actual> (?:that\s|which\s)?{_WHO}\s(?:had\s|has\s)?(?:spent|managed|posted|reported|laid\sout|recorded|achieved|delivered|invested|booked|earned|generated|saw|got\sthrough|registered|notched)\b )
     | (?P<prior> (?:that\s|which\s)?{_WHO}\s(?:had\s)?(?:(?:previously|originally|first|initially|earlier)\s)?(?:told\s(?:us|investors|analysts)|promised|guided|forecast|flagged|budgeted|pencilled|planned)\b(?=[^.;$]{{0,30}}\b(?:in|back|last|earlier|previously|originally|before|a\syear|three\smonths|when)\b)
+        | (?:that\s|which\s)?{_WHO}\shad\s(?:(?:previously|originally|first|initially|earlier)\s)?(?:guided|promised|flagged|forecast|pencilled|planned|budgeted|projected|targeted)\b
         | (?:with\s)?which\s{_WHO}\s(?:had\s)?(?:began|begun|started|opened)\b )
     )""",
     re.VERBOSE,
@@ -49,9 +50,16 @@ _OTHERS_FORECAST = re.compile(
 )
 
 
+# "compared with forecasts for $34.3 billion"
+_FORECASTS = re.compile(
+    r"\b(?:with|to|versus|vs\.?|against|above|below|than|beat\w*|topp\w*|miss\w*)\s(?:analysts?['’]?\s|consensus\s|street\s|market\s)?(?:forecasts|estimates|expectations|projections)\s(?:of|for)\s(?:about\s|around\s|roughly\s)?[~$]?$",
+    re.I,
+)
+
+
 # "expects about 9, after 6.2 in the first nine months"
 _SPENT_SO_FAR = re.compile(
-    r",\s(?:after|following|having\s(?:already\s)?\w+)\s(?:about\s|roughly\s|nearly\s|around\s|some\s)?[~$]?$"
+    r",?\s(?:after|following|having\s(?:already\s)?\w+)\s(?:(?:spending|investing|paying|laying\sout)\s)?(?:about\s|roughly\s|nearly\s|around\s|some\s)?[~$]?$"
 )
 
 
@@ -142,7 +150,9 @@ class Claimed(Dated):
         if told := told_behind(self.text, value.end):
             return told
         own = stance_of(before, after, self.news, role)
-        if own == "guidance" and _SPENT_SO_FAR.search(before):
+        if _SPENT_SO_FAR.search(before) and (
+            own == "guidance" or (own != "actual" and self._when_after(value.end))
+        ):
             return "actual"
         if self.news and own in ("guidance", "actual") and self._onlooker(before, own):
             own = "estimate"
@@ -167,6 +177,7 @@ class Claimed(Dated):
                 return "guidance"
             if self.news and (
                 _OTHERS_FORECAST.search(lead)
+                or _FORECASTS.search(lead)
                 or (
                     re.match(
                         r"\s(?:\w+\s)?(?:forecast|estimate|consensus|projection|expectation)\b",
@@ -186,7 +197,7 @@ class Claimed(Dated):
                 before,
                 re.I,
             ) or re.search(
-                r"\b(?:guidance|forecast|outlook|range|plan|target|budget|estimate)s?\b[^.;]{0,40}\b(?:went|goes|moved|moves|rose|climbed|jumped|fell)\b[^.;]{0,40}\bfrom\b",
+                r"\b(?:guidance|forecast|outlook|range|target|budget)\s(?:is|are|now|stands)\b[^.;]{0,40},?\s(?:up|down)\sfrom\s[~$]?$|\b(?:guidance|forecast|outlook|range|plan|target|budget|estimate)s?\b[^.;]{0,40}\b(?:went|goes|moved|moves|rose|climbed|jumped|fell)\b[^.;]{0,40}\bfrom\b",
                 before,
                 re.I,
             )
@@ -258,7 +269,7 @@ class Claimed(Dated):
                 r"\b(?:was|were|grew|rose|spent|reported|came|reached|invested|had)\b", before
             )
         ):
-            return last[1]  # type: ignore[no-any-return]
+            return "guidance" if last[1] == "prior_guidance" else last[1]  # type: ignore[no-any-return]
         if (
             own == "actual"
             and self.context.memory.get("outlook")

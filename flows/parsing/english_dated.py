@@ -57,6 +57,8 @@ class Dated(Owned):
             None,
         )
         own = self._when_after(value.end)
+        if own is not None and own.unit == "none" and head.how == "again":
+            own = None
         if (
             own is not None
             and own.unit == "span"
@@ -78,7 +80,7 @@ class Dated(Owned):
         ):
             own = replace(own, unit="year", year=own.until, until=None)  # "grew from 2023 to 2024"
         if own is not None and own.unit == "year" and own.relative == -1 and stance == "guidance":
-            own = None  # "will be 180, about double what it spent last year"
+            own = own if "just" in text[own.start : own.end] else None  # "will be 180, about double what it spent last year"
         if own is not None and own.against and stance == "prior_guidance":
             own = None  # "had said $35 billion three months earlier": when it was said
         if (
@@ -204,7 +206,10 @@ class Dated(Owned):
             ]
             own_of_previous = self._when_after(previous.value.end)
             inner = [w for w in inner if w != own_of_previous]
-            if not inner and len(gap) < 200:
+            fiscal_year = re.fullmatch(r"FY\d{4}", previous.period or "")
+            if fiscal_year and calendar(figure.company) != calendar(previous.company):
+                pass  # another's fiscal year is not its own
+            elif not inner and len(gap) < 200:
                 return carried(previous.period, previous.company, figure.company)
         named = None if head.how == "again" else self._named(value, clock, stance, done)
         if named:

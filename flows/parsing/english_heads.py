@@ -8,7 +8,7 @@ that is none of ours (margins, cash flow, a product) takes its figures away by i
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.parsing import english_words as words
 from flows.parsing.english_scan import COMPANY, Item
@@ -74,6 +74,8 @@ _STEP = {
     words.AI: "ai_revenue",
 }
 
+# What a cloud can hold: "backlog at AWS", "the AI business in Azure"
+_HELD = (words.AI, words.BACKLOG, words.BOOKINGS)
 
 # "Google Cloud customers grew 28%": a count, not revenue
 _COUNTED_BY = re.compile(
@@ -145,12 +147,15 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
             return None
         if item.kind == words.BACKLOG and _PART_OF_BACKLOG.match(scene.text):
             return None
-        if item.kind == words.CLOUD and place and before[place - 1].kind == words.AI:
+        if item.kind == words.CLOUD and place and before[place - 1].kind in _HELD:
             if re.fullmatch(
-                r"\s(?:in|at|of|for|within|inside)\s(?:our\s|its\s)?",
+                r"\s(?:in|at|of|for|within|inside)\s(?:our\s|its\s|the\s)?",
                 scene.text[before[place - 1].end : item.start],
             ):
-                return _as_head(before[place - 1], "head-before", scene, start)
+                head = _as_head(before[place - 1], "head-before", scene, start)
+                if head is None or before[place - 1].kind == words.AI:
+                    return head
+                return replace(head, company=item.company, segment=item.segment or item.said)
         if item.kind == words.CLOUD and place and before[place - 1].kind == words.OTHER:
             if re.fullmatch(
                 r"\s(?:dollars\s)?(?:of|in|for|from|at)\s(?:the\s|our\s|its\s)?",

@@ -154,6 +154,8 @@ _WHEN = re.compile(
   | \b (?P<y_ago> (?:a\s)?year[\s-](?:ago|earlier|prior|before)(?:\s(?P<ago_q>quarter|period))? | the\syear\sbefore | this\stime\slast\syear | prior[\s-]year(?:\s(?P<ago_q2>quarter|period))?
         | (?:the\s)?(?:same|corresponding|comparable)\s(?P<ago_q3>quarter|period)(?:\s(?:of|in)\s(?P<ago_year>20\d\d)\b|\s(?:last|of\sthe\s(?:prior|previous|last)|in\sthe\s(?:prior|previous))\s(?:fiscal\s)?year|\sa\syear\s(?:ago|earlier))? )
   | \b (?P<q_before> (?:the|a)\squarter\s(?:before|earlier|ago)\b | three\smonths\s(?:ago|earlier|before)\b | (?:the\s)?(?:previous|preceding|prior)\squarter(?='s|\sof\s[$~]) )
+  | \b (?: (?:the|its|a)\s )? (?P<y_just>(?:fiscal|financial)?[\s-]?year) \s (?:that\s)? (?:has\s|had\s)? (?:just\s(?:been\s)?(?:ended|closed|finished|completed|over|past|wrapped\sup)) \b
+  | (?<=[%nBTb\d]\s) (?P<y_next>next) (?=\s?(?:[,.;)]|$))
   | \b (?P<y_rel>this|last|next|current|the\scoming|upcoming|previous|following|past) \s (?P<y_rel_fiscal>fiscal\s|calendar\s|full\s)? year\b (?!['’]s\s(?:end|first|second))
   | \b (?P<q_relative>this|last|next|current|prior|previous|preceding|past|coming|upcoming|most\srecent|latest|recent|ago|the) \s (?:fiscal\s|completed\s|reported\s|calendar\s)? quarter\b (?:\sof\s(?P<qr_year>20\d\d)\b)?
   | \b (?: (?:for|in|over|during)\s(?:the\s|all\sof\s(?:the\s)?) | the\s ) (?P<y_the> (?:full[\s-]|entire\s|whole\s)? (?P<the_fiscal>fiscal\s|calendar\s)? year\b ) (?!\s(?:that\s|which\s)?(?:ended|ending|ends|ago|before|earlier|to\sdate|20\d\d|\d\d\b))(?!-)
@@ -346,6 +348,10 @@ def _when(f: re.Match[str]) -> When | None:
         )
     if f["q_before"]:
         return When(a, b, "quarter", relative=-1, against=True)
+    if f["y_just"]:
+        return When(a, b, "year", relative=-1, fiscal=_fiscal(f["y_just"].replace("year", "")))
+    if f["y_next"]:
+        return When(a, b, "year", relative=1)
     if f["y_rel"]:
         soon = f["y_rel"].lower() == "next" and re.search(
             r"\b(?:over|in|within|during)\sthe\s$", f.string[max(0, a - 12) : a], re.I

@@ -195,6 +195,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
         r"total cloud(?: services| revenues?)?|cloud infrastructure(?: services| and platform services)?(?: revenues?| business| unit)?|infrastructure (?:as a service|cloud services)|IaaS|IAAS|cloud(?:[- ](?:computing|services|hosting|infrastructure|platform|AI))*[- ](?:revenues?|sales|business(?:es)?|unit|division|segment|arm|services|operations|growth|consumption|division's|income stream)|cloud[- ]computing",
         "iaas | cloud | computing | infrastructure",
     ),
+    (CLOUD, r"cloud(?= (?:question|side|front|performance|results|print)\b)", "cloud"),
     (
         CLOUD,
         r"cloud(?=[,']? (?:revenues?|sales|grew|rose|growth|was up|is up|up \d|jumped|accelerat\w+|growing|increas\w+|surged))",
