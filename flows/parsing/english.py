@@ -123,7 +123,7 @@ _SHARE_OF = re.compile(r"(?<!up)(?<!by)(?<!of)(?<!grew)(?<!rose)(?<!\d)\s\d{1,2}
 
 # "climbed 40%; the company had told investors to expect 37% to 38%"
 _TO_EXPECT = re.compile(
-    r"\b(?:to\sexpect|expected|guided\s(?:to|for)|forecast|promised|predicted|pencill?ed\sin|consensus\s(?:was|of))\s(?:about\s|around\s|roughly\s|growth\sof\s)?$",
+    r"\b(?:(?:guidance|guide|forecast|outlook|estimates?|expectations?)\s(?:range\s)?(?:of|for)|to\sexpect|expected|guided\s(?:to|for)|forecast|promised|predicted|pencill?ed\sin|consensus\s(?:was|of))\s(?:about\s|around\s|roughly\s|growth\sof\s)?$",
     re.I,
 )
 
@@ -146,9 +146,10 @@ class _Reader(GoesOn):
             if len(values) > FIGURES:
                 values = []
             figures = self._figures(sorted(values, key=lambda v: v.start))
-            figures = self._yearly(self._distributed(figures))
-            figures = self._growth_each(figures)
-            figures = self._year_after(self._periods_listed(self._both(figures)))
+            figures = self._both(self._distributed(figures))
+            if self.document.published_on is not None:
+                figures = self._growth_each(self._periods_listed(self._yearly(figures)))
+                figures = self._year_after(figures)
             heads = [f.head for f in figures]
             out = [self._candidate(f) for f in figures]
         note_section(text, context)
@@ -341,7 +342,12 @@ class _Reader(GoesOn):
         self.metric = head.metric
         self.at_level = head.metric == "cloud_backlog" or measure == "run_rate"
         stance = self._stance(value, head, previous)
-        if head.how == "listed" and stance == "actual" and PLANNED.search(text, max(self.listed)):
+        if (
+            self.listed
+            and head.how == "listed"
+            and stance == "actual"
+            and PLANNED.search(text, max(self.listed))
+        ):
             stance = "guidance"
         period = self._period(value, figure, stance, done)
         if (

@@ -75,6 +75,13 @@ _INCREASE_IN = re.compile(
 )
 
 
+# "crushed its own guidance of 31% to 32%"
+_BEATEN = re.compile(
+    r"\b(?:crush|beat|topp|exceed|surpass|smash|miss|trounc|outpac)\w*\s(?:its\s|the\scompany's\s|the\s)?(?:own\s)?(?:guidance|guide|forecast|outlook)\s(?:range\s)?of\s[~$]?$",
+    re.I,
+)
+
+
 def told_behind(text: str, end: int) -> Stance | None:
     """What a relative clause right behind a figure says of it: spent, expected, or promised once."""
     found = _BEHIND.match(text, end)
@@ -150,6 +157,8 @@ class Claimed(Dated):
         if told := told_behind(self.text, value.end):
             return told
         own = stance_of(before, after, self.news, role)
+        if own != "estimate" and _BEATEN.search(before):
+            return "prior_guidance"
         if _SPENT_SO_FAR.search(before) and (
             own == "guidance" or (own != "actual" and self._when_after(value.end))
         ):

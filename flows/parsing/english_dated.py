@@ -36,6 +36,11 @@ _TO_REPORT = re.compile(
 )
 
 
+_UP_ON = re.compile(
+    r"\s(?:(?:annual\s)?(?:increase|rise|jump|gain|growth)\s)?(?:on|over|above|versus)\s", re.I
+)
+
+
 class Dated(Owned):
     """A sentence that knows the periods of its figures."""
 
@@ -79,6 +84,14 @@ class Dated(Owned):
             and text[own.start - 5 : own.start + 5].lower().find("from") >= 0
         ):
             own = replace(own, unit="year", year=own.until, until=None)  # "grew from 2023 to 2024"
+        if (
+            own is not None
+            and isinstance(value, Growth)
+            and own.unit == "year"
+            and _UP_ON.fullmatch(text[value.end : own.start])
+        ):
+            self.taken.add(own.start)
+            own = None  # "up 56% on 2024": what it is measured against
         if own is not None and own.unit == "year" and own.relative == -1 and stance == "guidance":
             own = own if "just" in text[own.start : own.end] else None  # "will be 180, about double what it spent last year"
         if own is not None and own.against and stance == "prior_guidance":

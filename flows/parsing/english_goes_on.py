@@ -115,6 +115,18 @@ class GoesOn(Implied):
             re.I,
         ):
             return replace(previous.head, how="onward")
+        if isinstance(value, Money) and base.head.metric == "capex" and self.news:
+            between = [i for i in self.items if base.value.end <= i.start and i.end <= value.start]
+            owner = between[-1] if between else None
+            if (
+                owner is not None
+                and owner.kind == COMPANY
+                and owner.company not in (None, "BIGTECH")
+                and all(i.kind == COMPANY for i in between)
+                and self._TO_AMOUNT.fullmatch(self.text[owner.end : value.start])
+                and re.search(r"(?:,|\band|;)\s*$", self.text[base.value.end : owner.start])
+            ):  # "Amazon budgets $200bn and Alphabet for as much as $185bn"
+                return Head("capex", "listed", None, owner.company)
         if same and rate and _AND_FOR.fullmatch(gap):
             return replace(previous.head, how="pair")
         if (

@@ -77,7 +77,7 @@ class Listed(Claimed):
 
     # From a company's name to its amount: "Alphabet $24 billion", "Amazon ($100 billion)"
     _TO_AMOUNT = re.compile(
-        r"(?:'s|’s)?\s?(?:\(|,|:|–|—|-|at|with|to|by|spent|spends|will\sspend|plans|plans\sto\sspend|laid\sout|put\sin|invested)?\s?(?:another\s|about\s|around\s|roughly\s|approximately\s|nearly\s|some\s|over\s|more\sthan\s|up\sto\s|as\smuch\sas\s|at\sleast\s|almost\s|between\s|~)*",
+        r"(?:'s|’s)?\s?(?:\(|,|:|–|—|-|at|for|with|to|by|spent|spends|will\sspend|plans|plans\sto\sspend|laid\sout|put\sin|invested)?\s?(?:another\s|about\s|around\s|roughly\s|approximately\s|nearly\s|some\s|over\s|more\sthan\s|up\sto\s|as\smuch\sas\s|at\sleast\s|almost\s|between\s|~)*",
         re.I,
     )
     _OTHER_MEASURE = (

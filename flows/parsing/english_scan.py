@@ -139,6 +139,13 @@ _DEFINED = re.compile(
 )
 
 
+# "The backlog, excluding a deal worth over $100 billion, was": what is left out is no figure
+_LEFT_OUT = re.compile(
+    r",\s(?:excluding|not\scounting|not\sincluding)\s[^,;%]{0,110},(?=\s(?:was|were|is|are|stood|came|rose|grew)\b)",
+    re.I,
+)
+
+
 def aside(text: str) -> str:
     """The text with such asides blanked, offsets kept."""
     if "(" in text:
@@ -151,6 +158,7 @@ def aside(text: str) -> str:
         _THAT_IS,
         _TICKER,
         _MADE_OF,
+        _LEFT_OUT,
         _WHERE,
         _DASHED,
         _APPOSED,

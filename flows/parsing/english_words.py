@@ -160,7 +160,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         OTHER,
-        r"shares?\b|stocks?\b|stock price|share price|market[- ]cap|valuations?|valued|worth(?! of)|index|Nasdaq|S ?& ?P(?: 500)?|Dow(?: Jones)?|GDP|inflation|yields?|stake|equity|holdings?|portfolio|price target|upside|multiple|P/E|premium",
+        r"shares?\b|stocks?\b|stock price|share price|market[- ]cap|valuations?|valued|worth(?! of)|index|Nasdaq|S ?& ?P(?: 500| index|(?! (?:Global|expects?|sees|said|says|analysts?|estimates|projects|forecasts|wrote|reckons|thinks|puts)))|Dow(?: Jones)?|GDP|inflation|yields?|stake|equity|holdings?|portfolio|price target|upside|multiple|P/E|premium",
         "dow | gdp | p/e | index | worth | yield | equity | market | valued | holding | premium | multiple | inflation | portfolio | valuation | price target | share | stock | stake | nasdaq | s&p | s & p | shares",
     ),
     (

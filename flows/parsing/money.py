@@ -57,7 +57,7 @@ SMALL = {"half a": "0.5", "a": "1", "one": "1", "two": "2", "three": "3", "four"
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?"
 _SIGN = r"(?:US\$|NT\$|HK\$|A\$|C\$|S\$|USD|EUR|GBP|RMB|CNY|KRW|Rs\.?|[$€£¥₩₹])"
-_UNIT = r"(?:trillions?|billions?|millions?|tn|bn|mn|[tbm])(?![A-Za-z])"
+_UNIT = r"(?:trillions?|billions?|millions?|trln|bln|mln|tn|bn|mn|[tbm])(?![A-Za-z])"
 
 _AMOUNT = re.compile(
     rf"""

@@ -5,7 +5,7 @@ The rows are in english_sentences.txt; its head says how they are written.
 
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -76,6 +76,11 @@ def params(section: str) -> list[object]:
     marks = [pytest.mark.xfail(strict=True)] if section == "not yet" else []
     chosen = [row for row in rows() if row.section == section]
     return [pytest.param(row, id=f"line-{row.line}", marks=marks) for row in chosen]
+
+
+def test_a_document_without_a_date_is_read_without_its_periods() -> None:
+    for row in rows():
+        mentions.extract(replace(row.document, published_on=None))
 
 
 @pytest.mark.parametrize(
