@@ -540,6 +540,9 @@ class _Reader(GoesOn):
         self.context.memory["mentioned"] = True
         told = (head.metric, figure.stance, figure.period, figure.company)
         self.context.memory["last"] = told
+        guided = figure.stance in ("guidance", "prior_guidance")
+        if guided or figure.stance == "estimate":
+            self.context.memory["last_guided"] = self.paragraph.start if guided else None
         last_of = self.context.memory.setdefault("last_of", {})
         assert isinstance(last_of, dict)
         last_of[(head.metric, figure.company)] = told

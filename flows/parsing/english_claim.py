@@ -50,6 +50,17 @@ _OTHERS_FORECAST = re.compile(
 )
 
 
+# "total growth is seen at over 40%", behind the company's own outlook
+_IS_SEEN = re.compile(
+    r"\b(?:is|are)\s(?:now\s|also\s)?(?:seen|expected|projected|forecast|slated)\b(?![^.;$]{0,60}\banalyst)",
+    re.I,
+)
+
+
+# "sees AWS growing 20%" is as much a forecast as "sees growth of"
+_GROWING = re.compile(r"\bgrowing\b", re.I)
+
+
 # "compared with forecasts for $34.3 billion"
 _FORECASTS = re.compile(
     r"\b(?:with|to|versus|vs\.?|against|above|below|than|beat\w*|topp\w*|miss\w*)\s(?:analysts?['’]?\s|consensus\s|street\s|market\s)?(?:forecasts|estimates|expectations|projections)\s(?:of|for)\s(?:about\s|around\s|roughly\s)?[~$]?$",
@@ -163,6 +174,17 @@ class Claimed(Dated):
             own == "guidance" or (own != "actual" and self._when_after(value.end))
         ):
             return "actual"
+        told_last = self.context.memory.get("last")
+        if (
+            self.news
+            and own == "estimate"
+            and _IS_SEEN.search(before)
+            and not voices(self.context).outside
+            and isinstance(told_last, tuple)
+            and told_last[0] == head.metric
+            and self.context.memory.get("last_guided") == self.paragraph.start
+        ):
+            return "guidance"  # the company's outlook goes on
         if self.news and own in ("guidance", "actual") and self._onlooker(before, own):
             own = "estimate"
         if self.news and own == "actual" and self._expected_list(value):
@@ -179,6 +201,8 @@ class Claimed(Dated):
                 return "guidance"
             return own
         lead = text[max(0, value.start - 90) : value.start]
+        if self.news and _FORECASTS.search(lead):
+            return "estimate"
         if self._is_against(value):
             if re.match(
                 r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after
@@ -186,7 +210,6 @@ class Claimed(Dated):
                 return "guidance"
             if self.news and (
                 _OTHERS_FORECAST.search(lead)
-                or _FORECASTS.search(lead)
                 or (
                     re.match(
                         r"\s(?:\w+\s)?(?:forecast|estimate|consensus|projection|expectation)\b",
@@ -313,7 +336,7 @@ class Claimed(Dated):
                 r"\b(?:its|company's|their|own)\s(?:\w+\s)?(?:guid\w+|forecast|plan\w*|target|budget|range|outlook)|\bguid(?:ance|ed|es)\b",
                 reach,
             )
-        return not told_as_past(reach)
+        return not told_as_past(_GROWING.sub("", reach))
 
     def _estimate_ended(self, start: int, end: int) -> bool:
         return bool(re.search(r"[,;]|\bbut\b|\band\b", self.text[start:end]))
@@ -321,7 +344,7 @@ class Claimed(Dated):
     def _own_verb(self, start: int, end: int) -> bool:
         return bool(
             re.search(
-                r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned|ning)?|will|forecast\w*|guid\w+|sees|was|were|grew|rose|reached|total(?:l)?ed|came\sin|spent|said|raised|project\w*|"
+                r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned|ning)?|will|forecast\w*|guid\w+|sees|was|were|grew|rose|reached|total(?:l)?ed|came\sin|spent|said|hinted|noted|raised|project\w*|"
                 r"posted|reported|could|might|would|should|analysts?|consensus|wall\sstreet|versus|estimates?|beat|miss\w*|top\w*|intend\w*|increased\sits|now\shas|is\snow)\b|;",
                 self.text[start:end],
                 re.I,

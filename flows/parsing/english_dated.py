@@ -57,7 +57,9 @@ class Dated(Owned):
             (
                 f.period
                 for f in reversed(done)
-                if f.head.metric == head.metric and not self._is_against(f.value)
+                if f.head.metric == head.metric
+                and not self._is_against(f.value)
+                and not self._foreign(f, figure.company)
             ),
             None,
         )
@@ -219,10 +221,8 @@ class Dated(Owned):
             ]
             own_of_previous = self._when_after(previous.value.end)
             inner = [w for w in inner if w != own_of_previous]
-            fiscal_year = re.fullmatch(r"FY\d{4}", previous.period or "")
-            if fiscal_year and calendar(figure.company) != calendar(previous.company):
-                pass  # another's fiscal year is not its own
-            elif not inner and len(gap) < 200:
+            foreign = self._foreign(previous, figure.company)
+            if not inner and len(gap) < 200 and not foreign:
                 return carried(previous.period, previous.company, figure.company)
         named = None if head.how == "again" else self._named(value, clock, stance, done)
         if named:
@@ -285,6 +285,13 @@ class Dated(Owned):
             ):
                 return last[2]  # type: ignore[no-any-return]
         return self._force(clock, stance, figure)
+
+    def _foreign(self, figure: Figure, company: str) -> bool:
+        """Whether a figure is of another company's fiscal year: no year of this one's."""
+        return bool(
+            re.fullmatch(r"FY\d{4}", figure.period or "")
+            and calendar(figure.company) != calendar(company)
+        )
 
     def _unfinished(self, when: When, clock: Clock, stance: Stance) -> bool:
         """Whether "this year" is still running for the report: no fact is about the whole of it."""

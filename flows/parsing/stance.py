@@ -40,6 +40,11 @@ _SOFTENED = re.compile(
     r"\bI\s(?:think|guess)\s(?:we|that\swe)\s(?:\w+ed|said|spoke)\b|,\sI\s(?:think|guess|believe),|(?<=and\s)I\s(?:think|guess)\b",
     re.IGNORECASE,
 )
+# "…, and Amazon's finance chief hinted that": another company's fact or word begins
+_NEW_SUBJECT = re.compile(
+    r",\sand\s(?-i:[A-Z])[\w’']+(?:\s[\w’']+){0,3}?\s(?:said|hinted|spent|noted|reported|told|invested|posted)\b",
+    re.IGNORECASE,
+)
 # '…," the finance chief said': an officer's word, unless it is an onlooker's
 _SAID_BEHIND = re.compile(
     r"""^[^.;$]{0,80}[,.]["”]\s(?:(?!analysts?\b|strategist|economist)[\w’'.]+\s){1,6}(?:said|says|told|added|noted)\b(?![^.]{0,40}\banalyst)""",
@@ -86,6 +91,7 @@ _ONCE_SAID = re.compile(
     r"\b(?:earlier|back)\s(?:this|in\sthe|last)\s(?:fiscal\s)?(?:year|quarter),?\s(?:\w+\s){0,3}?(?:said|guided|told|forecast)\b",
     re.IGNORECASE,
 )
+_RECENTLY = re.compile(r"as\s(?:recently|late)\b", re.IGNORECASE)
 _BEGUN = re.compile(r"start|beg[aiu]n|open|enter", re.IGNORECASE)
 _LAST_WORD = re.compile(r"\b(?:last|latest)\s(?:word|guide)\b[^.;,]{0,50}$", re.IGNORECASE)
 _AFTER_OWN = re.compile(
@@ -109,6 +115,8 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     head, _, tail = before.rpartition(";")
     if head and len(tail) > 25:
         before = tail  # a clause of its own
+    if news and (clauses := [*_NEW_SUBJECT.finditer(before)]):
+        before = before[clauses[-1].start() :]
     shown = _YARDSTICK.sub(lambda m: "#" * len(m[0]), before)
     shown = ADDRESSED.sub(lambda m: "#" * len(m[0]), shown)
     if role != "analyst" and not news:  # an officer's "I think" softens a fact
@@ -150,6 +158,9 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
             and re.fullmatch(r"[\s#]+to\s", shown[cue.end() : found.start()])
         ):
             continue  # "had told investors to expect"
+        if kind == "prior" and cue is not None and _RECENTLY.match(cue[0]):
+            if not re.search(r"[;]|\bnow\b|\bbut\b", shown[cue.end() : found.start()]):
+                continue  # "as recently as January its plans came to"
         if (
             kind == "estimate"
             and found.lastgroup == "prior"
