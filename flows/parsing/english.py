@@ -238,7 +238,8 @@ class _Reader(GoesOn):
         )
         if GAP_BEFORE.search(before) or (GAP.match(after) and not AHEAD.match(after)):
             return None
-        if PART_BEFORE.search(before) or LOST_AFTER.match(after):
+        period_part = isinstance(value, Money) and self._period_part(value)
+        if (PART_BEFORE.search(before) and not period_part) or LOST_AFTER.match(after):
             return None
         if _SHARE_OF.search(before):
             return None
@@ -394,6 +395,16 @@ class _Reader(GoesOn):
         period = self._closing(period, figure, stance)
         return replace(figure, stance=stance, period=period, basis=basis, rule=head.how)
 
+    def _period_part(self, value: Money) -> bool:
+        """Whether a part is that of a shorter period: "including $39.5 billion in the fourth quarter"."""
+        when = self._when_after(value.end)
+        return (
+            when is not None
+            and when.unit == "quarter"
+            and re.fullmatch(r"\s(?:in|for|during)\s", self.text[value.end : when.start]) is not None
+            and re.search(r"\bincluding\s[~$]?$", self.text[: value.start]) is not None
+        )
+
     def _grows(self, value: Growth, head: Head, previous: Figure | None, floor: int) -> bool:
         text = self.text
         if value.said == "rate" and SHARE.match(text, value.end):
@@ -412,6 +423,24 @@ class _Reader(GoesOn):
             )
         ):
             return True  # "Azure at 40%"
+        if (
+            head.item is not None
+            and re.search(
+                r"\b(?:gain|growth|increase|rise|jump|advance)\sin\s(?:\w+\s){0,2}$",
+                text[max(0, head.item.start - 40) : head.item.start],
+            )
+            and re.fullmatch(r"\s(?:at|of|to\sbe)\s(?:about\s|over\s)?", text[head.item.end : value.start])
+        ):
+            return True  # "put the gain in backlog at 82%"
+        if (
+            head.item is not None
+            and re.search(
+                r"\b(?:lift|push|send|tak|rais|boost|swell|driv|bring)\w*\s(?:its\s|the\s|their\s|our\s)?(?:\w+\s){0,2}$",
+                text[max(0, head.item.start - 40) : head.item.start],
+            )
+            and re.match(r"\s(?:higher\s)?to\s[~$]?\d", text[value.end :])
+        ):
+            return True  # "lifting the backlog 110% to $625 billion"
         if head.how == "grown" and re.fullmatch(r",?\sor\s", text[floor : value.start]):
             return True  # "increased $18.8 billion or 21%"
         if (
@@ -518,7 +547,7 @@ class _Reader(GoesOn):
         return bool(
             any(i.kind in (words.REVENUE, words.RUN_RATE) for i in self.items)
             or re.search(
-                r"\b(?:posted|generated|brought\sin|totaled|came\sin|sold|went|doing|moved|business|quarterly|annual|clock\w+|hit|runs?|ran|running|reached|surpass\w+|exceed\w+|was|were)\b[^.;]{0,40}$",
+                r"\b(?:posted|generated|turned\sover|pulled\sin|raked\sin|took\sin|managed|grossed|landed\sat|did|brought\sin|totaled|came\sin|sold|went|doing|moved|business|quarterly|annual|clock\w+|hit|runs?|ran|running|reached|surpass\w+|exceed\w+|was|were)\b[^.;]{0,40}$",
                 self.text[: value.start],
                 re.I,
             )

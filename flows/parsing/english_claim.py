@@ -61,6 +61,13 @@ _IS_SEEN = re.compile(
 _GROWING = re.compile(r"\bgrowing\b", re.I)
 
 
+# "an annualized $117 billion", "a $142 billion annual pace"
+_ANNUALIZED = re.compile(r"\bannuali[sz]ed\s(?:about\s|roughly\s|rate\sof\s|pace\sof\s|clip\sof\s)?[~$]?$", re.I)
+_ANNUAL_PACE = re.compile(
+    r"\s(?:or\sso\s)?(?:annual(?:i[sz]ed)?|yearly|a[-\s]year)\s(?:pace|clip|rate|basis|run)\b", re.I
+)
+
+
 # "compared with forecasts for $34.3 billion"
 _FORECASTS = re.compile(
     r"\b(?:with|to|versus|vs\.?|against|above|below|than|beat\w*|topp\w*|miss\w*)\s(?:analysts?['’]?\s|consensus\s|street\s|market\s)?(?:forecasts|estimates|expectations|projections)\s(?:of|for)\s(?:about\s|around\s|roughly\s)?[~$]?$",
@@ -118,6 +125,10 @@ class Claimed(Dated):
             r"\b(?:runs?|ran|running)\s(?:now\s)?at\s(?:an?\s)?(?:annuali[sz]ed\s|annual\s)?(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|some\s|close\sto\s)*$|run[\s-]?rate[^.,;$]{0,40}$|annualized revenue[^.,;$]{0,30}$",
             before,
             re.I,
+        ):
+            return "run_rate"
+        if head.metric in ("cloud_revenue", "ai_revenue") and (
+            _ANNUALIZED.search(before) or _ANNUAL_PACE.match(after)
         ):
             return "run_rate"
         if CHANGE_AFTER.match(after) and not re.match(r"\s*growth\s(?:capex|capital)", after, re.I):

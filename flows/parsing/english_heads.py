@@ -41,7 +41,7 @@ _RATE_LINK = re.compile(
     r"""[\s"'()+]* (?:(?:\w+[-\s]over[-\s]\w+|yoy|y/y|annual|annualized|sequential|quarterly|quarter-over-quarter|or\sso|organic|reported|revenue|in\sconstant\scurrency|constant[-\s]currency|strong|impressive|cloud|kind\sof)\s+){0,3}
     (?:(?:growth|increases?|rise|jump|gain|decline|drop|surge|fall|expansion|decrease|upswing|leap|spike|growing|hike|acceleration|more(?!\s+than)|higher(?!\s+than))(?:\s+rates?)?\s+)?
     (?:(?:year[-\s](?:over|on)[-\s]year|yoy|sequentially)\s+)?
-    (?:(?:in|of|for|at|from|on|to)\s+)? (?:(?:our|its|their|the|total|overall|this|that|annual|quarterly|planned|\w+'s|a|20\d\d)\s+){0,3}""",
+    (?:(?:in|of|for|at|from|on|to)\s+)? (?:(?:our|its|their|the|total|overall|this|that|annual|quarterly|planned|own|\w+'s|a|20\d\d)\s+){0,3}""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OWNER_AFTER = re.compile(
@@ -199,6 +199,12 @@ def _binds(gap: str, item: Item, rate: bool, scene: Scene) -> bool:
             gap,
             re.I,
         )
+        if (
+            item.kind == words.CAPEX
+            and _MULTIPLIED.search(scene.text[: item.start - len(gap)][-12:])
+            and re.search(r"\b(?:its|their|our|the)\b", gap)
+        ):
+            return True  # "will more than double its own capital spending"
         if item.kind in (words.REVENUE, words.CLOUD, words.CAPEX) and not worded:
             # "17% revenue growth", "30% AWS growth"
             tail = scene.text[item.end : item.end + 22]
@@ -272,6 +278,8 @@ def _cloud_before(item: Item, scene: Scene) -> Item | None:
 def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
     """Whose revenue: the cloud, product or company named nearest, else the one in force."""
     run = item.kind == words.RUN_RATE
+    if scene.segment and _THE_UNITS.search(scene.text[: item.start]):
+        return Head("cloud_revenue", how + "-context", item, None, scene.segment, run, True)
     index = scene.items.index(item)
     following = scene.items[index + 1] if index + 1 < len(scene.items) else None
     if following and following.kind in (words.CLOUD, words.PRODUCT, words.AI, COMPANY):
@@ -315,6 +323,11 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
     return None
 
 
+# "the unit's annual run rate": the cloud's spoken of before
+_THE_UNITS = re.compile(
+    r"\b(?:the|that)\s(?:unit|division|segment|arm|cloud\sbusiness)['’]s\s(?:\w+\s)?$", re.I
+)
+_MULTIPLIED = re.compile(r"\b(?:doubl|tripl|quadrupl)\w*$", re.I)
 # "the run rate of video generation tools": of something that is none of ours
 _OF_ANOTHER = re.compile(
     r"\s(?:of|from)\s(?:our\s|its\s|the\s)?(?!about|approximately|over|more|nearly|around|roughly|just|some|close|almost|business|company|quarter|year|segment|division|unit|cloud|first|second|third|fourth|full|at|as|up|between|last|a\b|an\b|this|that)[a-z]{3,}\s[a-z]",

@@ -37,7 +37,7 @@ _EXPECTED = re.compile(
 )
 # A noun that stands for the capital spending in force
 _PLAN = re.compile(
-    r"\b(?:ranges?|guidance|guide|outlook|budget|bill|outlays?|forecasts?|projections?|target|tally|total|sum|figure|number|commitment|envelope|the\splan|spending\splans?|investment\splans?|call\sit)\b[^.;$]{0,60}$",
+    r"\b(?:ranges?|guidance|guide|outlook|budget|bill|outlays?|forecasts?|projections?|target|tally|headed\sfor|heading\sfor|total|sum|figure|number|commitment|envelope|the\splan|spending\splans?|investment\splans?|call\sit)\b[^.;$]{0,60}$",
     re.I,
 )
 # An amount bought, owed or counted in something: no figure by itself

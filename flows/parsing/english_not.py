@@ -20,7 +20,7 @@ _OTHER_BEHIND = re.compile(
 )
 # "The number of customers that … tripled"
 _COUNT = re.compile(
-    r"(?:^|[.,;:]\s|\b(?:and|while|as|with|said|for\sexample,)\s)\W*(?:for\sexample,\s)?(?:the\s|our\s|its\s)?(?:number|count|amount|share|proportion|percentage|usage)\sof\s[^,;$%]{0,130}$",
+    r"(?:^|[.,;:]\s|\b(?:and|while|as|with|said|for\sexample,)\s)\W*(?:for\sexample,\s)?(?:the\s|our\s|its\s)?(?:number|count|amount|share|proportion|percentage|usage)\sof\s[^,;%]{0,130}$",
     re.IGNORECASE,
 )
 # "YouTube and cloud revenues combined", "search and Google Cloud together"
@@ -42,6 +42,12 @@ _FINE = re.compile(
 )
 
 
+# "invest $2 billion in Elon Musk's xAI"
+_IN_ANOTHER = re.compile(
+    r"\s(?:in|into)\s(?:[A-Z][\w'’]+\s){0,3}(?:xAI|OpenAI|Anthropic|Mistral|Cohere|[Ss]tart-?ups?)\b"
+)
+
+
 def reason(text: str, value: Money | Growth, metric: Metric) -> str | None:
     """Why a figure is none of the race's, or None."""
     before, after = text[: value.start], text[value.end :]
@@ -52,6 +58,8 @@ def reason(text: str, value: Money | Growth, metric: Metric) -> str | None:
     if metric == "capex":
         if _OTHER_BEHIND.match(after):
             return "another measure right behind"
+        if isinstance(value, Money) and _IN_ANOTHER.match(after):
+            return "an investment in another company"
         if isinstance(value, Money) and _FINE.match(after):
             return "a settlement or payment"
         if _QUARTER_GUIDE.search(before) and not _CAPEX_WORD.search(before[-70:]):
