@@ -479,7 +479,7 @@ class _Reader(GoesOn):
             )
         if value.said == "times":
             if re.match(r"(?:doubl|tripl|quadr|quint|halv)", text[value.start :], re.I):
-                return len(between) < 90 and not re.match(
+                return (len(between) < 90 or head.how == "head-after") and not re.match(
                     r"\s*(?:the\s|its\s|our\s)?(?:number|capacity|power|size of (?:its|our))|\s(?:its|their)\ssize|\sas\s(?:big|large|many)",
                     after,
                     re.I,
@@ -547,7 +547,7 @@ class _Reader(GoesOn):
         return bool(
             any(i.kind in (words.REVENUE, words.RUN_RATE) for i in self.items)
             or re.search(
-                r"\b(?:posted|generated|turned\sover|pulled\sin|raked\sin|took\sin|managed|grossed|landed\sat|did|brought\sin|totaled|came\sin|sold|went|doing|moved|business|quarterly|annual|clock\w+|hit|runs?|ran|running|reached|surpass\w+|exceed\w+|was|were)\b[^.;]{0,40}$",
+                r"\b(?:posted|generated|turned\sover|pulled\sin|raked\sin|took\sin|managed|grossed|landed\sat|did|ended|brought\sin|totaled|came\sin|sold|went|doing|moved|business|quarterly|annual|clock\w+|hit|runs?|ran|running|reached|surpass\w+|exceed\w+|was|were)\b[^.;]{0,40}$",
                 self.text[: value.start],
                 re.I,
             )

@@ -131,6 +131,16 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
                 head = _as_head(first, "head-after", scene, start)
                 if head or first.kind in (words.REVENUE, words.RUN_RATE):
                     return head
+    topic = before[0] if before else None
+    if (
+        rate
+        and topic is not None
+        and topic.kind in (words.BOOKINGS, words.BACKLOG, words.CLOUD)
+        and _TOPIC_OPENS.fullmatch(scene.text[: topic.start])
+        and scene.text[topic.end : topic.end + 1] == ","
+        and _WE_EXPECT.search(scene.text[:start])
+    ):
+        return _as_head(topic, "head-before", scene, start)
     for place in range(len(before) - 1, -1, -1):
         item = before[place]
         if item.kind in (COMPANY, words.SPEND):
@@ -138,11 +148,15 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
         if item.kind in (words.OTHER, words.PRODUCT):
             if item.kind == words.OTHER and _aside(scene.text, item, start):
                 continue
+            if item.said.lower() == "ai services" and _WHICH_GREW.match(scene.text, item.end):
+                return Head("ai_revenue", "head-before", item)
             return None
         if item.kind == words.PLANT and not any(
             i.kind in (words.SPEND, words.CAPEX) for i in scene.items
         ):
             return None
+        if item.kind == words.CAPEX and place and _bracketed(scene.text, item, start):
+            continue  # "operating margin (before capex) was"
         if item.kind == words.CLOUD and _COUNTED_BY.match(scene.text, item.end):
             return None
         if item.kind == words.BACKLOG and _PART_OF_BACKLOG.match(scene.text):
@@ -168,6 +182,12 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
             return None
         return _as_head(item, "head-before", scene, start)
     return None
+
+
+def _bracketed(text: str, item: Item, start: int) -> bool:
+    """Whether a word stands in brackets that are closed before the figure."""
+    lead = text[: item.start]
+    return lead.rfind("(") > lead.rfind(")") and ")" in text[item.end : start]
 
 
 def _inside_list(scene: Scene, before: Sequence[Item], place: int) -> bool:
@@ -326,6 +346,13 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
 # "the unit's annual run rate": the cloud's spoken of before
 _THE_UNITS = re.compile(
     r"\b(?:the|that)\s(?:unit|division|segment|arm|cloud\sbusiness)['’]s\s(?:\w+\s)?$", re.I
+)
+# "points from AI services, which grew 157%"
+_WHICH_GREW = re.compile(r",?\swhich\s(?:grew|rose|were\sup|was\sup|increased)\s")
+# "In commercial bookings, with a strong comparable, we expect growth to be roughly flat"
+_TOPIC_OPENS = re.compile(r"\W*(?:In|For|On|Within)\s(?:our\s|the\s)?$")
+_WE_EXPECT = re.compile(
+    r",\swe\s(?:now\s)?(?:expect|anticipate)\s(?:\w+\s)?growth\b[^,;]{0,40}$", re.I
 )
 _MULTIPLIED = re.compile(r"\b(?:doubl|tripl|quadrupl)\w*$", re.I)
 # "the run rate of video generation tools": of something that is none of ours

@@ -74,7 +74,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     # orders of a cloud business
     (
         BACKLOG,
-        r"(?:(?:commercial|contracted|total|cloud|revenue|customer|company-?wide|our|current) )*(?:remaining performance obligations?(?:,? or (?:RPO|backlog))?|order[- ]books?\b|R\.?P\.?O\.?s?\b|backlogs?\b(?: of (?:\w+ ){0,3}?(?:contracts?|orders?|commitments?|business|revenues?|deals?)\b)?)",
+        r"(?:(?:commercial|contracted|total|cloud|revenue|customer|company-?wide|our|current) )*(?:remaining performance obligations?(?:,? or (?:RPO|backlog))?|(?:(?<=its )|(?<=their )|(?<='s )|(?<=own ))order[- ]books?\b|R\.?P\.?O\.?s?\b|backlogs?\b(?: of (?:\w+ ){0,3}?(?:contracts?|orders?|commitments?|business|revenues?|deals?)\b)?)",
         "order book | order-book | rpo | r.p.o | rp.o | r.po | remaining perf | backlog",
     ),
     (BACKLOG, r"(?:unsatisfied |remaining )?performance obligations", "performance obligations"),
