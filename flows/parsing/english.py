@@ -128,6 +128,11 @@ _TO_EXPECT = re.compile(
 )
 
 
+# "That leaves it some way behind AWS": the talk stays with "it"
+_HELD_AGAINST = re.compile(r"\b(?:behind|than|against|versus|unlike|ahead\sof|compared\s(?:with|to))\s$", re.I)
+_ITS = re.compile(r"\W*(?:(?:and|but|still|even\sso),?\s)?(?:it|its|that|this|they)\b", re.I)
+
+
 class _Reader(GoesOn):
     """One sentence on its way to candidates."""
 
@@ -170,7 +175,9 @@ class _Reader(GoesOn):
             context.memory["mentioned"] = bool(context.memory.get("mentioned")) and not any(
                 i.kind in (words.OTHER, words.PRODUCT) for i in self.items
             )
-        put_in_force(self.items, text, context, heads, out[0].company if out else None)
+        put_in_force(
+            self.items, text, context, heads, out[0].company if out and not self._beside() else None
+        )
         named = [w for w in self.whens if w.unit != "none" and not w.against]
         if named:
             context.memory["when"] = named[0] if heads else named[-1]
@@ -181,6 +188,14 @@ class _Reader(GoesOn):
             context.period = out[0].period
         context.previous = text
         return out
+
+    def _beside(self) -> bool:
+        """Whether the company named is only what the one in force is held against."""
+        name = next((i for i in self.items if i.kind in (COMPANY, words.CLOUD) and i.company), None)
+        if name is None or not self.news or self.context.company is None:
+            return False
+        lead = self.text[: name.start]
+        return bool(_HELD_AGAINST.search(lead) and _ITS.match(self.text))
 
     def _likely(self) -> bool:
         """Whether any figure of the sentence can have a head at all."""
@@ -343,6 +358,8 @@ class _Reader(GoesOn):
         self.metric = head.metric
         self.at_level = head.metric == "cloud_backlog" or measure == "run_rate"
         stance = self._stance(value, head, previous)
+        if head.how == "listed" and previous is not None and previous.stance == "estimate":
+            stance = "estimate"  # "the team sees Amazon at 96; Alphabet at 75"
         if (
             self.listed
             and head.how == "listed"
@@ -532,6 +549,8 @@ class _Reader(GoesOn):
             return True
         if (value.low or value.high or 0) < 3 * 10**8:
             return False
+        if head.how == "head-after" and re.search(r"\b(?:Street|consensus)\b", self.text[: value.start]):
+            return True
         if _GROWN_AFTER.match(self.text, value.end) and (
             head.item is not None and value.start - head.item.end < 40
         ):

@@ -29,6 +29,17 @@ def carried(period: str | None, owner: str, company: str) -> str | None:
     return of_months(*calendar(owner).months(period), calendar(company))
 
 
+# "than a year earlier, when it managed $10.3 billion"
+_WHEN_IT = re.compile(
+    r",?\s(?:when|in\swhich)\s(?:it|they|the\s\w+|[A-Z]\w+)\s(?:had\s)?[a-z]+(?:\s(?:at|in|to))?\s(?:about\s|just\s|only\s|roughly\s)?[~$]?"
+)
+
+
+# "gone from $138bn to $455bn in a single quarter"
+_IN_A_QUARTER = re.compile(
+    r"\sto\s[^,;.]{0,25}?\d[\d.]*\s?(?:%|[a-z]+)\sin\s(?:(?:just|only|the\sspace\sof)\s)?(?:(?:a|one)\s(?:single\s)?quarter|three\smonths)\b",
+    re.I,
+)
 # What is still to be reported
 _TO_REPORT = re.compile(
     r"\b(?:to|will)\s(?:report|post|show|unveil|announce|reveal)\b|\bahead\sof\s(?:its|the|their|earnings)\b",
@@ -146,6 +157,13 @@ class Dated(Owned):
                 self.taken.add(own.start)
             if own is None and YARD.search(text[: value.start]):
                 return anchor or self._default(clock, "actual", figure)
+            if own is None and _IN_A_QUARTER.match(text, value.end):
+                return resolve(
+                    When(0, 0, "quarter", relative=-1, against=True),
+                    clock,
+                    "actual",
+                    anchor or self._default(clock, "actual", figure),
+                )
             if own is None:
                 base = (
                     anchor
@@ -174,6 +192,9 @@ class Dated(Owned):
             if opening.year and "period" in text[opening.start : opening.end]:
                 base = self.context.period or base  # the same months as those told before
             return resolve(opening, clock, "actual", base)
+        back = next((w for w in reversed(self.whens) if w.against and w.end <= value.start), None)
+        if back is not None and _WHEN_IT.fullmatch(text[back.end : value.start]):
+            return resolve(back, clock, "actual", anchor or self._default(clock, "actual", figure))
         if own is not None and not own.against and own.unit == "none" and stance == "actual":
             own = None
         if own is not None and not own.against and own.unit == "none":
@@ -369,6 +390,15 @@ class Dated(Owned):
                 continue
             if when.unit in ("year", "quarter") and when.relative == -1 and stance == "guidance":
                 continue
+            if (
+                stance == "estimate"
+                and when.unit == "quarter"
+                and when.number is None
+                and when.relative == 0
+                and re.match(r"(?:this|current)\b", text[when.start : when.end], re.I)
+                and re.search(r"\b(?:will|to)\s\w+", text[: when.start])
+            ):
+                return resolve(when, clock, "guidance")
             if when.unit == "quarter" and when.number is None and when.relative == 0:
                 meant = next(
                     (

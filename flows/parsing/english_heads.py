@@ -235,7 +235,8 @@ def _binds(gap: str, item: Item, rate: bool, scene: Scene) -> bool:
     if item.kind == words.AI and "new" in gap:
         return False
     if item.kind == words.CLOUD and not re.search(r"\b(?:of|in)\b", gap):
-        return False
+        ahead = scene.text[: item.start - len(gap)]
+        return bool(re.search(r"\bfor\b", gap) and _STREET_AT.search(ahead))
     return not (item.kind == words.REVENUE and re.search(r"\bon\b|\bfor\b|\bto\b", gap))
 
 
@@ -354,6 +355,8 @@ _TOPIC_OPENS = re.compile(r"\W*(?:In|For|On|Within)\s(?:our\s|the\s)?$")
 _WE_EXPECT = re.compile(
     r",\swe\s(?:now\s)?(?:expect|anticipate)\s(?:\w+\s)?growth\b[^,;]{0,40}$", re.I
 )
+# "The Street's at $30.8B for AWS"
+_STREET_AT = re.compile(r"\b(?:Street|consensus|analysts?|estimates?)\b[^.;,]{0,40}$", re.I)
 _MULTIPLIED = re.compile(r"\b(?:doubl|tripl|quadrupl)\w*$", re.I)
 # "the run rate of video generation tools": of something that is none of ours
 _OF_ANOTHER = re.compile(

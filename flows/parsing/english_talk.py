@@ -194,7 +194,7 @@ def put_in_force(
                 lead = text[max(0, item.start - 25) : item.start]
                 if (
                     re.search(
-                        r"\b(?:with|from|by|than|like|against|and|rival|including|of|for|to)\s$",
+                        r"\b(?:with|from|by|than|like|against|and|rival|including|of|for|to|behind|versus|unlike)\s$",
                         lead,
                         re.I,
                     )

@@ -145,7 +145,7 @@ def bounds(
     before: str, after: str, low: Decimal, high: Decimal
 ) -> tuple[Decimal | None, Decimal | None, bool]:
     """Open ends and `approx` from the words around a number or range."""
-    before = before[-90:]  # the words just in front
+    before = re.sub(r'["”]\s?$', " ", before[-90:])  # the words just in front
     approx = bool(ABOUT.search(before) or _SO.match(after))
     if low != high:
         return low, high, approx

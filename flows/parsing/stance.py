@@ -147,7 +147,7 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
             kind == "prior"
             and found.lastgroup == "future"
             and cue is not None
-            and _BEGUN.search(cue[0])
+            and (_BEGUN.search(cue[0]) or found[0].lower().startswith("to "))
             and not re.search(r"[,;]", shown[cue.end() : found.start()])
         ):
             continue  # "had started the year with a plan to spend"
