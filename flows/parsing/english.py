@@ -398,7 +398,8 @@ class _Reader(GoesOn):
             stance = "actual"  # "will spend 118, compared with 91 in 2025": the past is no forecast
         if company == "BIGTECH" and self.document.company in SUPPLIERS:
             stance = "estimate"
-            if period is None or re.match(r"FY|\d{4}Q", period):
+            vague = any(w.unit == "none" for w in self.whens)
+            if (period is None and not vague) or re.match(r"FY|\d{4}Q", period or ""):
                 period = (
                     str(self.document.published_on.year) if self.document.published_on else None
                 )
@@ -430,6 +431,8 @@ class _Reader(GoesOn):
             r"\d\s?%\sof\s(?:our|its|the|total|revenue)\b", text[: value.start]
         ) and re.search(r"\b(?:from|versus|than|at)\s(?:\w+\s){0,2}$", text[: value.start]):
             return False  # a share, held against the share it was
+        if re.search(r"\bnumber\sof\s[^.;,]{0,90}$", text[: value.start]):
+            return False
         if head.how in ("pair", "onward", "against", "topic"):
             return True
         if (

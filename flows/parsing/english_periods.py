@@ -54,10 +54,10 @@ class Clock:
     call: bool = False
 
 
-# Days between a quarter's end and the earliest report on it: Oracle is out within nine, the
-# others take three weeks (Microsoft, Alphabet and Tesla are the first of them).
+# Days between a quarter's end and the earliest report on it: Oracle is out within nine, TSMC
+# within fifteen, the others take three weeks (Microsoft, Alphabet and Tesla are the first of them).
 REPORT_LAG, EARLY_LAG = timedelta(days=18), timedelta(days=8)
-EARLY = frozenset({"ORCL"})
+EARLY = frozenset({"ORCL", "TSM"})
 
 _ORDINAL = {
     "first": 1,

@@ -89,7 +89,8 @@ class Sentence:
                 quarter = (int(found[1]), int(found[2] or 4))
                 annual = found[2] is None
         speech = not self.news or bool(re.search(r"\bfiscal\b|\bFY", self.given))
-        return Clock(cal, today, quarter, annual, speech, document.kind == "call")
+        call = document.kind == "call" and company != "BIGTECH"
+        return Clock(cal, today, quarter, annual, speech, call)
 
     def _is_against(self, value: Money | Growth) -> bool:
         if value.start in self.against:

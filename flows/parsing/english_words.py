@@ -135,12 +135,12 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     # other measures of a business
     (
         OTHER,
-        r"(?:operating|gross|net|profit|EBITDA|AWS|cloud|FCF|free cash flow)(?: \w+)? margins?(?: percentage)?|margins?|operating (?:income|profits?|loss(?:es)?|leverage|expenses?|expenditures?|costs?|cash flows?)|op(?:erating)? ?(?:ex|inc)\b|opex|(?:adjusted )?EBITDA|EBIT\b|net (?:income|loss|profit|debt|cash)|gross profit|profits?|profitability|earnings(?: per share)?(?! (?:call|report|season|release|conference))|EPS|(?:total )?(?:costs? and )?expenses?|costs? of (?:revenues?|sales|goods)|income|loss(?:es)?",
-        "op | eps | net | ebit | loss | goods | sales | income | margin | profit | expense | revenue | earnings",
+        r"(?:operating|gross|net|profit|EBITDA|AWS|cloud|FCF|free cash flow)(?: \w+)? margins?(?: percentage)?|margins?|operating (?:income|profits?|loss(?:es)?|leverage|expenses?|expenditures?|costs?|cash flows?)|op(?:erating)? ?(?:ex|inc)\b|opex|(?:adjusted )?EBITDA|EBIT\b|net (?:income|loss|profit|debt|cash)|gross profit|profits?|profitability|earnings(?: per share)?(?! (?:call|report|season|release|conference))|EPS|(?:total )?(?:costs? and )?expenses?|costs? of (?:revenues?|sales|goods)|costs\b|income|loss(?:es)?",
+        "costs | op | eps | net | ebit | loss | goods | sales | income | margin | profit | expense | revenue | earnings",
     ),
     (
         OTHER,
-        r"FCF\b|OCF\b|(?:free |operating )?cash flows?(?: from operations)?|cash(?! ?cap)|marketable securities|liquidity|debt|bonds?\b|notes|borrow(?:ing|ings|ed|s)?|loans?|leverage|credit(?: facility)?|interest(?: expense| rates?)?|financing|funding(?: round)?|offering|IPO|raise (?=\$)|buybacks?|repurchases?|repurchased|dividends?|shareholder returns",
+        r"(?:levered |unlevered )?(?:FCF|OCF)(?: (?:margin|yield)s?)?|(?:free |operating )?cash flows?(?: from operations)?|cash(?! ?cap)|marketable securities|liquidity|debt|bonds?\b|notes|borrow(?:ing|ings|ed|s)?|loans?|leverage|credit(?: facility)?|interest(?: expense| rates?)?|financing|funding(?: round)?|offering|IPO|raise (?=\$)|buybacks?|repurchases?|repurchased|dividends?|shareholder returns",
         "fcf | ocf | ipo | bond | cash | debt | loan | notes | raise | borrow | credit | buyback | funding | dividend | interest | leverage | offering | financing | liquidity | repurchase | shareholder returns | marketable securities",
     ),
     (
@@ -160,8 +160,8 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         OTHER,
-        r"shares?\b|stocks?\b|stock price|share price|market[- ]cap|valuations?|valued|worth(?! of)|index|Nasdaq|S ?& ?P(?: 500| index|(?! (?:Global|expects?|sees|said|says|analysts?|estimates|projects|forecasts|wrote|reckons|thinks|puts)))|Dow(?: Jones)?|GDP|inflation|yields?|stake|equity|holdings?|portfolio|price target|upside|multiple|P/E|premium",
-        "dow | gdp | p/e | index | worth | yield | equity | market | valued | holding | premium | multiple | inflation | portfolio | valuation | price target | share | stock | stake | nasdaq | s&p | s & p | shares",
+        r"shares?\b|stocks?\b|stock price|share price|market[- ]cap|valuations?|valued|worth(?! of)|index|Nasdaq|S ?& ?P(?: 500| index|(?! (?:Global|expects?|sees|said|says|analysts?|estimates|projects|forecasts|wrote|reckons|thinks|puts)))|Dow(?: Jones)?|GDP|inflation|yields?|stake|equity|holdings?|portfolio|price target|upside(?! to)|multiple|P/E|premium",
+        "dow | gdp | p/e | index | worth | yield | equity | market | valued | holding | premium | multiple | inflation | portfolio | valuation | price target | upside | share | stock | stake | nasdaq | s&p | s & p | shares",
     ),
     (
         OTHER,

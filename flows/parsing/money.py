@@ -66,7 +66,7 @@ _AMOUNT = re.compile(
     (?: (?P<a>(?<![\d.]){NUMBER}) | (?P<word>half\ an?|one|two|three|four|five|a)(?=[\s-]) )
     (?P<plus_a>\+)?
     (?: [\s-]{{0,2}} (?P<unit>{_UNIT}) )?
-    (?P<plus>\s?\+|-plus|\splus(?!\s(?!kind|of\b|in\b|number|this|next|for|a\syear)[a-z$\d]))?
+    (?P<plus>\s?\+|-plus|\splus(?!\s(?!kind|annual|of\b|in\b|number|this|next|for|a\syear)[a-z$\d]))?
     (?:
         \s* (?P<join>-|–|—|−|~|\bto\b|\band\b|\bor\b|\bthrough\b) \s* (?:about\s|approximately\s)?
         (?: (?P<sign2>{_SIGN}) \s{{0,2}} )?
