@@ -54,6 +54,7 @@ from flows.parsing.english_talk import (
 from flows.parsing.growth import Growth, rates
 from flows.parsing.money import Money, amounts
 from flows.parsing.who import ELSEWHERE, SUPPLIERS, WHOLE_CLOUDS
+from warehouse.records import Stance
 
 
 def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
@@ -130,6 +131,7 @@ _TO_EXPECT = re.compile(
 
 # "That leaves it some way behind AWS": the talk stays with "it"
 _HELD_AGAINST = re.compile(r"\b(?:behind|than|against|versus|unlike|ahead\sof|compared\s(?:with|to))\s$", re.I)
+_IN_BRACKETS = re.compile(r"[^()$%;]{0,50}\(\s?[+~]?")
 _ITS = re.compile(r"\W*(?:(?:and|but|still|even\sso),?\s)?(?:it|its|that|this|they)\b", re.I)
 
 
@@ -283,6 +285,8 @@ class _Reader(GoesOn):
             or self._spent(value, rate, scene)
             or head_of((value.start, value.end), rate, scene)
         )
+        if head is None and self.news:
+            head = self._left_unsaid(value)
         if head is None and isinstance(value, Money):
             head = self._again(value)
         if head is None:
@@ -368,6 +372,8 @@ class _Reader(GoesOn):
         ):
             stance = "guidance"
         period = self._period(value, figure, stance, done)
+        if (subject := self._risen(value, head, done)) is not None:
+            stance, period = subject
         if (
             stance == "actual"
             and period
@@ -412,6 +418,22 @@ class _Reader(GoesOn):
         )
         period = self._closing(period, figure, stance)
         return replace(figure, stance=stance, period=period, basis=basis, rule=head.how)
+
+    def _risen(
+        self, value: Money | Growth, head: Head, done: list[Figure]
+    ) -> tuple[Stance, str | None] | None:
+        """Stance and period of the subject that a rise in brackets is of: "up from $78 billion (+34%)"."""
+        if not isinstance(value, Growth) or not done or not self._is_against(done[-1].value):
+            return None
+        if not _IN_BRACKETS.fullmatch(self.text[done[-1].value.end : value.start]):
+            return None
+        for figure in reversed(done[:-1]):
+            if figure.head.metric == head.metric:
+                return figure.stance, figure.period
+        last = self.context.memory.get("last")
+        if isinstance(last, tuple) and last[0] == head.metric and _ITS.match(self.text):
+            return last[1], last[2]
+        return None
 
     def _period_part(self, value: Money) -> bool:
         """Whether a part is that of a shorter period: "including $39.5 billion in the fourth quarter"."""

@@ -223,7 +223,7 @@ class Claimed(Dated):
                 _OTHERS_FORECAST.search(lead)
                 or (
                     re.match(
-                        r"\s(?:\w+\s)?(?:forecast|estimate|consensus|projection|expectation)\b",
+                        r"\s(?:\w+\s){0,2}?(?:forecasts?|estimates?|consensus|projections?|expectations?)\b",
                         after,
                     )
                     and re.search(r"\b(?:the|a|an|analysts')\s[~$]?$", lead)

@@ -225,6 +225,9 @@ class Dated(Owned):
                     )
                 )
                 return resolve(own, clock, "guidance" if ahead else stance, anchor)
+        if head.how == "listed" and done and done[0].company == "BIGTECH":
+            if re.fullmatch(r"\d{4}(?:Q[1-4])?", done[0].period or ""):
+                return done[0].period  # the parts of a sum are of its period
         if head.how == "listed":
             beside = [w for w in self.whens if not w.against and w.unit != "none"]
             if len(beside) == 1:

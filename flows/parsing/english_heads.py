@@ -356,7 +356,7 @@ _WE_EXPECT = re.compile(
     r",\swe\s(?:now\s)?(?:expect|anticipate)\s(?:\w+\s)?growth\b[^,;]{0,40}$", re.I
 )
 # "The Street's at $30.8B for AWS"
-_STREET_AT = re.compile(r"\b(?:Street|consensus|analysts?|estimates?)\b[^.;,]{0,40}$", re.I)
+_STREET_AT = re.compile(r"\b(?:Street|consensus|analysts?|estimates?)\b[^;,]{0,50}$", re.I)
 _MULTIPLIED = re.compile(r"\b(?:doubl|tripl|quadrupl)\w*$", re.I)
 # "the run rate of video generation tools": of something that is none of ours
 _OF_ANOTHER = re.compile(
