@@ -63,11 +63,17 @@ _NO_END = re.compile(
 )
 
 
+# "Sept. 30": a month cut short, where a day follows
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
+
+
 def split(text: str) -> tuple[Sentence, ...]:
     """A paragraph's sentences by offsets. Linear in the text's length."""
     out, start = [], 0
     for stop in _END.finditer(text):
         if _NO_END.search(text, max(start, stop.start() - 8), stop.start() + 1):
+            continue
+        if text[stop.end()].isdigit() and _MONTH.search(text, start, stop.start() + 1):
             continue
         out.append(Sentence(start, stop.end()))
         start = stop.end()

@@ -18,6 +18,7 @@ from flows.parsing.english_claim import told_behind
 from flows.parsing.english_filed import settle
 from flows.parsing.english_goes_on import GoesOn
 from flows.parsing.english_heads import Head, Scene, head_of
+from flows.parsing.english_not import reason
 from flows.parsing.english_patterns import (
     AHEAD,
     FIGURES,
@@ -53,6 +54,7 @@ from flows.parsing.english_talk import (
 from flows.parsing.growth import Growth, rates
 from flows.parsing.money import Money, amounts
 from flows.parsing.who import ELSEWHERE, SUPPLIERS, WHOLE_CLOUDS
+from warehouse.records import Stance
 
 
 def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
@@ -127,6 +129,12 @@ _TO_EXPECT = re.compile(
 )
 
 
+# "That leaves it some way behind AWS": the talk stays with "it"
+_HELD_AGAINST = re.compile(r"\b(?:behind|than|against|versus|unlike|ahead\sof|compared\s(?:with|to))\s$", re.I)
+_IN_BRACKETS = re.compile(r"[^()$%;]{0,50}\(\s?[+~]?")
+_ITS = re.compile(r"\W*(?:(?:and|but|still|even\sso),?\s)?(?:it|its|that|this|they)\b", re.I)
+
+
 class _Reader(GoesOn):
     """One sentence on its way to candidates."""
 
@@ -169,7 +177,9 @@ class _Reader(GoesOn):
             context.memory["mentioned"] = bool(context.memory.get("mentioned")) and not any(
                 i.kind in (words.OTHER, words.PRODUCT) for i in self.items
             )
-        put_in_force(self.items, text, context, heads, out[0].company if out else None)
+        put_in_force(
+            self.items, text, context, heads, out[0].company if out and not self._beside() else None
+        )
         named = [w for w in self.whens if w.unit != "none" and not w.against]
         if named:
             context.memory["when"] = named[0] if heads else named[-1]
@@ -180,6 +190,14 @@ class _Reader(GoesOn):
             context.period = out[0].period
         context.previous = text
         return out
+
+    def _beside(self) -> bool:
+        """Whether the company named is only what the one in force is held against."""
+        name = next((i for i in self.items if i.kind in (COMPANY, words.CLOUD) and i.company), None)
+        if name is None or not self.news or self.context.company is None:
+            return False
+        lead = self.text[: name.start]
+        return bool(_HELD_AGAINST.search(lead) and _ITS.match(self.text))
 
     def _likely(self) -> bool:
         """Whether any figure of the sentence can have a head at all."""
@@ -237,12 +255,13 @@ class _Reader(GoesOn):
         )
         if GAP_BEFORE.search(before) or (GAP.match(after) and not AHEAD.match(after)):
             return None
-        if PART_BEFORE.search(before) or LOST_AFTER.match(after):
+        period_part = isinstance(value, Money) and self._period_part(value)
+        if (PART_BEFORE.search(before) and not period_part) or LOST_AFTER.match(after):
             return None
         if _SHARE_OF.search(before):
             return None
         if PART_AFTER.match(after) and not (
-            self._when_after(value.end) and re.match(r"\s*of (?:that|which|this)", after)
+            self._when_after(value.end) and re.match(r"\s*of (?:that|which|this|it)\b", after)
         ):
             return None
         previous = done[-1] if done else None
@@ -250,7 +269,7 @@ class _Reader(GoesOn):
             isinstance(value, Money)
             and value.low is None
             and re.search(
-                r"\b(?:increas|rais|lift|boost|bump|hik)\w*\b[^.;$]{0,80}\bup\sto\s*$", before, re.I
+                r"\b(?:increas|rais|lift|boost|bump|hik|tak(?=e|ing)|push|mov|nudg)\w*\b[^.;$]{0,80}\bup\sto\s*$", before, re.I
             )
         ):
             value = replace(value, low=value.high)  # "raise its budget up to X" ends at X
@@ -266,6 +285,8 @@ class _Reader(GoesOn):
             or self._spent(value, rate, scene)
             or head_of((value.start, value.end), rate, scene)
         )
+        if head is None and self.news:
+            head = self._left_unsaid(value)
         if head is None and isinstance(value, Money):
             head = self._again(value)
         if head is None:
@@ -284,6 +305,8 @@ class _Reader(GoesOn):
         ):
             head = Head("ai_revenue", "triple", head.item)
         if isinstance(value, Growth) and not self._grows(value, head, previous, floor):
+            return None
+        if reason(text, value, head.metric):
             return None
         if isinstance(value, Money) and not self._fits(value, head, done):
             return None
@@ -339,6 +362,8 @@ class _Reader(GoesOn):
         self.metric = head.metric
         self.at_level = head.metric == "cloud_backlog" or measure == "run_rate"
         stance = self._stance(value, head, previous)
+        if head.how == "listed" and previous is not None and previous.stance == "estimate":
+            stance = "estimate"  # "the team sees Amazon at 96; Alphabet at 75"
         if (
             self.listed
             and head.how == "listed"
@@ -347,6 +372,8 @@ class _Reader(GoesOn):
         ):
             stance = "guidance"
         period = self._period(value, figure, stance, done)
+        if (subject := self._risen(value, head, done)) is not None:
+            stance, period = subject
         if (
             stance == "actual"
             and period
@@ -392,6 +419,32 @@ class _Reader(GoesOn):
         period = self._closing(period, figure, stance)
         return replace(figure, stance=stance, period=period, basis=basis, rule=head.how)
 
+    def _risen(
+        self, value: Money | Growth, head: Head, done: list[Figure]
+    ) -> tuple[Stance, str | None] | None:
+        """Stance and period of the subject that a rise in brackets is of: "up from $78 billion (+34%)"."""
+        if not isinstance(value, Growth) or not done or not self._is_against(done[-1].value):
+            return None
+        if not _IN_BRACKETS.fullmatch(self.text[done[-1].value.end : value.start]):
+            return None
+        for figure in reversed(done[:-1]):
+            if figure.head.metric == head.metric:
+                return figure.stance, figure.period
+        last = self.context.memory.get("last")
+        if isinstance(last, tuple) and last[0] == head.metric and _ITS.match(self.text):
+            return last[1], last[2]
+        return None
+
+    def _period_part(self, value: Money) -> bool:
+        """Whether a part is that of a shorter period: "including $39.5 billion in the fourth quarter"."""
+        when = self._when_after(value.end)
+        return (
+            when is not None
+            and when.unit == "quarter"
+            and re.fullmatch(r"\s(?:in|for|during)\s", self.text[value.end : when.start]) is not None
+            and re.search(r"\bincluding\s[~$]?$", self.text[: value.start]) is not None
+        )
+
     def _grows(self, value: Growth, head: Head, previous: Figure | None, floor: int) -> bool:
         text = self.text
         if value.said == "rate" and SHARE.match(text, value.end):
@@ -412,6 +465,24 @@ class _Reader(GoesOn):
             )
         ):
             return True  # "Azure at 40%"
+        if (
+            head.item is not None
+            and re.search(
+                r"\b(?:gain|growth|increase|rise|jump|advance)\sin\s(?:\w+\s){0,2}$",
+                text[max(0, head.item.start - 40) : head.item.start],
+            )
+            and re.fullmatch(r"\s(?:at|of|to\sbe)\s(?:about\s|over\s)?", text[head.item.end : value.start])
+        ):
+            return True  # "put the gain in backlog at 82%"
+        if (
+            head.item is not None
+            and re.search(
+                r"\b(?:lift|push|send|tak|rais|boost|swell|driv|bring)\w*\s(?:its\s|the\s|their\s|our\s)?(?:\w+\s){0,2}$",
+                text[max(0, head.item.start - 40) : head.item.start],
+            )
+            and re.match(r"\s(?:higher\s)?to\s[~$]?\d", text[value.end :])
+        ):
+            return True  # "lifting the backlog 110% to $625 billion"
         if head.how == "grown" and re.fullmatch(r",?\sor\s", text[floor : value.start]):
             return True  # "increased $18.8 billion or 21%"
         if (
@@ -442,15 +513,15 @@ class _Reader(GoesOn):
                 bool(
                     re.search(
                         r"\b(?:be|was|were|is|are|remain\w*|stay\w*|about|roughly|relatively|expect\w*)\b",
-                        between,
+                        between[-50:],
                         re.I,
                     )
                 )
-                and len(between) < 60
+                and len(between) < 140
             )
         if value.said == "times":
             if re.match(r"(?:doubl|tripl|quadr|quint|halv)", text[value.start :], re.I):
-                return len(between) < 90 and not re.match(
+                return (len(between) < 90 or head.how == "head-after") and not re.match(
                     r"\s*(?:the\s|its\s|our\s)?(?:number|capacity|power|size of (?:its|our))|\s(?:its|their)\ssize|\sas\s(?:big|large|many)",
                     after,
                     re.I,
@@ -503,6 +574,8 @@ class _Reader(GoesOn):
             return True
         if (value.low or value.high or 0) < 3 * 10**8:
             return False
+        if head.how == "head-after" and re.search(r"\b(?:Street|consensus)\b", self.text[: value.start]):
+            return True
         if _GROWN_AFTER.match(self.text, value.end) and (
             head.item is not None and value.start - head.item.end < 40
         ):
@@ -518,7 +591,7 @@ class _Reader(GoesOn):
         return bool(
             any(i.kind in (words.REVENUE, words.RUN_RATE) for i in self.items)
             or re.search(
-                r"\b(?:posted|generated|brought\sin|totaled|came\sin|sold|went|doing|moved|business|quarterly|annual|clock\w+|hit|runs?|ran|running|reached|surpass\w+|exceed\w+|was|were)\b[^.;]{0,40}$",
+                r"\b(?:posted|generated|turned\sover|pulled\sin|raked\sin|took\sin|managed|grossed|landed\sat|did|ended|brought\sin|totaled|came\sin|sold|went|doing|moved|business|quarterly|annual|clock\w+|hit|runs?|ran|running|reached|surpass\w+|exceed\w+|was|were)\b[^.;]{0,40}$",
                 self.text[: value.start],
                 re.I,
             )
@@ -540,6 +613,9 @@ class _Reader(GoesOn):
         self.context.memory["mentioned"] = True
         told = (head.metric, figure.stance, figure.period, figure.company)
         self.context.memory["last"] = told
+        guided = figure.stance in ("guidance", "prior_guidance")
+        if guided or figure.stance == "estimate":
+            self.context.memory["last_guided"] = self.paragraph.start if guided else None
         last_of = self.context.memory.setdefault("last_of", {})
         assert isinstance(last_of, dict)
         last_of[(head.metric, figure.company)] = told

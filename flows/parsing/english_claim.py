@@ -17,13 +17,14 @@ from flows.parsing.stance import told_as_past
 from warehouse.records import Basis, Measure, Stance
 
 # "the $52.5bn it spent last year", "the $28.9bn pencilled in by the City", "the $35 billion they told us"
-_WHO = r"(?:it|they|he|she|we|the\s(?:company|firm|group|bank)|[A-Z]\w+)"
+_WHO = r"(?:it|management|they|he|she|we|the\s(?:company|firm|group|bank)|[A-Z]\w+)(?:\sitself|\sthemselves)?"
 _BEHIND = re.compile(
     rf"""\s(?:
-      (?P<estimate> (?:that\s|which\s)?(?:(?:the\s)?(?:analysts?|Wall\sStreet|[Cc]onsensus|[Ss]treet|market|investors|economists|City)\b[^.;,$]{{0,40}}?\s?(?:expected|forecast|predicted|projected|estimated|anticipated|pencilled|penciled|had|modell?ed|looking|priced)
+      (?P<estimate> (?:that\s|which\s)?(?:(?:the\s)?(?:analysts?|Wall\sStreet|[Cc]onsensus|[Ss]treet|market|investors|economists|City)\b[^.;,$]{{0,40}}?\s?(?:expected|forecast|predicted|projected|estimated|anticipated|pencilled|penciled|had|modell?ed|looking|priced|wanted|hoped)
           |(?:pencill?ed\sin|expected|forecast|projected|predicted|anticipated|modell?ed)\s(?:by|at)\s(?:the\s)?(?:analysts?|Wall|City|[Ss]treet|[Cc]onsensus|market|LSEG|FactSet)) )
     | (?P<actual> (?:that\s|which\s)?{_WHO}\s(?:had\s|has\s)?(?:spent|managed|posted|reported|laid\sout|recorded|achieved|delivered|invested|booked|earned|generated|saw|got\sthrough|registered|notched)\b )
     | (?P<prior> (?:that\s|which\s)?{_WHO}\s(?:had\s)?(?:(?:previously|originally|first|initially|earlier)\s)?(?:told\s(?:us|investors|analysts)|promised|guided|forecast|flagged|budgeted|pencilled|planned)\b(?=[^.;$]{{0,30}}\b(?:in|back|last|earlier|previously|originally|before|a\syear|three\smonths|when)\b)
+        | (?:that\s|which\s)?{_WHO}\shad\s(?:(?:previously|originally|first|initially|earlier)\s)?(?:guided|promised|flagged|forecast|pencilled|planned|budgeted|projected|targeted)\b
         | (?:with\s)?which\s{_WHO}\s(?:had\s)?(?:began|begun|started|opened)\b )
     )""",
     re.VERBOSE,
@@ -49,9 +50,34 @@ _OTHERS_FORECAST = re.compile(
 )
 
 
+# "total growth is seen at over 40%", behind the company's own outlook
+_IS_SEEN = re.compile(
+    r"\b(?:is|are)\s(?:now\s|also\s)?(?:seen|expected|projected|forecast|slated)\b(?![^.;$]{0,60}\banalyst)",
+    re.I,
+)
+
+
+# "sees AWS growing 20%" is as much a forecast as "sees growth of"
+_GROWING = re.compile(r"\bgrowing\b", re.I)
+
+
+# "an annualized $117 billion", "a $142 billion annual pace"
+_ANNUALIZED = re.compile(r"\bannuali[sz]ed\s(?:about\s|roughly\s|rate\sof\s|pace\sof\s|clip\sof\s)?[~$]?$", re.I)
+_ANNUAL_PACE = re.compile(
+    r"\s(?:or\sso\s)?(?:annual(?:i[sz]ed)?|yearly|a[-\s]year)\s(?:pace|clip|rate|basis|run)\b", re.I
+)
+
+
+# "compared with forecasts for $34.3 billion"
+_FORECASTS = re.compile(
+    r"\b(?:with|to|versus|vs\.?|against|above|below|than|beat\w*|topp\w*|miss\w*)\s(?:analysts?['’]?\s|consensus\s|street\s|market\s)?(?:forecasts|estimates|expectations|projections)\s(?:of|for)\s(?:about\s|around\s|roughly\s)?[~$]?$",
+    re.I,
+)
+
+
 # "expects about 9, after 6.2 in the first nine months"
 _SPENT_SO_FAR = re.compile(
-    r",\s(?:after|following|having\s(?:already\s)?\w+)\s(?:about\s|roughly\s|nearly\s|around\s|some\s)?[~$]?$"
+    r",?\s(?:after|following|having\s(?:already\s)?\w+)\s(?:(?:spending|investing|paying|laying\sout)\s)?(?:about\s|roughly\s|nearly\s|around\s|some\s)?[~$]?$"
 )
 
 
@@ -99,6 +125,10 @@ class Claimed(Dated):
             r"\b(?:runs?|ran|running)\s(?:now\s)?at\s(?:an?\s)?(?:annuali[sz]ed\s|annual\s)?(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|some\s|close\sto\s)*$|run[\s-]?rate[^.,;$]{0,40}$|annualized revenue[^.,;$]{0,30}$",
             before,
             re.I,
+        ):
+            return "run_rate"
+        if head.metric in ("cloud_revenue", "ai_revenue") and (
+            _ANNUALIZED.search(before) or _ANNUAL_PACE.match(after)
         ):
             return "run_rate"
         if CHANGE_AFTER.match(after) and not re.match(r"\s*growth\s(?:capex|capital)", after, re.I):
@@ -151,8 +181,21 @@ class Claimed(Dated):
         own = stance_of(before, after, self.news, role)
         if own != "estimate" and _BEATEN.search(before):
             return "prior_guidance"
-        if own == "guidance" and _SPENT_SO_FAR.search(before):
+        if _SPENT_SO_FAR.search(before) and (
+            own == "guidance" or (own != "actual" and self._when_after(value.end))
+        ):
             return "actual"
+        told_last = self.context.memory.get("last")
+        if (
+            self.news
+            and own == "estimate"
+            and _IS_SEEN.search(before)
+            and not voices(self.context).outside
+            and isinstance(told_last, tuple)
+            and told_last[0] == head.metric
+            and self.context.memory.get("last_guided") == self.paragraph.start
+        ):
+            return "guidance"  # the company's outlook goes on
         if self.news and own in ("guidance", "actual") and self._onlooker(before, own):
             own = "estimate"
         if self.news and own == "actual" and self._expected_list(value):
@@ -169,6 +212,8 @@ class Claimed(Dated):
                 return "guidance"
             return own
         lead = text[max(0, value.start - 90) : value.start]
+        if self.news and _FORECASTS.search(lead):
+            return "estimate"
         if self._is_against(value):
             if re.match(
                 r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after
@@ -178,7 +223,7 @@ class Claimed(Dated):
                 _OTHERS_FORECAST.search(lead)
                 or (
                     re.match(
-                        r"\s(?:\w+\s)?(?:forecast|estimate|consensus|projection|expectation)\b",
+                        r"\s(?:\w+\s){0,2}?(?:forecasts?|estimates?|consensus|projections?|expectations?)\b",
                         after,
                     )
                     and re.search(r"\b(?:the|a|an|analysts')\s[~$]?$", lead)
@@ -195,7 +240,7 @@ class Claimed(Dated):
                 before,
                 re.I,
             ) or re.search(
-                r"\b(?:guidance|forecast|outlook|range|plan|target|budget|estimate)s?\b[^.;]{0,40}\b(?:went|goes|moved|moves|rose|climbed|jumped|fell)\b[^.;]{0,40}\bfrom\b",
+                r"\b(?:guidance|forecast|outlook|range|target|budget)\s(?:is|are|now|stands)\b[^.;]{0,40},?\s(?:up|down)\sfrom\s[~$]?$|\b(?:guidance|forecast|outlook|range|plan|target|budget|estimate)s?\b[^.;]{0,40}\b(?:went|goes|moved|moves|rose|climbed|jumped|fell)\b[^.;]{0,40}\bfrom\b",
                 before,
                 re.I,
             )
@@ -267,7 +312,7 @@ class Claimed(Dated):
                 r"\b(?:was|were|grew|rose|spent|reported|came|reached|invested|had)\b", before
             )
         ):
-            return last[1]  # type: ignore[no-any-return]
+            return "guidance" if last[1] == "prior_guidance" else last[1]  # type: ignore[no-any-return]
         if (
             own == "actual"
             and self.context.memory.get("outlook")
@@ -302,7 +347,7 @@ class Claimed(Dated):
                 r"\b(?:its|company's|their|own)\s(?:\w+\s)?(?:guid\w+|forecast|plan\w*|target|budget|range|outlook)|\bguid(?:ance|ed|es)\b",
                 reach,
             )
-        return not told_as_past(reach)
+        return not told_as_past(_GROWING.sub("", reach))
 
     def _estimate_ended(self, start: int, end: int) -> bool:
         return bool(re.search(r"[,;]|\bbut\b|\band\b", self.text[start:end]))
@@ -310,7 +355,7 @@ class Claimed(Dated):
     def _own_verb(self, start: int, end: int) -> bool:
         return bool(
             re.search(
-                r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned|ning)?|will|forecast\w*|guid\w+|sees|was|were|grew|rose|reached|total(?:l)?ed|came\sin|spent|said|raised|project\w*|"
+                r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned|ning)?|will|forecast\w*|guid\w+|sees|was|were|grew|rose|reached|total(?:l)?ed|came\sin|spent|said|hinted|noted|raised|project\w*|"
                 r"posted|reported|could|might|would|should|analysts?|consensus|wall\sstreet|versus|estimates?|beat|miss\w*|top\w*|intend\w*|increased\sits|now\shas|is\snow)\b|;",
                 self.text[start:end],
                 re.I,

@@ -29,6 +29,17 @@ def carried(period: str | None, owner: str, company: str) -> str | None:
     return of_months(*calendar(owner).months(period), calendar(company))
 
 
+# "than a year earlier, when it managed $10.3 billion"
+_WHEN_IT = re.compile(
+    r",?\s(?:when|in\swhich)\s(?:it|they|the\s\w+|[A-Z]\w+)\s(?:had\s)?[a-z]+(?:\s(?:at|in|to))?\s(?:about\s|just\s|only\s|roughly\s)?[~$]?"
+)
+
+
+# "gone from $138bn to $455bn in a single quarter"
+_IN_A_QUARTER = re.compile(
+    r"\sto\s[^,;.]{0,25}?\d[\d.]*\s?(?:%|[a-z]+)\sin\s(?:(?:just|only|the\sspace\sof)\s)?(?:(?:a|one)\s(?:single\s)?quarter|three\smonths)\b",
+    re.I,
+)
 # What is still to be reported
 _TO_REPORT = re.compile(
     r"\b(?:to|will)\s(?:report|post|show|unveil|announce|reveal)\b|\bahead\sof\s(?:its|the|their|earnings)\b",
@@ -57,11 +68,15 @@ class Dated(Owned):
             (
                 f.period
                 for f in reversed(done)
-                if f.head.metric == head.metric and not self._is_against(f.value)
+                if f.head.metric == head.metric
+                and not self._is_against(f.value)
+                and not self._foreign(f, figure.company)
             ),
             None,
         )
         own = self._when_after(value.end)
+        if own is not None and own.unit == "none" and head.how == "again":
+            own = None
         if (
             own is not None
             and own.unit == "span"
@@ -91,7 +106,7 @@ class Dated(Owned):
             self.taken.add(own.start)
             own = None  # "up 56% on 2024": what it is measured against
         if own is not None and own.unit == "year" and own.relative == -1 and stance == "guidance":
-            own = None  # "will be 180, about double what it spent last year"
+            own = own if "just" in text[own.start : own.end] else None  # "will be 180, about double what it spent last year"
         if own is not None and own.against and stance == "prior_guidance":
             own = None  # "had said $35 billion three months earlier": when it was said
         if (
@@ -142,6 +157,13 @@ class Dated(Owned):
                 self.taken.add(own.start)
             if own is None and YARD.search(text[: value.start]):
                 return anchor or self._default(clock, "actual", figure)
+            if own is None and _IN_A_QUARTER.match(text, value.end):
+                return resolve(
+                    When(0, 0, "quarter", relative=-1, against=True),
+                    clock,
+                    "actual",
+                    anchor or self._default(clock, "actual", figure),
+                )
             if own is None:
                 base = (
                     anchor
@@ -170,6 +192,9 @@ class Dated(Owned):
             if opening.year and "period" in text[opening.start : opening.end]:
                 base = self.context.period or base  # the same months as those told before
             return resolve(opening, clock, "actual", base)
+        back = next((w for w in reversed(self.whens) if w.against and w.end <= value.start), None)
+        if back is not None and _WHEN_IT.fullmatch(text[back.end : value.start]):
+            return resolve(back, clock, "actual", anchor or self._default(clock, "actual", figure))
         if own is not None and not own.against and own.unit == "none" and stance == "actual":
             own = None
         if own is not None and not own.against and own.unit == "none":
@@ -200,6 +225,9 @@ class Dated(Owned):
                     )
                 )
                 return resolve(own, clock, "guidance" if ahead else stance, anchor)
+        if head.how == "listed" and done and done[0].company == "BIGTECH":
+            if re.fullmatch(r"\d{4}(?:Q[1-4])?", done[0].period or ""):
+                return done[0].period  # the parts of a sum are of its period
         if head.how == "listed":
             beside = [w for w in self.whens if not w.against and w.unit != "none"]
             if len(beside) == 1:
@@ -217,7 +245,8 @@ class Dated(Owned):
             ]
             own_of_previous = self._when_after(previous.value.end)
             inner = [w for w in inner if w != own_of_previous]
-            if not inner and len(gap) < 200:
+            foreign = self._foreign(previous, figure.company)
+            if not inner and len(gap) < 200 and not foreign:
                 return carried(previous.period, previous.company, figure.company)
         named = None if head.how == "again" else self._named(value, clock, stance, done)
         if named:
@@ -280,6 +309,13 @@ class Dated(Owned):
             ):
                 return last[2]  # type: ignore[no-any-return]
         return self._force(clock, stance, figure)
+
+    def _foreign(self, figure: Figure, company: str) -> bool:
+        """Whether a figure is of another company's fiscal year: no year of this one's."""
+        return bool(
+            re.fullmatch(r"FY\d{4}", figure.period or "")
+            and calendar(figure.company) != calendar(company)
+        )
 
     def _unfinished(self, when: When, clock: Clock, stance: Stance) -> bool:
         """Whether "this year" is still running for the report: no fact is about the whole of it."""
@@ -357,6 +393,15 @@ class Dated(Owned):
                 continue
             if when.unit in ("year", "quarter") and when.relative == -1 and stance == "guidance":
                 continue
+            if (
+                stance == "estimate"
+                and when.unit == "quarter"
+                and when.number is None
+                and when.relative == 0
+                and re.match(r"(?:this|current)\b", text[when.start : when.end], re.I)
+                and re.search(r"\b(?:will|to)\s\w+", text[: when.start])
+            ):
+                return resolve(when, clock, "guidance")
             if when.unit == "quarter" and when.number is None and when.relative == 0:
                 meant = next(
                     (

@@ -8,7 +8,7 @@ that is none of ours (margins, cash flow, a product) takes its figures away by i
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.parsing import english_words as words
 from flows.parsing.english_scan import COMPANY, Item
@@ -41,7 +41,7 @@ _RATE_LINK = re.compile(
     r"""[\s"'()+]* (?:(?:\w+[-\s]over[-\s]\w+|yoy|y/y|annual|annualized|sequential|quarterly|quarter-over-quarter|or\sso|organic|reported|revenue|in\sconstant\scurrency|constant[-\s]currency|strong|impressive|cloud|kind\sof)\s+){0,3}
     (?:(?:growth|increases?|rise|jump|gain|decline|drop|surge|fall|expansion|decrease|upswing|leap|spike|growing|hike|acceleration|more(?!\s+than)|higher(?!\s+than))(?:\s+rates?)?\s+)?
     (?:(?:year[-\s](?:over|on)[-\s]year|yoy|sequentially)\s+)?
-    (?:(?:in|of|for|at|from|on|to)\s+)? (?:(?:our|its|their|the|total|overall|this|that|annual|quarterly|planned|\w+'s|a|20\d\d)\s+){0,3}""",
+    (?:(?:in|of|for|at|from|on|to)\s+)? (?:(?:our|its|their|the|total|overall|this|that|annual|quarterly|planned|own|\w+'s|a|20\d\d)\s+){0,3}""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OWNER_AFTER = re.compile(
@@ -74,6 +74,8 @@ _STEP = {
     words.AI: "ai_revenue",
 }
 
+# What a cloud can hold: "backlog at AWS", "the AI business in Azure"
+_HELD = (words.AI, words.BACKLOG, words.BOOKINGS)
 
 # "Google Cloud customers grew 28%": a count, not revenue
 _COUNTED_BY = re.compile(
@@ -129,6 +131,16 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
                 head = _as_head(first, "head-after", scene, start)
                 if head or first.kind in (words.REVENUE, words.RUN_RATE):
                     return head
+    topic = before[0] if before else None
+    if (
+        rate
+        and topic is not None
+        and topic.kind in (words.BOOKINGS, words.BACKLOG, words.CLOUD)
+        and _TOPIC_OPENS.fullmatch(scene.text[: topic.start])
+        and scene.text[topic.end : topic.end + 1] == ","
+        and _WE_EXPECT.search(scene.text[:start])
+    ):
+        return _as_head(topic, "head-before", scene, start)
     for place in range(len(before) - 1, -1, -1):
         item = before[place]
         if item.kind in (COMPANY, words.SPEND):
@@ -136,21 +148,28 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
         if item.kind in (words.OTHER, words.PRODUCT):
             if item.kind == words.OTHER and _aside(scene.text, item, start):
                 continue
+            if item.said.lower() == "ai services" and _WHICH_GREW.match(scene.text, item.end):
+                return Head("ai_revenue", "head-before", item)
             return None
         if item.kind == words.PLANT and not any(
             i.kind in (words.SPEND, words.CAPEX) for i in scene.items
         ):
             return None
+        if item.kind == words.CAPEX and place and _bracketed(scene.text, item, start):
+            continue  # "operating margin (before capex) was"
         if item.kind == words.CLOUD and _COUNTED_BY.match(scene.text, item.end):
             return None
         if item.kind == words.BACKLOG and _PART_OF_BACKLOG.match(scene.text):
             return None
-        if item.kind == words.CLOUD and place and before[place - 1].kind == words.AI:
+        if item.kind == words.CLOUD and place and before[place - 1].kind in _HELD:
             if re.fullmatch(
-                r"\s(?:in|at|of|for|within|inside)\s(?:our\s|its\s)?",
+                r"\s(?:in|at|of|for|within|inside)\s(?:our\s|its\s|the\s)?",
                 scene.text[before[place - 1].end : item.start],
             ):
-                return _as_head(before[place - 1], "head-before", scene, start)
+                head = _as_head(before[place - 1], "head-before", scene, start)
+                if head is None or before[place - 1].kind == words.AI:
+                    return head
+                return replace(head, company=item.company, segment=item.segment or item.said)
         if item.kind == words.CLOUD and place and before[place - 1].kind == words.OTHER:
             if re.fullmatch(
                 r"\s(?:dollars\s)?(?:of|in|for|from|at)\s(?:the\s|our\s|its\s)?",
@@ -163,6 +182,12 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
             return None
         return _as_head(item, "head-before", scene, start)
     return None
+
+
+def _bracketed(text: str, item: Item, start: int) -> bool:
+    """Whether a word stands in brackets that are closed before the figure."""
+    lead = text[: item.start]
+    return lead.rfind("(") > lead.rfind(")") and ")" in text[item.end : start]
 
 
 def _inside_list(scene: Scene, before: Sequence[Item], place: int) -> bool:
@@ -194,6 +219,12 @@ def _binds(gap: str, item: Item, rate: bool, scene: Scene) -> bool:
             gap,
             re.I,
         )
+        if (
+            item.kind == words.CAPEX
+            and _MULTIPLIED.search(scene.text[: item.start - len(gap)][-12:])
+            and re.search(r"\b(?:its|their|our|the)\b", gap)
+        ):
+            return True  # "will more than double its own capital spending"
         if item.kind in (words.REVENUE, words.CLOUD, words.CAPEX) and not worded:
             # "17% revenue growth", "30% AWS growth"
             tail = scene.text[item.end : item.end + 22]
@@ -204,7 +235,8 @@ def _binds(gap: str, item: Item, rate: bool, scene: Scene) -> bool:
     if item.kind == words.AI and "new" in gap:
         return False
     if item.kind == words.CLOUD and not re.search(r"\b(?:of|in)\b", gap):
-        return False
+        ahead = scene.text[: item.start - len(gap)]
+        return bool(re.search(r"\bfor\b", gap) and _STREET_AT.search(ahead))
     return not (item.kind == words.REVENUE and re.search(r"\bon\b|\bfor\b|\bto\b", gap))
 
 
@@ -267,6 +299,8 @@ def _cloud_before(item: Item, scene: Scene) -> Item | None:
 def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
     """Whose revenue: the cloud, product or company named nearest, else the one in force."""
     run = item.kind == words.RUN_RATE
+    if scene.segment and _THE_UNITS.search(scene.text[: item.start]):
+        return Head("cloud_revenue", how + "-context", item, None, scene.segment, run, True)
     index = scene.items.index(item)
     following = scene.items[index + 1] if index + 1 < len(scene.items) else None
     if following and following.kind in (words.CLOUD, words.PRODUCT, words.AI, COMPANY):
@@ -310,6 +344,20 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
     return None
 
 
+# "the unit's annual run rate": the cloud's spoken of before
+_THE_UNITS = re.compile(
+    r"\b(?:the|that)\s(?:unit|division|segment|arm|cloud\sbusiness)['’]s\s(?:\w+\s)?$", re.I
+)
+# "points from AI services, which grew 157%"
+_WHICH_GREW = re.compile(r",?\swhich\s(?:grew|rose|were\sup|was\sup|increased)\s")
+# "In commercial bookings, with a strong comparable, we expect growth to be roughly flat"
+_TOPIC_OPENS = re.compile(r"\W*(?:In|For|On|Within)\s(?:our\s|the\s)?$")
+_WE_EXPECT = re.compile(
+    r",\swe\s(?:now\s)?(?:expect|anticipate)\s(?:\w+\s)?growth\b[^,;]{0,40}$", re.I
+)
+# "The Street's at $30.8B for AWS"
+_STREET_AT = re.compile(r"\b(?:Street|consensus|analysts?|estimates?)\b[^;,]{0,50}$", re.I)
+_MULTIPLIED = re.compile(r"\b(?:doubl|tripl|quadrupl)\w*$", re.I)
 # "the run rate of video generation tools": of something that is none of ours
 _OF_ANOTHER = re.compile(
     r"\s(?:of|from)\s(?:our\s|its\s|the\s)?(?!about|approximately|over|more|nearly|around|roughly|just|some|close|almost|business|company|quarter|year|segment|division|unit|cloud|first|second|third|fourth|full|at|as|up|between|last|a\b|an\b|this|that)[a-z]{3,}\s[a-z]",

@@ -16,7 +16,7 @@ from flows.parsing.english_patterns import GROW_AFTER, GROW_BEFORE
 from flows.parsing.english_scan import COMPANY
 from flows.parsing.english_source import voices
 from flows.parsing.english_spent import Spent
-from flows.parsing.english_talk import now
+from flows.parsing.english_talk import now, segment_in_force
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.who import known
@@ -37,7 +37,7 @@ _EXPECTED = re.compile(
 )
 # A noun that stands for the capital spending in force
 _PLAN = re.compile(
-    r"\b(?:ranges?|guidance|guide|outlook|budget|bill|outlays?|forecasts?|projections?|target|tally|total|sum|figure|commitment|envelope|the\splan|spending\splans?|investment\splans?|call\sit)\b[^.;$]{0,60}$",
+    r"\b(?:ranges?|guidance|guide|outlook|budget|bill|outlays?|forecasts?|projections?|target|tally|headed\sfor|heading\sfor|total|sum|figure|number|commitment|envelope|the\splan|spending\splans?|investment\splans?|call\sit)\b[^.;$]{0,60}$",
     re.I,
 )
 # An amount bought, owed or counted in something: no figure by itself
@@ -58,6 +58,15 @@ _DATED = re.compile(
 _SITES = re.compile(rf"{words.SITE}|{words.PLACES}|\b(?:site|campus|project)\b", re.I)
 _EARNED = re.compile(
     r"\b(?:generat\w+|earn(?:s|ed|ing)?|raised\s(?:[$€£~]|about|some|nearly|over|more)|borrow\w*|ow(?:e|es|ed|ing)|carr(?:y|ies|ied)|issued|sold|returned|holds?|held)\b[^.;]{0,70}$",
+    re.I,
+)
+# "Azure grew 40%. Google's managed 34%"
+_ITS_OWN = re.compile(
+    r"['’]s\s(?:managed|grew|rose|climbed|expanded|added|advanced|jumped|was\sup|came\sin\sat|increased)\s(?:by\s|about\s|just\s|only\s|a\s)*[~$]?"
+)
+# "it said the business brought in over"
+_UNIT_EARNS = re.compile(
+    r"\b(?:the|that)\s(?:\w+\s)?(?:business|unit|division|segment|arm)\s(?:has\s|had\s)?(?:brought\sin|generated|posted|turned\sover|took\sin|pulled\sin|raked\sin|earned|made|grossed|grew|rose|expanded|advanced|climbed|jumped)\s(?:by\s|to\s|about\s|over\s|more\sthan\s|some\s|nearly\s|a\s)*[~$]?$",
     re.I,
 )
 ENOUGH = 3
@@ -104,6 +113,35 @@ class Implied(Spent):
             and not any(i.kind in (words.CLOUD, words.REVENUE, words.BACKLOG) for i in self.items)
         ):
             return self._implied_head(metric, "goes-on")
+        return None
+
+    def _left_unsaid(self, value: Money | Growth) -> Head | None:
+        """A cloud's revenue by its verb: "Google's managed 34%", "the business brought in $75 billion"."""
+        context, lead = self.context, self.text[: value.start]
+        if isinstance(value, Money) and (value.low or value.high or 0) < 10**9:
+            return None
+        name = next((i for i in reversed(self.items) if i.end <= value.start), None)
+        if name is not None and name.kind == COMPANY and name.company:
+            firm = known().get(name.company)
+            if (
+                context.metric == "cloud_revenue"
+                and firm is not None
+                and firm.clouds
+                and _ITS_OWN.fullmatch(lead[name.end :])
+            ):
+                return Head(
+                    "cloud_revenue", "topic", None, name.company, firm.default_cloud, False, True
+                )
+        owner, cloud = context.memory.get("cloud_company"), segment_in_force(context)
+        if (
+            cloud
+            and isinstance(owner, str)
+            and _UNIT_EARNS.search(lead)
+            and not any(
+                i.kind not in (COMPANY, words.SPEND) and i.end <= value.start for i in self.items
+            )
+        ):
+            return Head("cloud_revenue", "topic", None, owner, cloud, False, True)
         return None
 
     def _weighed(self, value: Money | Growth, metric: Metric | None) -> Head | None:

@@ -131,6 +131,7 @@ _WHEN = re.compile(
   | \b (?P<month_quarter>{_MONTH}) (?:-|\s) quarter\b
     # the quarter under way, of which something is already known
   | \b (?P<to_date> quarter[\s-]to[\s-]date | so\sfar\s(?:this|in\sthe|in\sthis)\s(?:current\s)?quarter | first\s(?:month|few\sweeks)\sof\s(?:the|this)\s(?:new\s)?(?:year|quarter) )
+  | \b (?:the\s)? (?: (?P<m3_first>first)\sthree\smonths(?:\sof\s(?:the\syear|(?P<m3_year>20\d\d)))? | (?:final|last)\sthree\smonths\sof\s(?:the\syear|(?P<m3_year2>20\d\d)) | (?P<m3_final>final)\sthree\smonths ) \b
     # halves
   | \b (?: (?P<h_ord>first|second|back|latter|1st|2nd|last) [\s-] half \b | h(?P<h_no>[12])\b | (?P<h_no2>[12])h\b )
     (?: \s? (?:of\s|in\s)? (?:the\s)? (?:
@@ -152,11 +153,13 @@ _WHEN = re.compile(
   | \b (?P<y_fiscal>(?:fiscal|financial)(?:[\s-]year)?|fy|calendar(?:[\s-]year)?|cy) [\s-]? ['’]? (?P<y_year>20\d\d|\d\d\b)(?:[-–/](?P<y_end>\d\d)\b)?(?!\s?%)
   | (?<![\w.]) ['’](?P<y_short>[12]\d)\b (?!\s?%)
   | \b (?P<y_ago> (?:a\s)?year[\s-](?:ago|earlier|prior|before)(?:\s(?P<ago_q>quarter|period))? | the\syear\sbefore | this\stime\slast\syear | prior[\s-]year(?:\s(?P<ago_q2>quarter|period))?
-        | (?:the\s)?(?:same|corresponding|comparable)\s(?P<ago_q3>quarter|period)(?:\s(?:of|in)\s(?P<ago_year>20\d\d)\b|\s(?:last|of\sthe\s(?:prior|previous|last)|in\sthe\s(?:prior|previous))\s(?:fiscal\s)?year|\sa\syear\s(?:ago|earlier))? )
+        | (?:the\s)?(?:same|corresponding|comparable)\s(?P<ago_q3>quarter|period|stretch|span|three\smonths)(?:\s(?:of|in)\s(?P<ago_year>20\d\d)\b|\s(?:last|of\sthe\s(?:prior|previous|last)|in\sthe\s(?:prior|previous))\s(?:fiscal\s)?year|\sa\syear\s(?:ago|earlier))? )
   | \b (?P<q_before> (?:the|a)\squarter\s(?:before|earlier|ago)\b | three\smonths\s(?:ago|earlier|before)\b | (?:the\s)?(?:previous|preceding|prior)\squarter(?='s|\sof\s[$~]) )
+  | \b (?:for\s|in\s|over\s|during\s)? (?:(?:the|its|a)\s )? (?P<y_just>(?:fiscal|financial)?[\s-]?year) \s (?:that\s)? (?:has\s|had\s)? (?:just\s(?:been\s)?(?:ended|closed|finished|completed|over|past|wrapped\sup)) \b
+  | (?<=[%nBTb\d]\s) (?P<y_next>next) (?=\s?(?:[,.;)]|$))
   | \b (?P<y_rel>this|last|next|current|the\scoming|upcoming|previous|following|past) \s (?P<y_rel_fiscal>fiscal\s|calendar\s|full\s)? year\b (?!['’]s\s(?:end|first|second))
   | \b (?P<q_relative>this|last|next|current|prior|previous|preceding|past|coming|upcoming|most\srecent|latest|recent|ago|the) \s (?:fiscal\s|completed\s|reported\s|calendar\s)? quarter\b (?:\sof\s(?P<qr_year>20\d\d)\b)?
-  | \b (?: (?:for|in|over|during)\s(?:the\s|all\sof\s(?:the\s)?) | the\s ) (?P<y_the> (?:full[\s-]|entire\s|whole\s)? (?P<the_fiscal>fiscal\s|calendar\s)? year\b ) (?!\s(?:that\s|which\s)?(?:ended|ending|ends|ago|before|earlier|to\sdate|20\d\d|\d\d\b))(?!-)
+  | \b (?: (?:for|in|over|during)\s(?:the\s|all\sof\s(?:the\s)?) | the\s ) (?P<y_the> (?:full[\s-]|entire\s|whole\s)? (?P<the_fiscal>fiscal\s|calendar\s)? year\b ) (?!\s(?:that\s|which\s)?(?:has\s|had\s)?(?:just\s|ended|ending|ends|ago|before|earlier|to\sdate|20\d\d|\d\d\b))(?!-)
   | \b (?P<y_the2> (?:full|entire|whole)[\s-](?P<the_fiscal2>fiscal[\s-]|calendar[\s-])?year\b | (?P<the_fiscal3>fiscal)[\s-]year\b ) (?!\s?(?:ended|ending|20\d\d|\d\d\b))
   | (?P<date> \b {_MONTH} \s \d{{1,2}} (?:st|nd|rd|th)? \b (?:,?\s 20\d\d\b)? )
   | (?<![\w.,$€£/#-]) (?P<y_bare>20[0-4]\d) (?! \d | \s?% | ,\d | \.\d | [-/]\d | \s(?:percent|employees|people|megawatts|mw|stores|units|jobs) )
@@ -198,7 +201,7 @@ def whens(text: str, spoken: bool = False) -> list[When]:
 
 # What every name of a period holds; a match is looked for from the words in front of it on.
 _ANCHOR = re.compile(
-    r"20\d\d|\b[QqHh][1-4]\b|\b[1-4][QqHh]|\b(?:fy|FY|cy|CY)|['’][12]\d\b|[Qq]uarter|[Yy]ear|YEAR|[Hh]alf|[Mm]onth|[Dd]ecade|\b(?:ttm|TTM|ytd|YTD)\b|[Tt]erm\b|\b(?:in|for|during) 2\d\b"
+    r"20\d\d|\b[QqHh][1-4]\b|\b[1-4][QqHh]|\b(?:fy|FY|cy|CY)|['’][12]\d\b|[Qq]uarter|[Yy]ear|YEAR|[Hh]alf|[Mm]onth|[Dd]ecade|\b(?:ttm|TTM|ytd|YTD)\b|[Tt]erm\b|\bnext(?=[,.;)]|$)|\b(?:in|for|during) 2\d\b"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.? \d"
 )
 _WORD = re.compile(r"(?<![\w$€£])['’]?\w")
@@ -288,6 +291,9 @@ def _when(f: re.Match[str]) -> When | None:
         )
     if f["to_date"]:
         return When(a, b, "quarter", relative=1)
+    if "three months" in f[0].lower() and not f["q_before"] and not f["y_ago"]:
+        year = _year(f["m3_year"] or f["m3_year2"])
+        return When(a, b, "quarter", 1 if f["m3_first"] else 4, year)
     if f["month_end"]:
         year = _year(f["month_end_year"])
         return When(a, b, "span", number=3, month=_month(f["month_end"]), year=year)
@@ -346,6 +352,10 @@ def _when(f: re.Match[str]) -> When | None:
         )
     if f["q_before"]:
         return When(a, b, "quarter", relative=-1, against=True)
+    if f["y_just"]:
+        return When(a, b, "year", relative=-1, fiscal=_fiscal(f["y_just"].replace("year", "")))
+    if f["y_next"]:
+        return When(a, b, "year", relative=1)
     if f["y_rel"]:
         soon = f["y_rel"].lower() == "next" and re.search(
             r"\b(?:over|in|within|during)\sthe\s$", f.string[max(0, a - 12) : a], re.I

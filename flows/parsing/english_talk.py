@@ -24,6 +24,7 @@ from flows.parsing.english_patterns import (
     YEAR_OPENS,
 )
 from flows.parsing.english_periods import whens
+from flows.parsing.english_source import voices
 from flows.parsing.english_scan import COMPANY, Item, scan
 from flows.parsing.who import WHOLE_CLOUDS
 from warehouse.records import Document, Metric
@@ -91,7 +92,11 @@ def learn(text: str, context: Context) -> None:
         if trailing:
             context.memory.update(when=trailing[-1], when_text=text, when_at=now(context))
     note_year(text, context)
-    put_in_force(scan(text), text, context, spoken=[])
+    items = scan(text)
+    if context.document.company is None:
+        opens = next((i for i in items if i.kind in (COMPANY, words.CLOUD)), None)
+        voices(context).heard(text, opens is not None and opens.company is not None and opens.start < 16, went_on=True)
+    put_in_force(items, text, context, spoken=[])
     tail = text[-300:]
     if SECTION_WHEN.search(tail):
         named = [w for w in whens(tail) if w.unit != "none" and not w.against]
@@ -189,7 +194,7 @@ def put_in_force(
                 lead = text[max(0, item.start - 25) : item.start]
                 if (
                     re.search(
-                        r"\b(?:with|from|by|than|like|against|and|rival|including|of|for|to)\s$",
+                        r"\b(?:with|from|by|than|like|against|and|rival|including|of|for|to|behind|versus|unlike)\s$",
                         lead,
                         re.I,
                     )

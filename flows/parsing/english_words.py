@@ -74,8 +74,8 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     # orders of a cloud business
     (
         BACKLOG,
-        r"(?:(?:commercial|contracted|total|cloud|revenue|customer|company-?wide|our|current) )*(?:remaining performance obligations?(?:,? or (?:RPO|backlog))?|R\.?P\.?O\.?s?\b|backlogs?\b(?: of (?:\w+ ){0,3}?(?:contracts?|orders?|commitments?|business|revenues?|deals?)\b)?)",
-        "rpo | r.p.o | rp.o | r.po | remaining perf | backlog",
+        r"(?:(?:commercial|contracted|total|cloud|revenue|customer|company-?wide|our|current) )*(?:remaining performance obligations?(?:,? or (?:RPO|backlog))?|(?:(?<=its )|(?<=their )|(?<='s )|(?<=own ))order[- ]books?\b|R\.?P\.?O\.?s?\b|backlogs?\b(?: of (?:\w+ ){0,3}?(?:contracts?|orders?|commitments?|business|revenues?|deals?)\b)?)",
+        "order book | order-book | rpo | r.p.o | rp.o | r.po | remaining perf | backlog",
     ),
     (BACKLOG, r"(?:unsatisfied |remaining )?performance obligations", "performance obligations"),
     (BOOKINGS, r"(?:(?:commercial|cloud|total|new) )*bookings", "bookings"),
@@ -195,6 +195,9 @@ WORDS: tuple[tuple[str, str, str], ...] = (
         r"total cloud(?: services| revenues?)?|cloud infrastructure(?: services| and platform services)?(?: revenues?| business| unit)?|infrastructure (?:as a service|cloud services)|IaaS|IAAS|cloud(?:[- ](?:computing|services|hosting|infrastructure|platform|AI))*[- ](?:revenues?|sales|business(?:es)?|unit|division|segment|arm|services|operations|growth|consumption|division's|income stream)|cloud[- ]computing",
         "iaas | cloud | computing | infrastructure",
     ),
+    (CLOUD, r"(?<=growth in )cloud(?=[.,;]|$)", "cloud"),
+    (CLOUD, r"(?<!AI )(?<!digital )infrastructure revenues?", "infrastructure revenue"),
+    (CLOUD, r"cloud(?= (?:question|side|front|performance|results|print)\b)", "cloud"),
     (
         CLOUD,
         r"cloud(?=[,']? (?:revenues?|sales|grew|rose|growth|was up|is up|up \d|jumped|accelerat\w+|growing|increas\w+|surged))",
@@ -208,8 +211,8 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     # verbs of spending; what is spent on decides
     (
         SPEND,
-        r"spend(?:s|ing)?\b|spent|outspend\w*|invest(?:s|ed|ing)?\b|investments?\b|pour(?:s|ed|ing)?(?: in(?:to)?)?|shell(?:s|ed|ing)? out|put(?= (?:about |around |roughly |some |nearly |over |another )?\$)|pump(?:s|ed|ing)?|laid out|splash(?:es|ed|ing)?(?: out)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|earmark(?:s|ed|ing)?|lay(?:s|ing)? out|outlays?|expenditures?|deploy(?:s|ed|ing)?|funnel(?:ed|ing)|budget(?:s|ed|ing)?|sink(?:ing)?|drop(?=s? \$)|fork(?:s|ed|ing)? (?:out|over)|(?:commitment|pledge)(?= (?:of|to|toward))|(?:gets?|got|getting|gone|went|burn(?:s|ed|ing|t)?|runs?|ran) through(?= (?:\w+ )?\$| in\b| last\b| during\b)",
-        "through | commitment | pledge | out | put | drop | fork | plow | pour | pump | sink | shell | spend | spent | budget | deploy | funnel | invest | plough | splash | earmark | expenditure",
+        r"spend(?:s|ing)?\b|spent|outspend\w*|invest(?:s|ed|ing)?\b|investments?\b|pour(?:s|ed|ing)?(?: in(?:to)?)?|shell(?:s|ed|ing)? out|put(?= (?:about |around |roughly |some |nearly |over |another )?\$)|pump(?:s|ed|ing)?|laid out|splash(?:es|ed|ing)?(?: out)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|earmark(?:s|ed|ing)?|lay(?:s|ing)? out|outlays?|expenditures?|deploy(?:s|ed|ing)?|funnel(?:ed|ing)|budget(?:s|ed|ing)?|sink(?:ing)?|drop(?=s? \$)|shovel(?:s|ed|ling)?|fork(?:s|ed|ing)? (?:out|over)|(?:commitment|pledge)(?= (?:of|to|toward))|(?:gets?|got|getting|gone|went|burn(?:s|ed|ing|t)?|runs?|ran) through(?= (?:\w+ ){0,3}\$| in\b| last\b| during\b)",
+        "through | commitment | pledge | out | put | drop | fork | shovel | plow | pour | pump | sink | shell | spend | spent | budget | deploy | funnel | invest | plough | splash | earmark | expenditure",
     ),
 )
 

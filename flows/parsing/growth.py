@@ -99,7 +99,7 @@ _BY_A = re.compile(
 )
 _FLAT = re.compile(
     r"\b(?:(?P<about>roughly|relatively|essentially|largely|approximately|about|mostly|pretty\smuch)\s)?flat\b"
-    r"(?=\s*(?:$|[.,;)]|to\b|next\b|this\b|last\b|for\b|through\b|by\b|with\b|year|versus|vs|compared|in\b|from|and\b|on\sa|sequential|quarter|over\b|at\b))",
+    r"(?!\sto\s(?:\w+\s)?(?:down|up|lower|higher|declin\w*)\b)(?=\s*(?:$|[.,;)]|to\b|next\b|this\b|last\b|for\b|through\b|by\b|with\b|year|versus|vs|compared|in\b|from|and\b|on\sa|sequential|quarter|over\b|at\b))",
     re.IGNORECASE,
 )
 

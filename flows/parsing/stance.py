@@ -15,14 +15,14 @@ _CUE = re.compile(
         |cowen|keybanc|oppenheimer|stifel|needham|piper\ssandler|mizuho|wells\sfargo|rbc|moffettnathanson|gartner|idc\b|synergy\sresearch|dell'oro
         |omdia|canalys|trendforce|counterpoint|economists?|investors\s(?:expect|had)|strategists?|market\sexpect\w+|researchers?|moody's|s&p\sglobal|creditsights|reckon(?:s|ed)?|pencil(?:s|led|ed)?\sin|fund\smanager|the\s(?:broker(?:age)?|analyst|bank|note|research\sfirm)|(?:average|mean|median|highest|lowest)\s(?:\w+\s){0,2}(?:estimate|forecast|target)|portfolio\smanager|brokers?|back[-\s]of[-\s](?:the[-\s])?envelope)\b )
   | (?P<author> \b(?:(?:my|our\sown)\s(?:own\s)?(?:guess|math|estimate|model|bear\scase|bull\scase|base\scase|forecast|numbers?|sums?)|(?-i:I)\s(?:model|think|estimate|assume|get\sto|reckon|guess|expect|see))\b )
-  | (?P<prior> \bhad\s\#{6,} | \bhad\s(?:\w+ly\s)?(?:said|guided|forecast|talked\sabout|talked\sof|targeted|planned|expected|anticipated|projected|told|budgeted|pencilled|raised|lifted|signal(?:l)?ed|indicated|flagged|pointed\sto|suggested|targeted)\b | \b(?:ha(?:d|ving)\s)?(?:start(?:ed|ing)|began|begun|beginning|opened|entered)\s(?:out\s)?(?:the\s(?:fiscal\s)?year|20\d\d)\s(?:with|at|by|on)\b | \((?:was|previously|prior|formerly|from)\b:? | ,\spreviously\b | \b(?:earlier|back)\s(?:this|in\sthe)\s(?:fiscal\s)?year,?\s(?:\w+\s){0,3}?(?:said|guided|forecast|planned|expected|told) | \b(?:previous(?:ly)?|prior|(?<!year-)(?<!year\s)earlier|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old)\s(?:\w+\s){0,3}?(?:guid\w+|forecast\w*|rang\w+|estimat\w+|outlook|target\w*
+  | (?P<prior> \bhad\s\#{6,} | \bas\s(?:recently|late)\sas\s(?:january|february|march|april|june|july|august|september|october|november|december|last|may|three|two|six|the)\b | \bhad\s(?:\w+ly\s)?(?:announced|told|disclosed|warned|revealed)\s[^.;$]{0,30}?\b(?:expect\w*|plan\w*|would|intend\w*|to\sspend) | \bhad\s(?:\w+ly\s)?(?:said|guided|forecast|talked\sabout|talked\sof|targeted|planned|expected|anticipated|projected|told|budgeted|pencilled|raised|lifted|signal(?:l)?ed|indicated|flagged|pointed\sto|suggested|targeted)\b | \b(?:ha(?:d|ving)\s)?(?:start(?:ed|ing)|began|begun|beginning|opened|entered)\s(?:out\s)?(?:the\s(?:fiscal\s)?year|20\d\d)\s(?:with|at|by|on)\b | \bthe\s(?:fiscal\s)?year\s(?:had\s)?(?:began|begun|started|opened)\swith\b | \((?:was|previously|prior|formerly|from)\b:? | ,\spreviously\b | \b(?:earlier|back)\s(?:this|in\sthe)\s(?:fiscal\s)?year,?\s(?:\w+\s){0,3}?(?:said|guided|forecast|planned|expected|told) | \b(?:previous(?:ly)?|prior|(?<!year-)(?<!year\s)earlier|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old)\s(?:\w+\s){0,3}?(?:guid\w+|forecast\w*|rang\w+|estimat\w+|outlook|target\w*
         |expect\w+|project\w+|plan\w*|call\w*|view|said|anticipated|announced|budget\w*|figure|commit\w+|quid\w+)\b )
-  | (?P<maybe> \b(?:could|might|may|would|likely|suggest(?:s|ed|ing)?|impl(?:y|ies|ied|ying))\b )
+  | (?P<maybe> \b(?:could|might|(?-i:may)|would|likely|suggest(?:s|ed|ing)?|impl(?:y|ies|ied|ying))\b )
   | (?P<passive> \b(?:is|are|was|were|be|been)\s(?:\w+ly\s|now\s|also\s)?(?:expected|projected|forecast(?!\sat)|estimated|seen|slated|poised|likely)\b )
   | (?P<future> \b(?:expect(?:s|ing|ed)?\b(?!\sgrowth\swas)|anticipat\w+|forecast\w*|guid(?:e|es|ed|ing|ance)\b|project(?:s|ed|ing|ion|ions)?\b|plan(?:s|ned|ning)?\b|intend\w*|intention
         |target(?:s|ed|ing)?\b|outlook|will\b|'ll\b|should\b|looking\s(?:at|to|for)|on\strack|aim(?:s|ing|ed)?\b|estimat(?:e|es|ed|ing)\b|sees\b|head(?:ing|ed|s)\s(?:for|toward)|on\s(?:course|pace)|set\sto|going\sto|gonna
         |earmark\w*|committ?(?:ed|ing|s)?\s(?:to\b|\w+\sto\b)|pledg\w+|budget\w*|vow\w*|(?:investment|spending|year|its|company's)\scommitment\sof\b|envision\w*|announc(?:ed|ing)\s(?:\w+\s){0,4}(?:plan|invest)\w*|ambition|(?:about|ready|prepar(?:es|ed|ing))\sto\b|due\sto\s(?=(?:be|spend|invest|reach|rise|grow|hit|report|come)\b)
-        |plan\sto|(?<!continue\s)(?<!continues\s)(?<!continued\s)(?<!continuing\s)to\s(?:spend|invest|grow\b|be\b|total|double)|announced\s(?:\w+\s){0,3}(?:capital|capex|spending)|midpoint|calls?\sfor|range\sof|ranges?,|range\s(?:goes|moves|is|stays|for)|(?:last|latest)\s(?:word|guide)\b|put\sat|forecast\sat|pencill?ed\sat) )
+        |plan\sto|(?<!continue\s)(?<!continues\s)(?<!continued\s)(?<!continuing\s)to\s(?:spend|invest|grow\b|be\b|total|double)|(?:capex|spending|expenditures?|outlays?|revenues?|growth|budget|bill)\sto\s(?:top|hit|reach|exceed|surpass|rise|climb|near|jump|swell)\b|announced\s(?:\w+\s){0,3}(?:capital|capex|spending)|midpoint|calls?\sfor|range\sof|ranges?,|range\s(?:goes|moves|is|stays|for)|(?:last|latest)\s(?:word|guide)\b|put\sat|forecast\sat|pencill?ed\sat) )
   | (?P<past> \b(?:was|were|grew|increased|rose|reached|total(?:l)?ed|came\sin|spent|reported|posted|invested|surpassed|climbed|jumped|ended|hit|generated
         |delivered|fell|declined|decreased|added|accelerated|ha(?:s|ve|d)\s(?:\w+ly\s)?(?:passed|crossed|topped|exceeded|hit|surpassed|climbed|jumped|doubled|tripled|fallen|slowed|accelerated|generated|posted)\b|ha(?:s|ve|d)\s(?:grown|reached|been|spent|increased|invested|risen|now)|surged|soared|topped|exceeded|recorded|saw|doubled
         |tripled|slowed|dropped|is\s(?:now|up|down)|now\s(?:has|stands|at)|stood|brought|earned|booked|shows?|disclosed|represent(?:s|ed|ing)|up\sfrom|compared\s(?:with|to)|invested|deployed|clocking
@@ -36,6 +36,30 @@ ADDRESSED = re.compile(
     |\b(?:calls?|conference|session|meeting|briefing|remarks?|question|presentation|speaking|said|spoke|talking|response|letter)s?\s(?:\w+\s){0,2}?(?:with|for|to|from|by)\s(?:\w+\s){0,2}?(?:analysts?|investors)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SOFTENED = re.compile(
+    r"\bI\s(?:think|guess)\s(?:we|that\swe)\s(?:\w+ed|said|spoke)\b|,\sI\s(?:think|guess|believe),|(?<=and\s)I\s(?:think|guess)\b",
+    re.IGNORECASE,
+)
+# "…, and Amazon's finance chief hinted that": another company's fact or word begins
+_NEW_SUBJECT = re.compile(
+    r",\sand\s(?-i:[A-Z])[\w’']+(?:\s[\w’']+){0,3}?\s(?:said|hinted|spent|noted|reported|told|invested|posted)\b",
+    re.IGNORECASE,
+)
+# '…," the finance chief said': an officer's word, unless it is an onlooker's
+_SAID_BEHIND = re.compile(
+    r"""^[^.;$]{0,80}[,.]["”]\s(?:(?!analysts?\b|strategist|economist)[\w’'.]+\s){1,6}(?:said|says|told|added|noted)\b(?![^.]{0,40}\banalyst)""",
+    re.IGNORECASE,
+)
+# "At the top of the range, outlays would rise 87%"
+_OF_RANGE = re.compile(
+    r"\bat\sthe\s(?:top|high|low|bottom|upper|lower|mid)[\w-]*(?:\send)?\sof\s(?:the|that|its|this)\s(?:\w+\s)?(?:range|guidance|forecast|outlook)\b|\bat\sthe\smid-?point\b",
+    re.IGNORECASE,
+)
+# "lifts its forecast as backlog hits $155 billion": a fact beside a plan
+_AS_FACT = re.compile(
+    r"\b(?:as|while|after|but)\s(?:[\w'’]+\s){1,5}(?:hits?|tops?|reach(?:es)?|jumps?|climbs?|swells?|surges?|soars?|rises?|leaps?|doubles?|triples?|slows?|balloons?|grows?|passes)\s(?:to\s|by\s|past\s|about\s|nearly\s|almost\s|over\s|a\srecord\s)*[~$]?$",
+    re.IGNORECASE,
+)
 # Expectation spoken of as a yardstick is no statement of the future.
 _YARDSTICK = re.compile(
     r"""\b(?:than|as|with|above|below|beat(?:ing)?|miss(?:ed|ing)?|short\sof|ahead\sof|in\sline\swith|versus|against|exceed(?:ed|ing)|top(?:ped|ping)|our|to|outside|meet(?:ing)?)
@@ -47,7 +71,8 @@ _AFTER_ESTIMATE = re.compile(
     r"""^(?:(?!\b(?:miss|beat|topp|exceed|above|below|ahead|in\sline|surpass|short|well)\w*)[^.;,$€\d]){0,40}?\b(?:(?:the\s)?(?:analysts?|wall\sstreet|consensus|the\sstreet|investors|streetaccount|lseg|factset|market)\b[^.;$]{0,40}?
     (?:expect|estimat|forecast|project|look|predict|anticipat|consensus|had\b|polled|survey|wanted|hoped|were\b)|(?:expected|forecast|projected|estimated|predicted|anticipated)\sby\s(?:analysts?|wall|the\sstreet|lseg|factset|economists)
     |(?:consensus|analyst|street)\s(?:estimate|expectation|forecast|view|average)|,?\saccording\sto\s(?:\w+\s){0,4}?(?:analysts?|estimates?|lseg|factset|streetaccount|visible|bloomberg(?!\s(?:data|calc))|research|consensus)
-    |(?:was|were|had\sbeen)\sexpected\b|consensus\b|\W{0,2}expected\b(?!\s(?:to|by\sthe\scompany)))
+    |(?:was|were|had\sbeen)\sexpected\b|consensus\b|\W{0,2}(?<!than\s)expected\b(?!\s(?:to|by\sthe\scompany)))
+    |^[^.;$\d]{0,20}\bby\sthe\s(?:reckoning|estimates?|count|maths?|arithmetic|sums)\sof\b
     |^[^.;$]{0,20}\bif\s(?:the\s)?(?:consensus|analysts?|street|forecasts?|estimates?)\b
     |^[^.;$]{0,70},\s(?-i:[A-Z])[\w.&']*(?:\s[\w.&']+){0,3}?\s(?:estimates?|reckons?|predicts?|calculates?|forecasts?)\b(?!\sof)""",
     re.VERBOSE | re.IGNORECASE,
@@ -66,6 +91,7 @@ _ONCE_SAID = re.compile(
     r"\b(?:earlier|back)\s(?:this|in\sthe|last)\s(?:fiscal\s)?(?:year|quarter),?\s(?:\w+\s){0,3}?(?:said|guided|told|forecast)\b",
     re.IGNORECASE,
 )
+_RECENTLY = re.compile(r"as\s(?:recently|late)\b", re.IGNORECASE)
 _BEGUN = re.compile(r"start|beg[aiu]n|open|enter", re.IGNORECASE)
 _LAST_WORD = re.compile(r"\b(?:last|latest)\s(?:word|guide)\b[^.;,]{0,50}$", re.IGNORECASE)
 _AFTER_OWN = re.compile(
@@ -89,8 +115,12 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     head, _, tail = before.rpartition(";")
     if head and len(tail) > 25:
         before = tail  # a clause of its own
+    if news and (clauses := [*_NEW_SUBJECT.finditer(before)]):
+        before = before[clauses[-1].start() :]
     shown = _YARDSTICK.sub(lambda m: "#" * len(m[0]), before)
     shown = ADDRESSED.sub(lambda m: "#" * len(m[0]), shown)
+    if role != "analyst" and not news:  # an officer's "I think" softens a fact
+        shown = _SOFTENED.sub(lambda m: "#" * len(m[0]), shown)
     for found in _CUE.finditer(shown):
         modal = (
             cue is not None
@@ -117,7 +147,7 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
             kind == "prior"
             and found.lastgroup == "future"
             and cue is not None
-            and _BEGUN.search(cue[0])
+            and (_BEGUN.search(cue[0]) or found[0].lower().startswith("to "))
             and not re.search(r"[,;]", shown[cue.end() : found.start()])
         ):
             continue  # "had started the year with a plan to spend"
@@ -128,6 +158,9 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
             and re.fullmatch(r"[\s#]+to\s", shown[cue.end() : found.start()])
         ):
             continue  # "had told investors to expect"
+        if kind == "prior" and cue is not None and _RECENTLY.match(cue[0]):
+            if not re.search(r"[;]|\bnow\b|\bbut\b", shown[cue.end() : found.start()]):
+                continue  # "as recently as January its plans came to"
         if (
             kind == "estimate"
             and found.lastgroup == "prior"
@@ -136,6 +169,10 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         ):
             continue
         cue, kind = found, found.lastgroup
+    if kind in ("future", None) and news and _AS_FACT.search(before):
+        return "actual"
+    if kind == "maybe" and _OF_RANGE.search(before):
+        return "guidance"
     if _HEFTY.search(before) and _AFTER_FUTURE.search(after):
         return "guidance"  # "concerns about its $200 billion spending plan"
     if _AFTER_OWN.search(after):
@@ -162,14 +199,14 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
             return "guidance"
         if kind == "maybe" and cue[0].lower() == "would" and not news:
             return "guidance"
-        told = _MAY_SAID.search(before)
+        told = _MAY_SAID.search(before) or _SAID_BEHIND.search(after)
         if news and not told:
             return "estimate"
         return "estimate" if role == "analyst" else "guidance"
     if kind == "future" and not news and _ONCE_SAID.search(before):
         return "prior_guidance"
     if kind == "future":
-        if re.search(r"\b(?:analysts?|consensus|wall\sstreet)\b", before, re.IGNORECASE):
+        if re.search(r"\b(?:analysts?|consensus|wall\sstreet)\b", shown, re.IGNORECASE):
             return "estimate"
         return "estimate" if role == "analyst" and not _quoted(before) else "guidance"
     if kind is None and _AFTER_FUTURE.search(after):

@@ -90,7 +90,7 @@ TOGETHER = (
     r"(?:the )?(?:big|top|largest|leading|biggest|five|four|six) (?:four|five|three|six|4|5|3|6)"
     r"(?: (?:tech|cloud|hyperscale|technology|companies|hyperscalers|providers|spenders)){0,3}",
     r"(?:the )?(?:two|four|five|three|six|seven|4|5) (?:(?:big|biggest|largest|major|tech|cloud|of the|top|leading|mega[\s-]?cap|US|U\.S\.|American) ){0,3}"
-    r"(?:companies|hyperscalers|tech companies|tech giants|cloud giants|giants|cloud providers|firms|players)",
+    r"(?:companies|spenders|hyperscalers|tech companies|tech giants|cloud giants|giants|cloud providers|firms|players)",
     r"mega[\s-]?caps?(?: tech| technology)?(?: companies)?",
     r"cloud (?:service )?(?:providers|giants|titans)|(?:major |large |leading )?CSPs",
     r"magnificent (?:seven|7)|mag(?:nificent)? ?7",
