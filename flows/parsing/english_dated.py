@@ -271,6 +271,13 @@ class Dated(Owned):
         if anchor and previous is not None:
             return anchor
         if (
+            stance == "actual"
+            and not self.news
+            and clock.reported[1] == 4
+            and re.search(r"\b(?:annual|full[-\s]year|fiscal[-\s]year)\s(?:revenues?|sales)\swas\b", text[: value.start])
+        ):
+            return clock.calendar.label(clock.reported[0])
+        if (
             re.match(
                 r"\s*(?:of|in)\s(?:annual|yearly|full[- ]year)\s(?:revenue|sales)",
                 text[value.end :],

@@ -64,6 +64,14 @@ _EARNED = re.compile(
 _ITS_OWN = re.compile(
     r"['’]s\s(?:managed|grew|rose|climbed|expanded|added|advanced|jumped|was\sup|came\sin\sat|increased)\s(?:by\s|about\s|just\s|only\s|a\s)*[~$]?"
 )
+# "It trimmed its first-quarter growth forecast to 18%", of the cloud in force
+_GROWTH_FORECAST = re.compile(
+    r"\b(?:its|their|his|her)\s(?:[\w-]+\s){0,2}growth\s(?:forecast|estimate|projection)s?\s(?:for\s[^.;$%]{1,30}\s)?(?:to|at|of)\s(?:about\s)?$",
+    re.I,
+)
+# "after the unit's $28.8bn fourth-quarter print"
+_UNITS_PRINT = re.compile(r"\b(?:the|that)\s(?:unit|division|segment|business)['’]s\s[~$]?$", re.I)
+_PRINT = re.compile(r"\s(?:[\w-]+\s){0,2}(?:print|result|haul|revenue|sales|showing|quarter)\b", re.I)
 # "it said the business brought in over"
 _UNIT_EARNS = re.compile(
     r"\b(?:the|that)\s(?:\w+\s)?(?:business|unit|division|segment|arm)\s(?:has\s|had\s)?(?:brought\sin|generated|posted|turned\sover|took\sin|pulled\sin|raked\sin|earned|made|grossed|grew|rose|expanded|advanced|climbed|jumped)\s(?:by\s|to\s|about\s|over\s|more\sthan\s|some\s|nearly\s|a\s)*[~$]?$",
@@ -133,6 +141,17 @@ class Implied(Spent):
                     "cloud_revenue", "topic", None, name.company, firm.default_cloud, False, True
                 )
         owner, cloud = context.memory.get("cloud_company"), segment_in_force(context)
+        if (
+            cloud
+            and isinstance(owner, str)
+            and not any(i.kind == words.PRODUCT and i.end <= value.start for i in self.items)
+            and (
+                _GROWTH_FORECAST.search(lead)
+                if isinstance(value, Growth)
+                else _UNITS_PRINT.search(lead) and _PRINT.match(self.text, value.end)
+            )
+        ):
+            return Head("cloud_revenue", "topic", None, owner, cloud, False, True)
         if (
             cloud
             and isinstance(owner, str)

@@ -135,7 +135,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     # other measures of a business
     (
         OTHER,
-        r"(?:operating|gross|net|profit|EBITDA|AWS|cloud|FCF|free cash flow)(?: \w+)? margins?(?: percentage)?|margins?|operating (?:income|profits?|loss(?:es)?|leverage|expenses?|expenditures?|costs?|cash flows?)|op(?:erating)? ?(?:ex|inc)\b|opex|(?:adjusted )?EBITDA|EBIT\b|net (?:income|loss|profit|debt|cash)|gross profit|profits?|profitability|earnings(?: per share)?(?! (?:call|report|season|release|conference))|EPS|(?:total )?(?:costs? and )?expenses?|costs? of (?:revenues?|sales|goods)|costs\b|income|loss(?:es)?",
+        r"(?:operating|gross|net|profit|EBITDA|AWS|cloud|FCF|free cash flow)(?: \w+)? margins?(?: percentage)?|margins?|operating (?:income|profits?|loss(?:es)?|leverage|expenses?|expenditures?|costs?|cash flows?)|op(?:erating)? ?(?:ex|inc)\b|opex|(?:adjusted )?EBITDA|EBIT\b|net (?:income|loss|profit|debt|cash)|gross profit|profits?|profitability|(?<!before )(?<!after )(?<!ahead of )earnings(?: per share)?(?! (?:call|report|season|release|conference))|EPS|(?:total )?(?:costs? and )?expenses?|costs? of (?:revenues?|sales|goods)|costs\b|income|loss(?:es)?",
         "costs | op | eps | net | ebit | loss | goods | sales | income | margin | profit | expense | revenue | earnings",
     ),
     (
@@ -196,7 +196,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
         "iaas | cloud | computing | infrastructure",
     ),
     (CLOUD, r"(?<=growth in )cloud(?=[.,;]|$)", "cloud"),
-    (CLOUD, r"(?<!AI )(?<!digital )infrastructure revenues?", "infrastructure revenue"),
+    (CLOUD, r"(?<!AI )(?<!digital )infrastructure revenue(?!,)", "infrastructure revenue"),
     (CLOUD, r"cloud(?= (?:question|side|front|performance|results|print)\b)", "cloud"),
     (
         CLOUD,
