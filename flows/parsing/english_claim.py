@@ -68,6 +68,10 @@ _ANNUAL_PACE = re.compile(
 )
 
 
+# "missed the 19.2% consensus, with revenue of $28.8 billion"
+_WITH = re.compile(r"[^.;,$%]{0,25},\swith\s(?:\w+\s){0,4}(?:of|at|up)\s[~$]?")
+
+
 # "compared with forecasts for $34.3 billion"
 _FORECASTS = re.compile(
     r"\b(?:with|to|versus|vs\.?|against|above|below|than|beat\w*|topp\w*|miss\w*)\s(?:analysts?['’]?\s|consensus\s|street\s|market\s)?(?:forecasts|estimates|expectations|projections)\s(?:of|for)\s(?:about\s|around\s|roughly\s)?[~$]?$",
@@ -147,7 +151,7 @@ class Claimed(Dated):
                 words_[-1] in ("up", "over")
                 and head.metric != "cloud_backlog"
                 and re.search(
-                    r"\b(?:end|ramp|step|add|close|well|just)\s(?:up|over)\s*$", before, re.I
+                    r"\b(?:end|ramp|step|add|close|well|just|notch\w*|rack\w*|chalk\w*|rang|ran|pil\w+)\s(?:up|over)\s*$", before, re.I
                 )
             ):
                 return "amount"
@@ -214,6 +218,13 @@ class Claimed(Dated):
         lead = text[max(0, value.start - 90) : value.start]
         if self.news and _FORECASTS.search(lead):
             return "estimate"
+        if (
+            previous is not None
+            and previous.stance == "estimate"
+            and self._is_against(previous.value)
+            and _WITH.fullmatch(text[previous.value.end : value.start])
+        ):
+            return "actual"
         if self._is_against(value):
             if re.match(
                 r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after

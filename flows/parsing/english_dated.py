@@ -40,6 +40,7 @@ _IN_A_QUARTER = re.compile(
     r"\sto\s[^,;.]{0,25}?\d[\d.]*\s?(?:%|[a-z]+)\sin\s(?:(?:just|only|the\sspace\sof)\s)?(?:(?:a|one)\s(?:single\s)?quarter|three\smonths)\b",
     re.I,
 )
+_THIS_YEARS = re.compile(r"\b(?:from|than|over|against|versus)\sthis\syear['’]s\s(?:\w+\s){0,3}[~$]?$", re.I)
 # What is still to be reported
 _TO_REPORT = re.compile(
     r"\b(?:to|will)\s(?:report|post|show|unveil|announce|reveal)\b|\bahead\sof\s(?:its|the|their|earnings)\b",
@@ -126,6 +127,8 @@ class Dated(Owned):
         ) and not isinstance(value, Growth):
             base = anchor or self._default(clock, "actual", figure)
             return shifted(base, clock.calendar)
+        if _THIS_YEARS.search(text[: value.start]) and isinstance(value, Money):
+            return resolve(When(0, 0, "year", relative=0), clock, "guidance")
         if (
             (head.how == "against" or self._is_against(value))
             and own is not None

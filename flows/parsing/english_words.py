@@ -68,6 +68,11 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         CAPEX,
+        rf"(?:{_AI}|data[- ]?cent(?:er|re)|infrastructure|spending|investment|capex) (?:tab|bill)s?|(?:tab|bill)s? for (?:its |their |the |new )?(?:{_AI}|{_INFRA}|servers|chips)(?: and {_INFRA})?",
+        "tab | bill",
+    ),
+    (
+        CAPEX,
         rf"(?:capital )?(?:investments?|spending|outlays?|expenditures?) (?:plans? )?(?:on|in|into|for|toward) (?:\w+ ){{0,2}}?(?:{_AI}(?: infrastructure)?|{_INFRA}|technical infrastructure)(?! (?:start|compan))",
         "outlay | spending | investment | expenditure",
     ),
