@@ -12,8 +12,8 @@ from flows.parsing.english_source import voices
 from flows.parsing.english_talk import now
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
+from flows.parsing.stance import NEW_SUBJECT, told_as_past
 from flows.parsing.stance import stance as stance_of
-from flows.parsing.stance import told_as_past
 from warehouse.records import Basis, Measure, Stance
 
 # "the $52.5bn it spent last year", "the $28.9bn pencilled in by the City", "the $35 billion they told us"
@@ -62,7 +62,9 @@ _GROWING = re.compile(r"\bgrowing\b", re.I)
 
 
 # "an annualized $117 billion", "a $142 billion annual pace"
-_ANNUALIZED = re.compile(r"\bannuali[sz]ed\s(?:about\s|roughly\s|rate\sof\s|pace\sof\s|clip\sof\s)?[~$]?$", re.I)
+_ANNUALIZED = re.compile(
+    r"\bannuali[sz]ed\s(?:about\s|roughly\s|rate\sof\s|pace\sof\s|clip\sof\s)?[~$]?$", re.I
+)
 _ANNUAL_PACE = re.compile(
     r"\s(?:or\sso\s)?(?:annual(?:i[sz]ed)?|yearly|a[-\s]year)\s(?:pace|clip|rate|basis|run)\b", re.I
 )
@@ -151,7 +153,9 @@ class Claimed(Dated):
                 words_[-1] in ("up", "over")
                 and head.metric != "cloud_backlog"
                 and re.search(
-                    r"\b(?:end|ramp|step|add|close|well|just|notch\w*|rack\w*|chalk\w*|rang|ran|pil\w+)\s(?:up|over)\s*$", before, re.I
+                    r"\b(?:end|ramp|step|add|close|well|just|notch\w*|rack\w*|chalk\w*|rang|ran|pil\w+)\s(?:up|over)\s*$",
+                    before,
+                    re.I,
                 )
             ):
                 return "amount"
@@ -323,7 +327,7 @@ class Claimed(Dated):
                 r"\b(?:was|were|grew|rose|spent|reported|came|reached|invested|had)\b", before
             )
         ):
-            return "guidance" if last[1] == "prior_guidance" else last[1]  # type: ignore[no-any-return]
+            return "guidance" if last[1] == "prior_guidance" else last[1]
         if (
             own == "actual"
             and self.context.memory.get("outlook")
@@ -351,7 +355,7 @@ class Claimed(Dated):
         if begins is None or begins > len(before):
             return False
         reach = before[begins:]
-        if re.search(r";|\b(?:while|but|whereas)\b", reach):
+        if re.search(r";|\b(?:while|but|whereas)\b", reach) or NEW_SUBJECT.search(reach):
             return False
         if own == "guidance":
             return not re.search(

@@ -71,7 +71,9 @@ _GROWTH_FORECAST = re.compile(
 )
 # "after the unit's $28.8bn fourth-quarter print"
 _UNITS_PRINT = re.compile(r"\b(?:the|that)\s(?:unit|division|segment|business)['’]s\s[~$]?$", re.I)
-_PRINT = re.compile(r"\s(?:[\w-]+\s){0,2}(?:print|result|haul|revenue|sales|showing|quarter)\b", re.I)
+_PRINT = re.compile(
+    r"\s(?:[\w-]+\s){0,2}(?:print|result|haul|revenue|sales|showing|quarter)\b", re.I
+)
 # "it said the business brought in over"
 _UNIT_EARNS = re.compile(
     r"\b(?:the|that)\s(?:\w+\s)?(?:business|unit|division|segment|arm)\s(?:has\s|had\s)?(?:brought\sin|generated|posted|turned\sover|took\sin|pulled\sin|raked\sin|earned|made|grossed|grew|rose|expanded|advanced|climbed|jumped)\s(?:by\s|to\s|about\s|over\s|more\sthan\s|some\s|nearly\s|a\s)*[~$]?$",

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """What an English figure is not, though a measure of the race stands near it.
 
 Every check reads the words right around the figure and gives its reason; the reader drops a

@@ -180,7 +180,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         OTHER,
-        r"(?<!told the )market (?:is|was|will|could|to|size|opportunity)|industry revenue|users?\b|subscribers|daily active|monthly active|developers|queries|tokens|traffic|units?\b|deliver(?:y|ies)|volumes?|megawatts?|gigawatts?|power capacity|electricity|emissions|water|seats|installed base|paid clicks|weighting|percentage of|number of|share of|portion of|penetration|utilization|efficienc\w+|productivity|latency|performance improvement|cheaper|faster(?! than)",
+        r"(?<!told the )market (?:is|was|will|could|to|size|opportunity)|industry revenue|users?\b|subscribers|daily active|monthly active|developers|queries|tokens|traffic|units\b|(?<!the )(?<!that )(?<!this )(?<!its )(?<!cloud )(?<!business )unit\b|deliver(?:y|ies)|volumes?|megawatts?|gigawatts?|power capacity|electricity|emissions|water|seats|installed base|paid clicks|weighting|percentage of|number of|share of|portion of|penetration|utilization|efficienc\w+|productivity|latency|performance improvement|cheaper|faster(?! than)",
         "unit | user | seats | water | faster | market | tokens | volume | cheaper | deliver | latency | queries | traffic | gigawatt | megawatt | share of | efficienc | number of | emissions | weighting | developers | portion of | electricity | paid clicks | penetration | subscribers | utilization | daily active | productivity | percentage of | installed base | monthly active | power capacity | industry revenue | performance improvement",
     ),
     # the level of a run rate, and money earned

@@ -41,7 +41,7 @@ _SOFTENED = re.compile(
     re.IGNORECASE,
 )
 # "…, and Amazon's finance chief hinted that": another company's fact or word begins
-_NEW_SUBJECT = re.compile(
+NEW_SUBJECT = re.compile(
     r",\sand\s(?:(?:the\s(?:company|group)|management|executives)\s|(?-i:[A-Z])[\w’']+(?:\s[\w’']+){0,3}?\s)(?:said|hinted|spent|noted|reported|told|invested|posted)\b",
     re.IGNORECASE,
 )
@@ -115,7 +115,7 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     head, _, tail = before.rpartition(";")
     if head and len(tail) > 25:
         before = tail  # a clause of its own
-    if news and (clauses := [*_NEW_SUBJECT.finditer(before)]):
+    if news and (clauses := [*NEW_SUBJECT.finditer(before)]):
         before = before[clauses[-1].start() :]
     shown = _YARDSTICK.sub(lambda m: "#" * len(m[0]), before)
     shown = ADDRESSED.sub(lambda m: "#" * len(m[0]), shown)
@@ -158,9 +158,13 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
             and re.fullmatch(r"[\s#]+to\s", shown[cue.end() : found.start()])
         ):
             continue  # "had told investors to expect"
-        if kind == "prior" and cue is not None and _RECENTLY.match(cue[0]):
-            if not re.search(r"[;]|\bnow\b|\bbut\b", shown[cue.end() : found.start()]):
-                continue  # "as recently as January its plans came to"
+        if (
+            kind == "prior"
+            and cue is not None
+            and _RECENTLY.match(cue[0])
+            and not re.search(r"[;]|\bnow\b|\bbut\b", shown[cue.end() : found.start()])
+        ):
+            continue  # "as recently as January its plans came to"
         if (
             kind == "estimate"
             and found.lastgroup == "prior"
