@@ -83,7 +83,7 @@ _FORECASTS = re.compile(
 
 # "expects about 9, after 6.2 in the first nine months"
 _SPENT_SO_FAR = re.compile(
-    r",?\s(?:after|following|having\s(?:already\s)?\w+)\s(?:(?:spending|investing|paying|laying\sout)\s)?(?:about\s|roughly\s|nearly\s|around\s|some\s)?[~$]?$"
+    r",?\s(?:after|following|having\s(?:already\s)?\w+)\s(?:(?:the\s\w+['’]s|spending|investing|paying|laying\sout)\s)?(?:about\s|roughly\s|nearly\s|around\s|some\s)?[~$]?$"
 )
 
 
