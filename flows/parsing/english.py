@@ -271,7 +271,7 @@ class _Reader(GoesOn):
             isinstance(value, Money)
             and value.low is None
             and re.search(
-                r"\b(?:increas|rais|lift|boost|bump|hik|tak(?=e|ing)|push|mov|nudg)\w*\b[^.;$]{0,80}\bup\sto\s*$",
+                r"\b(?:increas|rais|lift|boost|bump|hik|tak(?=e|ing)|took|push|mov|nudg)\w*\b[^.;$]{0,80}\bup\sto\s*$",
                 before,
                 re.I,
             )
@@ -445,9 +445,9 @@ class _Reader(GoesOn):
         return (
             when is not None
             and when.unit == "quarter"
-            and re.fullmatch(r"\s(?:in|for|during)\s", self.text[value.end : when.start])
+            and re.fullmatch(r"\s(?:in|for|during)\s(?:the\s)?", self.text[value.end : when.start])
             is not None
-            and re.search(r"\bincluding\s[~$]?$", self.text[: value.start]) is not None
+            and re.search(r"\bincluding\s(?:about\s|some\s)?[~$]?$", self.text[: value.start]) is not None
         )
 
     def _grows(self, value: Growth, head: Head, previous: Figure | None, floor: int) -> bool:

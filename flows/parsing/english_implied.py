@@ -24,7 +24,7 @@ from warehouse.records import Metric
 
 _PRONOUN = re.compile(
     r"^\W*(?:(?:and|but|so|well|again|yes|yeah|you\sthink\sabout)[,\s]+)*(?!(?:that|this|those|these)\s(?:vertical|cohort|category|segment|product|customer|contract|deal|agreement|service|model|team|site))(?:that(?:'s|\sis|\swas|\sfigure|\snumber|\srepresents|\scompares)?|this(?:\sis|\swas|\srepresents|\scompares)?|it(?:'s|\sis|\swas)?|those|these|which|(?:was\s|were\s|is\s)?(?:up|down)"
-    r"|the\s(?:figure|number|total|amount|sum|increase|growth|remaining|remainder|rest)(?!\sof)|the\s\w+\sremaining\s(?:balance|portion))\b",
+    r"|(?:this|the)\s\$[\d.]+\s\w+\s(?:uptick|increase|jump|rise|step-up|addition|bump|hike|cut)\b|the\s(?:figure|number|total|amount|sum|increase|growth|remaining|remainder|rest)(?!\sof)|the\s\w+\sremaining\s(?:balance|portion))\b",
     re.I,
 )
 _THAT_IS = re.compile(

@@ -36,7 +36,7 @@ _CAPEX_WORD = re.compile(
 )
 # "spent $1.4 billion to settle with"
 _FINE = re.compile(
-    r"\s(?:\w+\s){0,2}?(?:to\ssettle|in\s(?:fines?|damages|penalties|severance|legal)|settling|settlement|fine\b|penalty|bonus|pay\b)",
+    r"\s(?:\w+\s){0,2}?(?:to\ssettle|in\s(?:fines?|damages|penalties|severance|legal)|settling|settlement|fine\b|penalty)",
     re.IGNORECASE,
 )
 

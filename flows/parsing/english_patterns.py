@@ -101,7 +101,7 @@ PAIR = re.compile(
 )
 
 SHARE = re.compile(
-    r"\s*(?:(?:lower|faster|higher|better|cheaper|fewer|more|less)\s(?!than|this|next|year|from|in\b|at\b|on\b|sequential|quarter)[a-z]|of\s(?!growth|capex\sgrowth|year)|(?:market\s)?share|stake|margin|discount|tax|chance|probability|owned|interest|complete|points?\b|bps\b|basis)",
+    r"\s*(?:(?:lower|faster|higher|better|cheaper|fewer|more|less)\s(?!than|this|next|year|from|in\b|at\b|on\b|to\s[~$]?\d|sequential|quarter)[a-z]|of\s(?!growth|capex\sgrowth|year)|(?:market\s)?share|stake|margin|discount|tax|chance|probability|owned|interest|complete|points?\b|bps\b|basis)",
     re.I,
 )
 

@@ -20,7 +20,7 @@ _CUE = re.compile(
   | (?P<maybe> \b(?:could|might|(?-i:may)|would|likely|suggest(?:s|ed|ing)?|impl(?:y|ies|ied|ying))\b )
   | (?P<passive> \b(?:is|are|was|were|be|been)\s(?:\w+ly\s|now\s|also\s)?(?:expected|projected|forecast(?!\sat)|estimated|seen|slated|poised|likely)\b )
   | (?P<future> \b(?:expect(?:s|ing|ed)?\b(?!\sgrowth\swas)|anticipat\w+|forecast\w*|guid(?:e|es|ed|ing|ance)\b|project(?:s|ed|ing|ion|ions)?\b|plan(?:s|ned|ning)?\b|intend\w*|intention
-        |target(?:s|ed|ing)?\b|outlook|will\b|'ll\b|should\b|reckon(?:s|ed)?\son\b|looking\s(?:at|to|for)|on\strack|aim(?:s|ing|ed)?\b|estimat(?:e|es|ed|ing)\b|sees\b|head(?:ing|ed|s)\s(?:for|toward)|on\s(?:course|pace)|set\sto|going\sto|gonna
+        |target(?:s|ed|ing)?\b|outlook|will\b|'ll\b|should\b|to\slook\sfor\b|reckon(?:s|ed)?\son\b|looking\s(?:at|to|for)|on\strack|aim(?:s|ing|ed)?\b|estimat(?:e|es|ed|ing)\b|sees\b|head(?:ing|ed|s)\s(?:for|toward)|on\s(?:course|pace)|set\sto|going\sto|gonna
         |earmark\w*|committ?(?:ed|ing|s)?\s(?:to\b|\w+\sto\b)|pledg\w+|budget\w*|vow\w*|(?:investment|spending|year|its|company's)\scommitment\sof\b|envision\w*|announc(?:ed|ing)\s(?:\w+\s){0,4}(?:plan|invest)\w*|ambition|(?:about|ready|prepar(?:es|ed|ing))\sto\b|due\sto\s(?=(?:be|spend|invest|reach|rise|grow|hit|report|come)\b)
         |plan\sto|(?<!continue\s)(?<!continues\s)(?<!continued\s)(?<!continuing\s)to\s(?:spend|invest|grow\b|be\b|total|double)|(?:capex|spending|expenditures?|outlays?|revenues?|growth|budget|bill)\sto\s(?:top|hit|reach|exceed|surpass|rise|climb|near|jump|swell)\b|announced\s(?:\w+\s){0,3}(?:capital|capex|spending)|midpoint|calls?\sfor|range\sof|ranges?,|range\s(?:goes|moves|is|stays|for)|(?:last|latest)\s(?:word|guide)\b|put\sat|forecast\sat|pencill?ed\sat) )
   | (?P<past> \b(?:was|were|grew|increased|rose|reached|total(?:l)?ed|came\sin|spent|reported|posted|invested|surpassed|climbed|jumped|ended|hit|generated
@@ -155,7 +155,10 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
             kind == "prior"
             and found.lastgroup == "future"
             and cue is not None
-            and re.fullmatch(r"[\s#]+to\s", shown[cue.end() : found.start()])
+            and re.fullmatch(
+                r"[\s#]+to\s|#*\s(?:in\s\w+\s)?that\s(?:it|they)\s",
+                shown[cue.end() : found.start()],
+            )
         ):
             continue  # "had told investors to expect"
         if (
