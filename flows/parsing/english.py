@@ -130,7 +130,9 @@ _TO_EXPECT = re.compile(
 
 
 # "That leaves it some way behind AWS": the talk stays with "it"
-_HELD_AGAINST = re.compile(r"\b(?:behind|than|against|versus|unlike|ahead\sof|compared\s(?:with|to))\s$", re.I)
+_HELD_AGAINST = re.compile(
+    r"\b(?:behind|than|against|versus|unlike|ahead\sof|compared\s(?:with|to))\s$", re.I
+)
 _IN_BRACKETS = re.compile(r"[^()$%;]{0,50}\(\s?[+~]?")
 _ITS = re.compile(r"\W*(?:(?:and|but|still|even\sso),?\s)?(?:it|its|that|this|they)\b", re.I)
 
@@ -269,7 +271,9 @@ class _Reader(GoesOn):
             isinstance(value, Money)
             and value.low is None
             and re.search(
-                r"\b(?:increas|rais|lift|boost|bump|hik|tak(?=e|ing)|push|mov|nudg)\w*\b[^.;$]{0,80}\bup\sto\s*$", before, re.I
+                r"\b(?:increas|rais|lift|boost|bump|hik|tak(?=e|ing)|took|push|mov|nudg)\w*\b[^.;$]{0,80}\bup\sto\s*$",
+                before,
+                re.I,
             )
         ):
             value = replace(value, low=value.high)  # "raise its budget up to X" ends at X
@@ -441,8 +445,9 @@ class _Reader(GoesOn):
         return (
             when is not None
             and when.unit == "quarter"
-            and re.fullmatch(r"\s(?:in|for|during)\s", self.text[value.end : when.start]) is not None
-            and re.search(r"\bincluding\s[~$]?$", self.text[: value.start]) is not None
+            and re.fullmatch(r"\s(?:in|for|during)\s(?:the\s)?", self.text[value.end : when.start])
+            is not None
+            and re.search(r"\bincluding\s(?:about\s|some\s)?[~$]?$", self.text[: value.start]) is not None
         )
 
     def _grows(self, value: Growth, head: Head, previous: Figure | None, floor: int) -> bool:
@@ -471,7 +476,9 @@ class _Reader(GoesOn):
                 r"\b(?:gain|growth|increase|rise|jump|advance)\sin\s(?:\w+\s){0,2}$",
                 text[max(0, head.item.start - 40) : head.item.start],
             )
-            and re.fullmatch(r"\s(?:at|of|to\sbe)\s(?:about\s|over\s)?", text[head.item.end : value.start])
+            and re.fullmatch(
+                r"\s(?:at|of|to\sbe)\s(?:about\s|over\s)?", text[head.item.end : value.start]
+            )
         ):
             return True  # "put the gain in backlog at 82%"
         if (
@@ -574,7 +581,9 @@ class _Reader(GoesOn):
             return True
         if (value.low or value.high or 0) < 3 * 10**8:
             return False
-        if head.how == "head-after" and re.search(r"\b(?:Street|consensus)\b", self.text[: value.start]):
+        if head.how == "head-after" and re.search(
+            r"\b(?:Street|consensus)\b", self.text[: value.start]
+        ):
             return True
         if _GROWN_AFTER.match(self.text, value.end) and (
             head.item is not None and value.start - head.item.end < 40

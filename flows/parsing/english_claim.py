@@ -12,8 +12,8 @@ from flows.parsing.english_source import voices
 from flows.parsing.english_talk import now
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
+from flows.parsing.stance import NEW_SUBJECT, told_as_past
 from flows.parsing.stance import stance as stance_of
-from flows.parsing.stance import told_as_past
 from warehouse.records import Basis, Measure, Stance
 
 # "the $52.5bn it spent last year", "the $28.9bn pencilled in by the City", "the $35 billion they told us"
@@ -62,10 +62,16 @@ _GROWING = re.compile(r"\bgrowing\b", re.I)
 
 
 # "an annualized $117 billion", "a $142 billion annual pace"
-_ANNUALIZED = re.compile(r"\bannuali[sz]ed\s(?:about\s|roughly\s|rate\sof\s|pace\sof\s|clip\sof\s)?[~$]?$", re.I)
+_ANNUALIZED = re.compile(
+    r"\bannuali[sz]ed\s(?:about\s|roughly\s|rate\sof\s|pace\sof\s|clip\sof\s)?[~$]?$", re.I
+)
 _ANNUAL_PACE = re.compile(
     r"\s(?:or\sso\s)?(?:annual(?:i[sz]ed)?|yearly|a[-\s]year)\s(?:pace|clip|rate|basis|run)\b", re.I
 )
+
+
+# "missed the 19.2% consensus, with revenue of $28.8 billion"
+_WITH = re.compile(r"[^.;,$%]{0,25},\swith\s(?:\w+\s){0,4}(?:of|at|up)\s[~$]?")
 
 
 # "compared with forecasts for $34.3 billion"
@@ -77,7 +83,7 @@ _FORECASTS = re.compile(
 
 # "expects about 9, after 6.2 in the first nine months"
 _SPENT_SO_FAR = re.compile(
-    r",?\s(?:after|following|having\s(?:already\s)?\w+)\s(?:(?:spending|investing|paying|laying\sout)\s)?(?:about\s|roughly\s|nearly\s|around\s|some\s)?[~$]?$"
+    r",?\s(?:after|following|having\s(?:already\s)?\w+)\s(?:(?:the\s\w+['’]s|spending|investing|paying|laying\sout)\s)?(?:about\s|roughly\s|nearly\s|around\s|some\s)?[~$]?$"
 )
 
 
@@ -147,7 +153,9 @@ class Claimed(Dated):
                 words_[-1] in ("up", "over")
                 and head.metric != "cloud_backlog"
                 and re.search(
-                    r"\b(?:end|ramp|step|add|close|well|just)\s(?:up|over)\s*$", before, re.I
+                    r"\b(?:end|ramp|step|add|close|well|just|notch\w*|rack\w*|chalk\w*|rang|ran|pil\w+)\s(?:up|over)\s*$",
+                    before,
+                    re.I,
                 )
             ):
                 return "amount"
@@ -214,6 +222,13 @@ class Claimed(Dated):
         lead = text[max(0, value.start - 90) : value.start]
         if self.news and _FORECASTS.search(lead):
             return "estimate"
+        if (
+            previous is not None
+            and previous.stance == "estimate"
+            and self._is_against(previous.value)
+            and _WITH.fullmatch(text[previous.value.end : value.start])
+        ):
+            return "actual"
         if self._is_against(value):
             if re.match(
                 r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after
@@ -312,7 +327,7 @@ class Claimed(Dated):
                 r"\b(?:was|were|grew|rose|spent|reported|came|reached|invested|had)\b", before
             )
         ):
-            return "guidance" if last[1] == "prior_guidance" else last[1]  # type: ignore[no-any-return]
+            return "guidance" if last[1] == "prior_guidance" else last[1]
         if (
             own == "actual"
             and self.context.memory.get("outlook")
@@ -340,7 +355,7 @@ class Claimed(Dated):
         if begins is None or begins > len(before):
             return False
         reach = before[begins:]
-        if re.search(r";|\b(?:while|but|whereas)\b", reach):
+        if re.search(r";|\b(?:while|but|whereas)\b", reach) or NEW_SUBJECT.search(reach):
             return False
         if own == "guidance":
             return not re.search(

@@ -40,6 +40,9 @@ _IN_A_QUARTER = re.compile(
     r"\sto\s[^,;.]{0,25}?\d[\d.]*\s?(?:%|[a-z]+)\sin\s(?:(?:just|only|the\sspace\sof)\s)?(?:(?:a|one)\s(?:single\s)?quarter|three\smonths)\b",
     re.I,
 )
+_THIS_YEARS = re.compile(
+    r"\b(?:from|than|over|against|versus)\sthis\syear['’]s\s(?:\w+\s){0,3}[~$]?$", re.I
+)
 # What is still to be reported
 _TO_REPORT = re.compile(
     r"\b(?:to|will)\s(?:report|post|show|unveil|announce|reveal)\b|\bahead\sof\s(?:its|the|their|earnings)\b",
@@ -106,7 +109,9 @@ class Dated(Owned):
             self.taken.add(own.start)
             own = None  # "up 56% on 2024": what it is measured against
         if own is not None and own.unit == "year" and own.relative == -1 and stance == "guidance":
-            own = own if "just" in text[own.start : own.end] else None  # "will be 180, about double what it spent last year"
+            own = (
+                own if "just" in text[own.start : own.end] else None
+            )  # "will be 180, about double what it spent last year"
         if own is not None and own.against and stance == "prior_guidance":
             own = None  # "had said $35 billion three months earlier": when it was said
         if (
@@ -126,6 +131,8 @@ class Dated(Owned):
         ) and not isinstance(value, Growth):
             base = anchor or self._default(clock, "actual", figure)
             return shifted(base, clock.calendar)
+        if _THIS_YEARS.search(text[: value.start]) and isinstance(value, Money):
+            return resolve(When(0, 0, "year", relative=0), clock, "guidance")
         if (
             (head.how == "against" or self._is_against(value))
             and own is not None
@@ -270,6 +277,16 @@ class Dated(Owned):
                 return last_[2]  # type: ignore[no-any-return]
         if anchor and previous is not None:
             return anchor
+        if (
+            stance == "actual"
+            and not self.news
+            and clock.reported[1] == 4
+            and re.search(
+                r"\b(?:annual|full[-\s]year|fiscal[-\s]year)\s(?:revenues?|sales)\swas\b",
+                text[: value.start],
+            )
+        ):
+            return clock.calendar.label(clock.reported[0])
         if (
             re.match(
                 r"\s*(?:of|in)\s(?:annual|yearly|full[- ]year)\s(?:revenue|sales)",

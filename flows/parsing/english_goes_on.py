@@ -21,7 +21,8 @@ from flows.parsing.who import SUPPLIERS
 
 # "grew 30%, having managed 35% a quarter earlier", "growth of 21% after 20% in the third quarter"
 _HAVING = re.compile(
-    r"(?:\s(?:next|(?:this|next|last)\s(?:year|quarter)|in\s20\d\d))?,?\s(?:having\s\w+|after|following)\s(?:(?:about|around|growth\sof|a\srise\sof)\s)?[~]?", re.I
+    r"(?:\s(?:next|(?:this|next|last)\s(?:year|quarter)|in\s20\d\d))?,?\s(?:having\s\w+|after|following)\s(?:(?:about|around|growth\sof|a\srise\sof)\s)?[~]?",
+    re.I,
 )
 # "increased 12% in Q2, and 14% for the six months"
 _AND_FOR = re.compile(

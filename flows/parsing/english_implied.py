@@ -24,7 +24,7 @@ from warehouse.records import Metric
 
 _PRONOUN = re.compile(
     r"^\W*(?:(?:and|but|so|well|again|yes|yeah|you\sthink\sabout)[,\s]+)*(?!(?:that|this|those|these)\s(?:vertical|cohort|category|segment|product|customer|contract|deal|agreement|service|model|team|site))(?:that(?:'s|\sis|\swas|\sfigure|\snumber|\srepresents|\scompares)?|this(?:\sis|\swas|\srepresents|\scompares)?|it(?:'s|\sis|\swas)?|those|these|which|(?:was\s|were\s|is\s)?(?:up|down)"
-    r"|the\s(?:figure|number|total|amount|sum|increase|growth|remaining|remainder|rest)(?!\sof)|the\s\w+\sremaining\s(?:balance|portion))\b",
+    r"|(?:this|the)\s\$[\d.]+\s\w+\s(?:uptick|increase|jump|rise|step-up|addition|bump|hike|cut)\b|the\s(?:figure|number|total|amount|sum|increase|growth|remaining|remainder|rest)(?!\sof)|the\s\w+\sremaining\s(?:balance|portion))\b",
     re.I,
 )
 _THAT_IS = re.compile(
@@ -63,6 +63,16 @@ _EARNED = re.compile(
 # "Azure grew 40%. Google's managed 34%"
 _ITS_OWN = re.compile(
     r"['’]s\s(?:managed|grew|rose|climbed|expanded|added|advanced|jumped|was\sup|came\sin\sat|increased)\s(?:by\s|about\s|just\s|only\s|a\s)*[~$]?"
+)
+# "It trimmed its first-quarter growth forecast to 18%", of the cloud in force
+_GROWTH_FORECAST = re.compile(
+    r"\b(?:its|their|his|her)\s(?:[\w-]+\s){0,2}growth\s(?:forecast|estimate|projection)s?\s(?:for\s[^.;$%]{1,30}\s)?(?:to|at|of)\s(?:about\s)?$",
+    re.I,
+)
+# "after the unit's $28.8bn fourth-quarter print"
+_UNITS_PRINT = re.compile(r"\b(?:the|that)\s(?:unit|division|segment|business)['’]s\s[~$]?$", re.I)
+_PRINT = re.compile(
+    r"\s(?:[\w-]+\s){0,2}(?:print|result|haul|revenue|sales|showing|quarter)\b", re.I
 )
 # "it said the business brought in over"
 _UNIT_EARNS = re.compile(
@@ -133,6 +143,17 @@ class Implied(Spent):
                     "cloud_revenue", "topic", None, name.company, firm.default_cloud, False, True
                 )
         owner, cloud = context.memory.get("cloud_company"), segment_in_force(context)
+        if (
+            cloud
+            and isinstance(owner, str)
+            and not any(i.kind == words.PRODUCT and i.end <= value.start for i in self.items)
+            and (
+                _GROWTH_FORECAST.search(lead)
+                if isinstance(value, Growth)
+                else _UNITS_PRINT.search(lead) and _PRINT.match(self.text, value.end)
+            )
+        ):
+            return Head("cloud_revenue", "topic", None, owner, cloud, False, True)
         if (
             cloud
             and isinstance(owner, str)

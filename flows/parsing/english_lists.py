@@ -171,7 +171,7 @@ class Listed(Claimed):
 
     def _periods_listed(self, figures: list[Figure]) -> list[Figure]:
         """ "were A, B and C in fiscal years 2025, 2024 and 2023, respectively": a period each."""
-        figures = self._quarters_listed(figures)
+        figures = self._slashed(self._quarters_listed(figures))
         if "respectively" not in self.text and " and 20" not in self.text:
             return figures
         two = self._TWO.search(self.text)
@@ -230,6 +230,25 @@ class Listed(Claimed):
             ):
                 clock = self._clock(one.company)
                 out[place] = replace(one, period=shifted(two.period, clock.calendar, 1))
+        return out
+
+    def _slashed(self, figures: list[Figure]) -> list[Figure]:
+        """ "$315bn/$367bn for '25/'26": a year each."""
+        out = list(figures)
+        for place, (one, two) in enumerate(itertools.pairwise(figures)):
+            if not re.fullmatch(r"\s?/\s?[~$]?", self.text[one.value.end : two.value.start]):
+                continue
+            behind = [w for w in self.whens if w.start >= two.value.end and w.unit == "year"]
+            if (
+                len(behind) == 2
+                and re.fullmatch(r"\s(?:for|in)\s", self.text[two.value.end : behind[0].start])
+                and re.fullmatch(r"\s?/\s?", self.text[behind[0].end : behind[1].start])
+            ):
+                clock = self._clock(one.company)
+                for step in (0, 1):
+                    figure = figures[place + step]
+                    period = resolve(behind[step], clock, figure.stance)
+                    out[place + step] = replace(figure, period=period)
         return out
 
     def _quarters_listed(self, figures: list[Figure]) -> list[Figure]:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """What an English figure is not, though a measure of the race stands near it.
 
 Every check reads the words right around the figure and gives its reason; the reader drops a
@@ -37,7 +36,7 @@ _CAPEX_WORD = re.compile(
 )
 # "spent $1.4 billion to settle with"
 _FINE = re.compile(
-    r"\s(?:\w+\s){0,2}?(?:to\ssettle|in\s(?:fines?|damages|penalties|severance|legal)|settling|settlement|fine\b|penalty|bonus|pay\b)",
+    r"\s(?:\w+\s){0,2}?(?:to\ssettle|in\s(?:fines?|damages|penalties|severance|legal)|settling|settlement|fine\b|penalty)",
     re.IGNORECASE,
 )
 

@@ -132,7 +132,7 @@ class Owned(Sentence):
             r"\b(?:it|its|the\scompany|the\sfirm|he|she|we|our)\b", self.text[:anchor], re.I
         ):
             return ahead[-1].company
-        return self.context.company
+        return self.context.company or (ahead[-1].company if ahead else None)
 
     _SUM = re.compile(
         r"\b(?:combined|collective(?:ly)?|together|in\saggregate|aggregate|altogether|all\stold|in\stotal|between\sthem|among\sthem)\b",

@@ -85,7 +85,7 @@ OUTLOOK = re.compile(
 
 GROW_BEFORE = re.compile(
     r"\b(?:grew|grow(?:s|n|ing|th)?|increas\w+|up|rose|ris(?:e|es|en|ing)|jump\w*|surg\w+|climb\w*|accelerat\w+|decelerat\w+|slow\w*|expand\w*|gain\w*|advanc\w+|soar\w*"
-    r"|down|fell|fall\w*|declin\w*|decreas\w*|dropp?\w*|slid|plung\w*|shr[aiu]nk\w*|leap\w*|swell\w*|spik\w*|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|boost\w*|rais\w+|hik\w+|beat|came\sin|better\sthan|above|below)\b",
+    r"|down|fell|fall\w*|declin\w*|decreas\w*|dropp?\w*|slid|plung\w*|shr[aiu]nk\w*|leap\w*|swell\w*|spik\w*|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|boost\w*|rais\w+|hik\w+|beat|came\sin|better\sthan|above|below|cut(?=\s(?:its\s|their\s|your\s|the\s)?cap)|slash\w*(?=\s(?:its\s|their\s|your\s|the\s)?cap))\b",
     re.I,
 )
 
@@ -101,7 +101,7 @@ PAIR = re.compile(
 )
 
 SHARE = re.compile(
-    r"\s*(?:(?:lower|faster|higher|better|cheaper|fewer|more|less)\s(?!than|this|next|year|from|in\b|at\b|on\b|sequential|quarter)[a-z]|of\s(?!growth|capex\sgrowth|year)|(?:market\s)?share|stake|margin|discount|tax|chance|probability|owned|interest|complete|points?\b|bps\b|basis)",
+    r"\s*(?:(?:lower|faster|higher|better|cheaper|fewer|more|less)\s(?!than|this|next|year|from|in\b|at\b|on\b|to\s[~$]?\d|sequential|quarter)[a-z]|of\s(?!growth|capex\sgrowth|year)|(?:market\s)?share|stake|margin|discount|tax|chance|probability|owned|interest|complete|points?\b|bps\b|basis)",
     re.I,
 )
 

@@ -58,6 +58,8 @@ class Clock:
 # within fifteen, the others take three weeks (Microsoft, Alphabet and Tesla are the first of them).
 REPORT_LAG, EARLY_LAG = timedelta(days=18), timedelta(days=8)
 EARLY = frozenset({"ORCL", "TSM"})
+# Amazon takes a month, CoreWeave six weeks.
+LATE = {"AMZN": timedelta(days=26), "CRWV": timedelta(days=35)}
 
 _ORDINAL = {
     "first": 1,
@@ -561,4 +563,5 @@ def _before(label: str, calendar: Calendar) -> str:
 
 def reported(calendar: Calendar, today: date, company: str | None = None) -> tuple[int, int]:
     """The fiscal quarter that is news on a day."""
-    return calendar.reported(today - (EARLY_LAG if company in EARLY else REPORT_LAG))
+    lag = EARLY_LAG if company in EARLY else LATE.get(company or "", REPORT_LAG)
+    return calendar.reported(today - lag)

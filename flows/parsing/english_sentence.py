@@ -153,7 +153,8 @@ class Sentence:
                 continue
             gap = text[end : when.start]
             if (")" in gap and "(" not in gap) or re.search(
-                r"\.\s|\b(?:consistent|in\sline)\swith\b|\bsimilar\sto\b|\bafter\b|\bbecause\b|\bsince\b|\bhaving\b|\bbefore\b|\bfollowing\b", gap
+                r"\.\s|\b(?:consistent|in\sline)\swith\b|\bsimilar\sto\b|\bafter\b|\bbecause\b|\bsince\b|\bhaving\b|\bbefore\b|\bfollowing\b",
+                gap,
             ):
                 return None
             if re.search(r",\s(?:and|but)\b", gap) and not re.search(

@@ -24,8 +24,8 @@ from flows.parsing.english_patterns import (
     YEAR_OPENS,
 )
 from flows.parsing.english_periods import whens
-from flows.parsing.english_source import voices
 from flows.parsing.english_scan import COMPANY, Item, scan
+from flows.parsing.english_source import voices
 from flows.parsing.who import WHOLE_CLOUDS
 from warehouse.records import Document, Metric
 
@@ -95,7 +95,9 @@ def learn(text: str, context: Context) -> None:
     items = scan(text)
     if context.document.company is None:
         opens = next((i for i in items if i.kind in (COMPANY, words.CLOUD)), None)
-        voices(context).heard(text, opens is not None and opens.company is not None and opens.start < 16, went_on=True)
+        voices(context).heard(
+            text, opens is not None and opens.company is not None and opens.start < 16, went_on=True
+        )
     put_in_force(items, text, context, spoken=[])
     tail = text[-300:]
     if SECTION_WHEN.search(tail):

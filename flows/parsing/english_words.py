@@ -68,6 +68,11 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         CAPEX,
+        rf"(?:{_AI}|data[- ]?cent(?:er|re)|infrastructure|spending|investment|capex) (?:tab|bill)s?|(?:tab|bill)s? for (?:its |their |the |new )?(?:{_AI}|{_INFRA}|servers|chips)(?: and {_INFRA})?",
+        "tab | bill",
+    ),
+    (
+        CAPEX,
         rf"(?:capital )?(?:investments?|spending|outlays?|expenditures?) (?:plans? )?(?:on|in|into|for|toward) (?:\w+ ){{0,2}}?(?:{_AI}(?: infrastructure)?|{_INFRA}|technical infrastructure)(?! (?:start|compan))",
         "outlay | spending | investment | expenditure",
     ),
@@ -135,7 +140,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     # other measures of a business
     (
         OTHER,
-        r"(?:operating|gross|net|profit|EBITDA|AWS|cloud|FCF|free cash flow)(?: \w+)? margins?(?: percentage)?|margins?|operating (?:income|profits?|loss(?:es)?|leverage|expenses?|expenditures?|costs?|cash flows?)|op(?:erating)? ?(?:ex|inc)\b|opex|(?:adjusted )?EBITDA|EBIT\b|net (?:income|loss|profit|debt|cash)|gross profit|profits?|profitability|earnings(?: per share)?(?! (?:call|report|season|release|conference))|EPS|(?:total )?(?:costs? and )?expenses?|costs? of (?:revenues?|sales|goods)|costs\b|income|loss(?:es)?",
+        r"(?:operating|gross|net|profit|EBITDA|AWS|cloud|FCF|free cash flow)(?: \w+)? margins?(?: percentage)?|margins?|operating (?:income|profits?|loss(?:es)?|leverage|expenses?|expenditures?|costs?|cash flows?)|op(?:erating)? ?(?:ex|inc)\b|opex|(?:adjusted )?EBITDA|EBIT\b|net (?:income|loss|profit|debt|cash)|gross profit|profits?|profitability|(?<!before )(?<!after )(?<!ahead of )earnings(?: per share)?(?! (?:call|report|season|release|conference))|EPS|(?:total )?(?:costs? and )?expenses?|costs? of (?:revenues?|sales|goods)|costs\b|income|loss(?:es)?",
         "costs | op | eps | net | ebit | loss | goods | sales | income | margin | profit | expense | revenue | earnings",
     ),
     (
@@ -175,7 +180,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         OTHER,
-        r"(?<!told the )market (?:is|was|will|could|to|size|opportunity)|industry revenue|users?\b|subscribers|daily active|monthly active|developers|queries|tokens|traffic|units?\b|deliver(?:y|ies)|volumes?|megawatts?|gigawatts?|power capacity|electricity|emissions|water|seats|installed base|paid clicks|weighting|percentage of|number of|share of|portion of|penetration|utilization|efficienc\w+|productivity|latency|performance improvement|cheaper|faster(?! than)",
+        r"(?<!told the )market (?:is|was|will|could|to|size|opportunity)|industry revenue|users?\b|subscribers|daily active|monthly active|developers|queries|tokens|traffic|units\b|(?<!the )(?<!that )(?<!this )(?<!its )(?<!cloud )(?<!business )unit\b|deliver(?:y|ies)|volumes?|megawatts?|gigawatts?|power capacity|electricity|emissions|water|seats|installed base|paid clicks|weighting|percentage of|number of|share of|portion of|penetration|utilization|efficienc\w+|productivity|latency|performance improvement|cheaper|faster(?! than)",
         "unit | user | seats | water | faster | market | tokens | volume | cheaper | deliver | latency | queries | traffic | gigawatt | megawatt | share of | efficienc | number of | emissions | weighting | developers | portion of | electricity | paid clicks | penetration | subscribers | utilization | daily active | productivity | percentage of | installed base | monthly active | power capacity | industry revenue | performance improvement",
     ),
     # the level of a run rate, and money earned
@@ -196,7 +201,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
         "iaas | cloud | computing | infrastructure",
     ),
     (CLOUD, r"(?<=growth in )cloud(?=[.,;]|$)", "cloud"),
-    (CLOUD, r"(?<!AI )(?<!digital )infrastructure revenues?", "infrastructure revenue"),
+    (CLOUD, r"(?<!AI )(?<!digital )infrastructure revenue(?!,)", "infrastructure revenue"),
     (CLOUD, r"cloud(?= (?:question|side|front|performance|results|print)\b)", "cloud"),
     (
         CLOUD,

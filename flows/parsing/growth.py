@@ -115,7 +115,7 @@ SEQUENTIAL = re.compile(
 )
 _FALL = re.compile(
     r"\b(?:down|fell|declin\w*|decreas\w*|dropp?\w*|slid|shr[aiu]nk\w*|contract(?:ed|ion)|plung\w*|slump\w*|fall(?:en|ing)?"
-    r"|negative|minus|lower(?:ed)?(?:\sby)?|tumbl\w*|sank|cut)\s(?:of\s|by\s|about\s|roughly\s|approximately\s|nearly\s|around\s|to\s"
+    r"|(?:cut|slash\w*|reduc\w+|trimm?\w*)\s(?:[\w']+\s){1,3}by|negative|minus|lower(?:ed)?(?:\sby)?|tumbl\w*|sank|cut)\s(?:of\s|by\s|about\s|roughly\s|approximately\s|nearly\s|around\s|to\s"
     r"|more\sthan\s|over\s|an?\s|another\s|almost\s)*$",
     re.IGNORECASE,
 )

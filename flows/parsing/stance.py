@@ -13,20 +13,20 @@ _CUE = re.compile(
         |lseg|factset|refinitiv|visible\salpha|bloomberg\s(?:intelligence|consensus|data)|goldman(?:\ssachs)?|morgan\sstanley|jp\s?morgan|j\.p\.\smorgan
         |citi(?:group|bank)?\b|bank\sof\samerica|bofa|barclays|ubs\b|jefferies|bernstein|evercore|wedbush|raymond\sjames|deutsche\sbank|td\scowen
         |cowen|keybanc|oppenheimer|stifel|needham|piper\ssandler|mizuho|wells\sfargo|rbc|moffettnathanson|gartner|idc\b|synergy\sresearch|dell'oro
-        |omdia|canalys|trendforce|counterpoint|economists?|investors\s(?:expect|had)|strategists?|market\sexpect\w+|researchers?|moody's|s&p\sglobal|creditsights|reckon(?:s|ed)?|pencil(?:s|led|ed)?\sin|fund\smanager|the\s(?:broker(?:age)?|analyst|bank|note|research\sfirm)|(?:average|mean|median|highest|lowest)\s(?:\w+\s){0,2}(?:estimate|forecast|target)|portfolio\smanager|brokers?|back[-\s]of[-\s](?:the[-\s])?envelope)\b )
+        |omdia|canalys|trendforce|counterpoint|economists?|investors\s(?:expect|had)|strategists?|market\sexpect\w+|researchers?|moody's|s&p\sglobal|creditsights|reckon(?:s|ed)?\b(?!\son\b)|pencil(?:s|led|ed)?\sin|fund\smanager|the\s(?:broker(?:age)?|analyst|bank|note|research\sfirm)|(?:average|mean|median|highest|lowest)\s(?:\w+\s){0,2}(?:estimate|forecast|target)|portfolio\smanager|(?:raised|lifted|cut|lowered|trimmed|took|bumped|nudged)\s(?:his|her)\s(?:own\s)?(?:\w+\s)?(?:numbers?|estimates?|forecasts?|model|projections?)|brokers?|back[-\s]of[-\s](?:the[-\s])?envelope)\b )
   | (?P<author> \b(?:(?:my|our\sown)\s(?:own\s)?(?:guess|math|estimate|model|bear\scase|bull\scase|base\scase|forecast|numbers?|sums?)|(?-i:I)\s(?:model|think|estimate|assume|get\sto|reckon|guess|expect|see))\b )
   | (?P<prior> \bhad\s\#{6,} | \bas\s(?:recently|late)\sas\s(?:january|february|march|april|june|july|august|september|october|november|december|last|may|three|two|six|the)\b | \bhad\s(?:\w+ly\s)?(?:announced|told|disclosed|warned|revealed)\s[^.;$]{0,30}?\b(?:expect\w*|plan\w*|would|intend\w*|to\sspend) | \bhad\s(?:\w+ly\s)?(?:said|guided|forecast|talked\sabout|talked\sof|targeted|planned|expected|anticipated|projected|told|budgeted|pencilled|raised|lifted|signal(?:l)?ed|indicated|flagged|pointed\sto|suggested|targeted)\b | \b(?:ha(?:d|ving)\s)?(?:start(?:ed|ing)|began|begun|beginning|opened|entered)\s(?:out\s)?(?:the\s(?:fiscal\s)?year|20\d\d)\s(?:with|at|by|on)\b | \bthe\s(?:fiscal\s)?year\s(?:had\s)?(?:began|begun|started|opened)\swith\b | \((?:was|previously|prior|formerly|from)\b:? | ,\spreviously\b | \b(?:earlier|back)\s(?:this|in\sthe)\s(?:fiscal\s)?year,?\s(?:\w+\s){0,3}?(?:said|guided|forecast|planned|expected|told) | \b(?:previous(?:ly)?|prior|(?<!year-)(?<!year\s)earlier|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old)\s(?:\w+\s){0,3}?(?:guid\w+|forecast\w*|rang\w+|estimat\w+|outlook|target\w*
         |expect\w+|project\w+|plan\w*|call\w*|view|said|anticipated|announced|budget\w*|figure|commit\w+|quid\w+)\b )
   | (?P<maybe> \b(?:could|might|(?-i:may)|would|likely|suggest(?:s|ed|ing)?|impl(?:y|ies|ied|ying))\b )
   | (?P<passive> \b(?:is|are|was|were|be|been)\s(?:\w+ly\s|now\s|also\s)?(?:expected|projected|forecast(?!\sat)|estimated|seen|slated|poised|likely)\b )
   | (?P<future> \b(?:expect(?:s|ing|ed)?\b(?!\sgrowth\swas)|anticipat\w+|forecast\w*|guid(?:e|es|ed|ing|ance)\b|project(?:s|ed|ing|ion|ions)?\b|plan(?:s|ned|ning)?\b|intend\w*|intention
-        |target(?:s|ed|ing)?\b|outlook|will\b|'ll\b|should\b|looking\s(?:at|to|for)|on\strack|aim(?:s|ing|ed)?\b|estimat(?:e|es|ed|ing)\b|sees\b|head(?:ing|ed|s)\s(?:for|toward)|on\s(?:course|pace)|set\sto|going\sto|gonna
+        |target(?:s|ed|ing)?\b|outlook|will\b|'ll\b|should\b|to\slook\sfor\b|reckon(?:s|ed)?\son\b|looking\s(?:at|to|for)|on\strack|aim(?:s|ing|ed)?\b|estimat(?:e|es|ed|ing)\b|sees\b|head(?:ing|ed|s)\s(?:for|toward)|on\s(?:course|pace)|set\sto|going\sto|gonna
         |earmark\w*|committ?(?:ed|ing|s)?\s(?:to\b|\w+\sto\b)|pledg\w+|budget\w*|vow\w*|(?:investment|spending|year|its|company's)\scommitment\sof\b|envision\w*|announc(?:ed|ing)\s(?:\w+\s){0,4}(?:plan|invest)\w*|ambition|(?:about|ready|prepar(?:es|ed|ing))\sto\b|due\sto\s(?=(?:be|spend|invest|reach|rise|grow|hit|report|come)\b)
         |plan\sto|(?<!continue\s)(?<!continues\s)(?<!continued\s)(?<!continuing\s)to\s(?:spend|invest|grow\b|be\b|total|double)|(?:capex|spending|expenditures?|outlays?|revenues?|growth|budget|bill)\sto\s(?:top|hit|reach|exceed|surpass|rise|climb|near|jump|swell)\b|announced\s(?:\w+\s){0,3}(?:capital|capex|spending)|midpoint|calls?\sfor|range\sof|ranges?,|range\s(?:goes|moves|is|stays|for)|(?:last|latest)\s(?:word|guide)\b|put\sat|forecast\sat|pencill?ed\sat) )
   | (?P<past> \b(?:was|were|grew|increased|rose|reached|total(?:l)?ed|came\sin|spent|reported|posted|invested|surpassed|climbed|jumped|ended|hit|generated
         |delivered|fell|declined|decreased|added|accelerated|ha(?:s|ve|d)\s(?:\w+ly\s)?(?:passed|crossed|topped|exceeded|hit|surpassed|climbed|jumped|doubled|tripled|fallen|slowed|accelerated|generated|posted)\b|ha(?:s|ve|d)\s(?:grown|reached|been|spent|increased|invested|risen|now)|surged|soared|topped|exceeded|recorded|saw|doubled
         |tripled|slowed|dropped|is\s(?:now|up|down)|now\s(?:has|stands|at)|stood|brought|earned|booked|shows?|disclosed|represent(?:s|ed|ing)|up\sfrom|compared\s(?:with|to)|invested|deployed|clocking
-        |we\shave|growing|is\sa\b|has\sa\b|sold|incurred|used|paid|made\b|crossed|amounted|swelled|ballooned|outlaid)\b )
+        |we\shave|growing|is\sa\b|has\sa\b|sold|incurred|used|paid|made\b|crossed|amounted|swelled|ballooned|outlaid|notched|racked|chalked|leapt|turned\sover|took\sin|pulled\sin|raked\sin|landed\sat)\b )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -41,8 +41,8 @@ _SOFTENED = re.compile(
     re.IGNORECASE,
 )
 # "…, and Amazon's finance chief hinted that": another company's fact or word begins
-_NEW_SUBJECT = re.compile(
-    r",\sand\s(?-i:[A-Z])[\w’']+(?:\s[\w’']+){0,3}?\s(?:said|hinted|spent|noted|reported|told|invested|posted)\b",
+NEW_SUBJECT = re.compile(
+    r",\sand\s(?:(?:the\s(?:company|group)|management|executives)\s|(?-i:[A-Z])[\w’']+(?:\s[\w’']+){0,3}?\s)(?:said|hinted|spent|noted|reported|told|invested|posted)\b",
     re.IGNORECASE,
 )
 # '…," the finance chief said': an officer's word, unless it is an onlooker's
@@ -68,7 +68,7 @@ _YARDSTICK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _AFTER_ESTIMATE = re.compile(
-    r"""^(?:(?!\b(?:miss|beat|topp|exceed|above|below|ahead|in\sline|surpass|short|well)\w*)[^.;,$€\d]){0,40}?\b(?:(?:the\s)?(?:analysts?|wall\sstreet|consensus|the\sstreet|investors|streetaccount|lseg|factset|market)\b[^.;$]{0,40}?
+    r"""^(?:(?!\b(?:against|versus|vs|compared|past|miss|beat|topp|exceed|above|below|ahead|in\sline|surpass|short|well)\w*)[^.;,$€\d]){0,40}?\b(?:(?:the\s)?(?:analysts?|wall\sstreet|consensus|the\sstreet|investors|streetaccount|lseg|factset|market)\b[^.;$]{0,40}?
     (?:expect|estimat|forecast|project|look|predict|anticipat|consensus|had\b|polled|survey|wanted|hoped|were\b)|(?:expected|forecast|projected|estimated|predicted|anticipated)\sby\s(?:analysts?|wall|the\sstreet|lseg|factset|economists)
     |(?:consensus|analyst|street)\s(?:estimate|expectation|forecast|view|average)|,?\saccording\sto\s(?:\w+\s){0,4}?(?:analysts?|estimates?|lseg|factset|streetaccount|visible|bloomberg(?!\s(?:data|calc))|research|consensus)
     |(?:was|were|had\sbeen)\sexpected\b|consensus\b|\W{0,2}(?<!than\s)expected\b(?!\s(?:to|by\sthe\scompany)))
@@ -115,7 +115,7 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     head, _, tail = before.rpartition(";")
     if head and len(tail) > 25:
         before = tail  # a clause of its own
-    if news and (clauses := [*_NEW_SUBJECT.finditer(before)]):
+    if news and (clauses := [*NEW_SUBJECT.finditer(before)]):
         before = before[clauses[-1].start() :]
     shown = _YARDSTICK.sub(lambda m: "#" * len(m[0]), before)
     shown = ADDRESSED.sub(lambda m: "#" * len(m[0]), shown)
@@ -155,12 +155,19 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
             kind == "prior"
             and found.lastgroup == "future"
             and cue is not None
-            and re.fullmatch(r"[\s#]+to\s", shown[cue.end() : found.start()])
+            and re.fullmatch(
+                r"[\s#]+to\s|#*\s(?:in\s\w+\s)?that\s(?:it|they)\s",
+                shown[cue.end() : found.start()],
+            )
         ):
             continue  # "had told investors to expect"
-        if kind == "prior" and cue is not None and _RECENTLY.match(cue[0]):
-            if not re.search(r"[;]|\bnow\b|\bbut\b", shown[cue.end() : found.start()]):
-                continue  # "as recently as January its plans came to"
+        if (
+            kind == "prior"
+            and cue is not None
+            and _RECENTLY.match(cue[0])
+            and not re.search(r"[;]|\bnow\b|\bbut\b", shown[cue.end() : found.start()])
+        ):
+            continue  # "as recently as January its plans came to"
         if (
             kind == "estimate"
             and found.lastgroup == "prior"
