@@ -76,6 +76,10 @@ _RECKONED = re.compile(
     r"관측|집계)"
 )
 _BRACKET = re.compile(r"\([^()]{0,30}\)")
+# "연간 전망치도 상향됐다.": the plans that follow are the year's.
+_PLANNED = re.compile(
+    r"(?<![가-힣])(연간|올해|내년)[ ](?:[가-힣]{1,6}[ ])?(?:전망|가이던스|목표|계획|예상)"
+)
 _ANNUALISED = re.compile(r"연[ ]?환산|연간[ ]환산|연율")
 
 # More numbers than this are a table that lost its lines, no sentence.
@@ -163,6 +167,10 @@ class Walk:
 
     def _hint(self) -> None:
         """ "메타는 내년에도 늘린다고 했다. …": the year of the figure that comes next."""
+        planned = _PLANNED.search(self.text)
+        if planned and self.state.form == "prose" and not self.state.call:
+            self.state.period = str(self.state.on.year + (planned[1] == "내년"))
+            self.state.period_of = None
         if self.company and self.company in self.named and self.state.form != "heading":
             dates = [p for p in korean_periods.find(self.text) if not p.weak and p.form == "year"]
             if dates:
