@@ -80,6 +80,8 @@ _BRACKET = re.compile(r"\([^()]{0,30}\)")
 _PLANNED = re.compile(
     r"(?<![가-힣])(연간|올해|내년)[ ](?:[가-힣]{1,6}[ ])?(?:전망|가이던스|목표|계획|예상)"
 )
+# "애저(29%)나 구글 클라우드(29%)에는 못 미쳤다": what the subject is only held against.
+_BESIDE = re.compile(r"\([^()]*%[^()]*\)['\"]?(?:에는|에도|에(?!서)|보다|와는|과는)")
 _ANNUALISED = re.compile(r"연[ ]?환산|연간[ ]환산|연율")
 
 # More numbers than this are a table that lost its lines, no sentence.
@@ -118,7 +120,7 @@ class Walk:
         self.loose = False
         self.blocked = False
         self.by_market = False
-        self.by_house = self.market_tells = False
+        self.by_house = self.market_tells = self.beside = False
         self.named: set[str] = set()
         self.numbers: list[Number] = []
         self.periods: list[Period] = []
@@ -182,7 +184,7 @@ class Walk:
         if claimed and state.last and state.last.company == "BIGTECH":
             state.company = "BIGTECH"
         alone = len(self.group) < 2 or self.group[-1].ticker == "BIGTECH"
-        if alone and self.company is not None and self.company in self.named:
+        if alone and self.company in self.named and self.company and not self.beside:
             state.company = self.company
         if self.metric == "capex" or any(w.kind == "capex" for w in self.words):
             state.capex_seen = True
@@ -198,7 +200,7 @@ class Walk:
             state.heading_segment = self.segment
         if self.named and self.segment_of != self.company:
             state.segment = state.segment_of = None
-        else:
+        elif not self.beside:
             state.segment, state.segment_of = self.segment, self.segment_of
         if state.form == "heading" and state.paragraphs == 1 and not state.home:
             tickers = [w.ticker for w in self.words if w.kind == "company" and w.ticker]
@@ -401,6 +403,7 @@ class Walk:
             self.company = ticker
             self.named.add(ticker)
             return
+        self.beside |= _BESIDE.match(after) is not None
         subject = Subject(ticker, segment)
         if ticker == "BIGTECH":
             self.group = []
