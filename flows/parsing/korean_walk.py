@@ -335,7 +335,7 @@ class Walk:
         of_cloud = self.cloud_newer and self.segment_of is not None
         if (
             of_cloud
-            and not self._cloud_here()
+            and not self._cloud_here(word)
             and self.state.paragraphs - self.state.cloud_at > (1 if self.state.introduced else 0)
         ):
             of_cloud = False
@@ -351,7 +351,7 @@ class Walk:
         ):
             of_cloud = True  # only such businesses are told by the year's pace
         aim = re.match(r"[ ]?(?:목표|전망|가이던스)", self.text[word.end : word.end + 5])
-        if of_cloud and not self._cloud_here() and aim:
+        if of_cloud and not self._cloud_here(word) and aim:
             of_cloud = False
         if of_cloud and self._other_noun(word):
             of_cloud = False
@@ -375,8 +375,9 @@ class Walk:
             found[1],
         )
 
-    def _cloud_here(self) -> bool:
-        return any(w.kind == "cloud" for w in self.words)
+    def _cloud_here(self, word: Word) -> bool:
+        """Whether the sentence has named a cloud up to a word."""
+        return any(w.kind == "cloud" and w.start < word.start for w in self.words)
 
     def _name(self, word: Word, after: str) -> None:
         ticker, segment = word.ticker, None
