@@ -118,8 +118,16 @@ class Measures(Sentence):
             return None
         before = self.prev
         against = before is not None and (before.stance, before.measure) == ("estimate", "amount")
-        if against and re.match(r"\)?[ ]?(?:대비|보다)[ ]", text[self.prev_end : n.start]):
+        if (
+            against
+            and before
+            and before.period == (self.main or before.period)
+            and re.match(r"\)?[ ]?(?:대비|보다)[ ]", text[self.prev_end : n.start])
+        ):
             return None  # so much above what was expected
+        former = before is not None and before.stance == "prior_guidance"
+        if former and re.match(r"\)?[ ]?(?:대비|보다)[ ]", text[self.prev_end : n.start]):
+            return None  # so much above the former plan
         revised = before is not None and before.stance == "guidance" and before.measure == "amount"
         if revised and re.match(r"[ ]?(?:늘려|높여|올려|끌어올려|상향|하향|낮춰)", after):
             return None  # so much above the former plan

@@ -135,9 +135,10 @@ _PERIODS = rf"""
     | (?<![A-Za-z])Q(?P<q4>[1-4])(?:[ ](?P<q4fy>FY)?(?P<q4y>20\d{{2}}))?(?![A-Za-z0-9])
     | (?: (?:(?P<hfy1>{_FY}[ ]?)?(?P<hy>20\d{{2}})(?:년도?)?[ ]?(?P<hfy2>{_FY})?[ ]?|
         (?P<hrel>{_RELATIVE})[ ]|(?P<hfy3>{_FY}[ ]))?
-          (?P<h>[상하])반기 )
+          (?P<h>[상하])반기(?:[ ]?\((?P<hm>\d{{1,2}})월?[ ]?[~-][ ]?\d{{1,2}}월\))? )
     | (?P<turn>(?<![가-힣])(?:이번|당|현|금|지난|전|직전|앞선|이전|다음|차|
-        차기|마지막))(?:[ ]?분기(?![ ]?(?:연속|만에))|(?<=이번)(?=에(?:는|도)?[ ][0-9]))
+        차기|마지막))(?:[ ]?분기(?![ ]?(?:연속|만에))
+          | (?<=이번)(?=에(?:는|도)?[ ][0-9.]{{1,6}}[ ]?%))
     | (?:
           (?P<yfy1>{_FY}[ ]?) (?P<yy1>(?:20)?\d{{2}})(?:년도?)?
         | (?P<yy2>20\d{{2}})[ ]?(?:년[ ]?)?(?P<yfy2>{_FY})
@@ -277,6 +278,8 @@ def _period(m: _Groups, start: int, end: int, text: str) -> Period:
     if m["h"]:
         fiscal = bool(m["hfy1"] or m["hfy2"] or m["hfy3"])
         number = 1 if m["h"] == "상" else 2
+        # "상반기(7~12월)": the company's own
+        fiscal = fiscal or bool(m["hm"] and int(m["hm"]) != 6 * number - 5)
         if m["hrel"]:
             return Period("half", start, end, _YEARS[m["hrel"]], True, fiscal, number)
         return Period("half", start, end, int(m["hy"]) if m["hy"] else None, False, fiscal, number)

@@ -141,7 +141,10 @@ class Sentence:
         if not all(re.fullmatch(r"(?:이?[와과]|,)[ ]", gap) for gap in gaps):
             return {}
         known = [w for w in self.walk.words if w.kind in ("company", "cloud", "other")]
-        if any(x.start < run[-1].end for x in [*known, *self.walk.periods]):
+        if any(
+            at < run[-1].end
+            for at in [x.start for x in known] + [p.start for p in self.walk.periods]
+        ):
             return {}
         if any(
             n.end == m.start - 2 for n, m in pairwise(self.numbers) if n in run and m not in run

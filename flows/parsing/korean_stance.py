@@ -141,6 +141,8 @@ class Stances(Dated):
             return "estimate"
         if re.search(r"모델링", after[:30]):
             return "estimate"
+        if future and re.match(r"(?:였|이었|이)던[ ]", after):
+            return "prior_guidance"
         if n.part == "from":
             return "prior_guidance" if future else "actual"
         if walk.by_house:
