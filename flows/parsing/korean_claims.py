@@ -174,6 +174,8 @@ class Reader(Heads, Stances):
         if metric is None and n.kind == "money" and not walk.blocked:
             metric = self._metric_known(company, n, True)
             carried = False
+        if metric != "capex" and carried and self._spenders_listed(n):
+            metric, carried = "capex", False
         if metric is None and n.kind == "money" and self._ends_in_capex(n):
             metric, carried = "capex", False
         if n.kind == "money" and metric in (None, "capex") and self._summed(n):

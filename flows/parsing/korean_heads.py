@@ -42,6 +42,21 @@ class Heads(Measures):
             and cue.IN_ALL.search(self.text, self.prev_end, n.start)
         )
 
+    def _spenders_listed(self, n: Number) -> bool:
+        """ "아마존 1250억달러, 알파벳 930억달러, 메타 720억달러": a list that no cloud can be
+        the subject of, on a page that counts spending."""
+        walk = self.walk
+        kinds = ("capex", "spend", "revenue", "backlog", "bookings", "cloud", "foreign", "ai")
+        names = [w for w in walk.words if w.kind == "company" and w.ticker != "BIGTECH"]
+        return (
+            n.kind == "money"
+            and walk.state.capex_seen
+            and not any(w.kind in (*kinds, "business", "other") for w in walk.words)
+            and len({w.ticker for w in names}) > 1
+            and any(w.ticker in ("META", "TSLA", "AAPL") for w in names)
+            and len([m for m in self.numbers if m.kind == "money"]) >= len(names)
+        )
+
     def _named_later(self, n: Number) -> bool:
         """ "아마존(2000억달러)과 메타(1350억달러)까지 더한 올해 설비투자": the noun comes last."""
         kinds = ("capex", "spend", "revenue", "backlog", "foreign", "business", "other", "cloud")

@@ -8,6 +8,8 @@ from flows.parsing.korean_when import Dated
 from warehouse.records import Metric, Stance
 
 # Between two figures of one list, less the names in it.
+# "…를 제시했고 B도": what follows is of another.
+_ANNOUNCED = re.compile(r"(?:제시|발표|예고|공언|약속|공개)(?:했|하)[고며지으]|밝[혔히][고며지으]")
 _NAMED_MONTHS = re.compile(r"\d월[ ].{4,24},[ ]\d{1,2}월[ ]")
 _NEXT = re.compile(r"[\s,·]*(?:와|과|및)?[ ]?(?:은|는|이|가)?[ ]?")
 
@@ -222,8 +224,9 @@ class Stances(Dated):
             return "estimate"
         if self._by_report(company, after):
             return "estimate"
-        if cue.PASSIVE.search(after[:60]) or re.search(
-            r"추정(?:했다|한다|된다|됨|함|돼|된)?[.)]?\s*$", self.text
+        announced = _ANNOUNCED.search(self.text, n.end) is not None
+        if cue.PASSIVE.search(after[:60]) or (
+            not announced and re.search(r"추정(?:했다|한다|된다|됨|함|돼|된)?[.)]?\s*$", self.text)
         ):
             return "estimate"
         if cue.PASSIVE_SOFT.search(after[:60]) and not state.call and not state.guided_here:
