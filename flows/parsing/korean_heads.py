@@ -212,7 +212,8 @@ class Heads(Measures):
         """The noun that the number qualifies, where it follows: "151억 달러 규모의 자사주"."""
         if n.kind == "rate":
             found = re.match(r"(?:의|[ ](?:이상|넘)의)?[ ]", after)
-            word = next((w for w in self.walk.words if n.end <= w.start <= n.end + 4), None)
+            reach = n.end + (found.end() if found else 0)
+            word = next((w for w in self.walk.words if n.end <= w.start <= reach), None)
             if found and word and word.kind in ("foreign", "business"):
                 return "foreign"
             if (

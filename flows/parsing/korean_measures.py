@@ -122,6 +122,7 @@ class Measures(Sentence):
             against
             and before
             and before.period == (self.main or before.period)
+            and not self._other_year()
             and re.match(r"\)?[ ]?(?:대비|보다)[ ]", text[self.prev_end : n.start])
         ):
             return None  # so much above what was expected
@@ -242,6 +243,18 @@ class Measures(Sentence):
             down = False
         low, high = self._signed(n, -1 if down and n.low > 0 else 1)
         return "growth", low, high, self._basis(n, near, after) or "yoy"
+
+    def _other_year(self) -> bool:
+        """Whether the estimate before is of another year than the one before it: no gap between
+        what came and what was expected, but growth from year to year."""
+        told = self.walk.state.told[-2:]
+        return (
+            len(told) == 2
+            and {c.stance for c in told} == {"estimate"}
+            and told[0].metric == told[1].metric
+            and told[0].company == told[1].company
+            and told[0].period != told[1].period
+        )
 
     def _behind_run(self, n: Number) -> str:
         """What follows a number and those listed with it: "38%, 전 분기 대비 18% 증가"."""
@@ -375,7 +388,7 @@ class Measures(Sentence):
             ):
                 return None, high, approx
             if cue.AT_LEAST.search(near) or re.match(
-                r"[ ]?(?:이상|초과)(?:였|이었|으?로|이|을)|[을를이가]?[ ]?넘(?:길|을)", plain
+                r"[ ]?(?:이상|초과)(?:였|이었|으?로|이|을|에서)|[을를이가]?[ ]?넘(?:길|을)", plain
             ):
                 return low, None, approx
             return low, high, approx

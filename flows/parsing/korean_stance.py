@@ -38,6 +38,16 @@ class Stances(Dated):
             for w in named
         )
 
+    def _list_end(self, n: Number) -> int:
+        """Where the list ends that a number stands in: "A 1250억달러, B 930억달러가 예상된다"."""
+        last = n
+        for other in self.numbers:
+            if other.start > last.start and other.kind == n.kind:
+                if not _NEXT.fullmatch(self._unnamed(last.end, other.start)):
+                    break
+                last = other
+        return last.end
+
     def _raised_before(self, n: Number, tail: str) -> bool:
         """ "850억달러로 올린 데 이어 930억달러로", not "400억달러로 올린 뒤 주가가 …"."""
         found = cue.RAISED_BEFORE.match(re.sub(r"^\s?\([^()]{0,40}\)", "", tail))
@@ -213,6 +223,9 @@ class Stances(Dated):
             )
         if n.start in self.dealt:  # what is said of a list stands behind its last
             after = self.text[max(m.end for m in self.numbers if m.start in self.dealt) :]
+        elif (end := self._list_end(n)) > n.end:
+            following = next((m.start for m in self.numbers if m.start > end), len(self.text))
+            after = self.text[end:following]
         if (
             walk.carried
             and state.last

@@ -600,7 +600,7 @@ class Walk:
         if any(n.start < last.end(1) + 1 and n.end > last.start(1) for n in self.numbers):
             return False
         stem = last[1].strip("\"')")
-        if re.search(r"(?:으로|[가-힣]로|에서|에|까지|부터|만)$", stem):
+        if not stem or re.search(r"(?:으로|[가-힣]로|에서|에|까지|부터|만)$", stem):
             return False  # "기준으로는": a topic, no subject
         if stem in self.state.people or (self.state.said and stem in self.state.said):
             return False
