@@ -108,6 +108,9 @@ class Reader(Heads, Stances):
             clause = found.end()
         near = text[clause : n.start]
         company, segment, metric = walk.company, walk.segment, walk.metric
+        if walk.blocked and self._into_ai(n, near):
+            walk.blocked, metric = False, "capex"
+            walk.metric, walk.carried = metric, False
         if n.start in self.echo and not walk.blocked and (metric is None or walk.carried):
             metric = walk.metric = self.echo[n.start].metric
         head = self._head(n, after)

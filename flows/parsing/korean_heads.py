@@ -42,6 +42,17 @@ class Heads(Measures):
             and cue.IN_ALL.search(self.text, self.prev_end, n.start)
         )
 
+    def _into_ai(self, n: Number, near: str) -> bool:
+        """ "시간외 7% 급락…올해 AI에 750억달러": a headline that leaves the verb out."""
+        return (
+            self.walk.state.form == "heading"
+            and n.kind == "money"
+            and re.search(
+                r"(?:AI|인공지능|데이터[ ]?센터|인프라)에(?:만)?[ ](?:약[ ]|최대[ ]|총[ ])?$", near
+            )
+            is not None
+        )
+
     def _spenders_listed(self, n: Number) -> bool:
         """ "아마존 1250억달러, 알파벳 930억달러, 메타 720억달러": a list that no cloud can be
         the subject of, on a page that counts spending."""

@@ -272,6 +272,14 @@ class Dated(Measures):
             and self._fits(state.period, clock)
             and not (state.form == "bullet" and state.period_of not in (None, company))
         )
+        if (
+            metric == "capex"
+            and carried
+            and state.period_of not in (None, company)
+            and "Q" in (state.period or "")
+            and clock.future(state.period)
+        ):
+            return clock.year(), False, False  # what another plans for a quarter is its own
         happened = metric != "cloud_backlog" and not walk.by_market and self._happened(n)
         if metric == "capex":
             guides = guides and not (happened and walk.carried)
