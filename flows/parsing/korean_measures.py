@@ -142,6 +142,8 @@ class Measures(Sentence):
             for w in self.walk.words
         ):
             return None
+        if metric == "cloud_revenue" and self._expected_too(n):
+            return "growth", n.low, n.high, "yoy"
         signed = text[n.start : n.start + 1] in "+-" and n.low != 0
         if self.alike and self._owner_before(n):
             return "growth", n.low, n.high, "yoy"
@@ -254,6 +256,16 @@ class Measures(Sentence):
             and told[0].metric == told[1].metric
             and told[0].company == told[1].company
             and told[0].period != told[1].period
+        )
+
+    def _expected_too(self, n: Number) -> bool:
+        """ "월가가 점친 324억달러, 18.1%를 모두 웃돌았다": of both that it expected the second."""
+        return bool(
+            self.prev is not None
+            and self.prev.stance == "estimate"
+            and n.kind == "rate"
+            and re.fullmatch(r"(?:,|[와과])[ ]", self.text[self.prev_end : n.start])
+            and cue.AGAINST_BOTH.match(self.text, n.end)
         )
 
     def _behind_run(self, n: Number) -> str:
@@ -372,6 +384,7 @@ class Measures(Sentence):
     ) -> tuple[Decimal | None, Decimal | None, bool]:
         approx = bool(cue.ABOUT.search(near) or cue.APPROX.match(after))
         plain = re.sub(r"^\s?\([^()]{0,40}\)", "", after)
+        plain = re.sub(r"^[ ]매출(?:액)?(?=[을이도])", "", plain)
         if n.kind == "flat":
             return low, high, True
         approx = approx or bool(cue.APPROX.match(plain))

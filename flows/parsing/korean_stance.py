@@ -10,6 +10,10 @@ from warehouse.records import Metric, Stance
 # Between two figures of one list, less the names in it.
 # "…를 제시했고 B도": what follows is of another.
 _ANNOUNCED = re.compile(r"(?:제시|발표|예고|공언|약속|공개)(?:했|하)[고며지으]|밝[혔히][고며지으]")
+# "기존 계획보다 100억달러 늘린": how much more, no plan of before.
+_ABOVE_FORMER = re.compile(
+    r"(?:[ ]?(?:계획|전망|목표|가이던스|예상)치?)?(?:보다|[ ]?대비|에[ ]비해)"
+)
 _NAMED_MONTHS = re.compile(r"\d월[ ].{4,24},[ ]\d{1,2}월[ ]")
 _NEXT = re.compile(r"[\s,·]*(?:와|과|및)?[ ]?(?:은|는|이|가)?[ ]?")
 
@@ -114,6 +118,8 @@ class Stances(Dated):
             return known[0]
         if self.prev is not None and self._goes_on(n):
             return self.prev.stance
+        if self._expected_too(n):
+            return "estimate"
         dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는|엔)?[ ](?:[^0-9,.]{0,12}[ ])?$", near)
         if (
             dated
@@ -144,7 +150,7 @@ class Stances(Dated):
             w.kind == "prior"
             and w.start >= clause
             and n.start - w.end <= 34
-            and not re.match(r"보다|[ ]?대비|에[ ]비해", self.text[w.end : w.end + 4])
+            and not _ABOVE_FORMER.match(self.text, w.end)
             for w in self.fresh
         )
         if cue.RETRACTED.match(after) or self._raised_before(n, tail):
