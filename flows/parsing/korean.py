@@ -75,7 +75,7 @@ def _read(
 ) -> list[tuple[list[Candidate], Heading | None]]:
     """The mentions sentence by sentence; beside those of a heading the walk through it, which
     knows what the heading left unsaid."""
-    if not state.enter(paragraph):
+    if not state.enter(paragraph) or not state.interesting(paragraph.text):
         return []
     words = paragraph.text.translate(PLAIN)
     out: list[tuple[list[Candidate], Heading | None]] = []

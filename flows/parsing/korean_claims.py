@@ -108,6 +108,9 @@ class Reader(Heads, Stances):
             clause = found.end()
         near = text[clause : n.start]
         company, segment, metric = walk.company, walk.segment, walk.metric
+        if walk.blocked and self._into_ai(n, near):
+            walk.blocked, metric = False, "capex"
+            walk.metric, walk.carried = metric, False
         if n.start in self.echo and not walk.blocked and (metric is None or walk.carried):
             metric = walk.metric = self.echo[n.start].metric
         head = self._head(n, after)
@@ -174,6 +177,8 @@ class Reader(Heads, Stances):
         if metric is None and n.kind == "money" and not walk.blocked:
             metric = self._metric_known(company, n, True)
             carried = False
+        if metric != "capex" and carried and self._spenders_listed(n):
+            metric, carried = "capex", False
         if metric is None and n.kind == "money" and self._ends_in_capex(n):
             metric, carried = "capex", False
         if n.kind == "money" and metric in (None, "capex") and self._summed(n):

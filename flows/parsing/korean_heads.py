@@ -42,6 +42,32 @@ class Heads(Measures):
             and cue.IN_ALL.search(self.text, self.prev_end, n.start)
         )
 
+    def _into_ai(self, n: Number, near: str) -> bool:
+        """ "시간외 7% 급락…올해 AI에 750억달러": a headline that leaves the verb out."""
+        return (
+            self.walk.state.form == "heading"
+            and n.kind == "money"
+            and re.search(
+                r"(?:AI|인공지능|데이터[ ]?센터|인프라)에(?:만)?[ ](?:약[ ]|최대[ ]|총[ ])?$", near
+            )
+            is not None
+        )
+
+    def _spenders_listed(self, n: Number) -> bool:
+        """ "아마존 1250억달러, 알파벳 930억달러, 메타 720억달러": a list that no cloud can be
+        the subject of, on a page that counts spending."""
+        walk = self.walk
+        kinds = ("capex", "spend", "revenue", "backlog", "bookings", "cloud", "foreign", "ai")
+        names = [w for w in walk.words if w.kind == "company" and w.ticker != "BIGTECH"]
+        return (
+            n.kind == "money"
+            and walk.state.capex_seen
+            and not any(w.kind in (*kinds, "business", "other") for w in walk.words)
+            and len({w.ticker for w in names}) > 1
+            and any(w.ticker in ("META", "TSLA", "AAPL") for w in names)
+            and len([m for m in self.numbers if m.kind == "money"]) >= len(names)
+        )
+
     def _named_later(self, n: Number) -> bool:
         """ "아마존(2000억달러)과 메타(1350억달러)까지 더한 올해 설비투자": the noun comes last."""
         kinds = ("capex", "spend", "revenue", "backlog", "foreign", "business", "other", "cloud")
@@ -197,7 +223,8 @@ class Heads(Measures):
         """The noun that the number qualifies, where it follows: "151억 달러 규모의 자사주"."""
         if n.kind == "rate":
             found = re.match(r"(?:의|[ ](?:이상|넘)의)?[ ]", after)
-            word = next((w for w in self.walk.words if n.end <= w.start <= n.end + 4), None)
+            reach = n.end + (found.end() if found else 0)
+            word = next((w for w in self.walk.words if n.end <= w.start <= reach), None)
             if found and word and word.kind in ("foreign", "business"):
                 return "foreign"
             if (

@@ -118,8 +118,17 @@ class Measures(Sentence):
             return None
         before = self.prev
         against = before is not None and (before.stance, before.measure) == ("estimate", "amount")
-        if against and re.match(r"\)?[ ]?(?:대비|보다)[ ]", text[self.prev_end : n.start]):
+        if (
+            against
+            and before
+            and before.period == (self.main or before.period)
+            and not self._other_year()
+            and re.match(r"\)?[ ]?(?:대비|보다)[ ]", text[self.prev_end : n.start])
+        ):
             return None  # so much above what was expected
+        former = before is not None and before.stance == "prior_guidance"
+        if former and re.match(r"\)?[ ]?(?:대비|보다)[ ]", text[self.prev_end : n.start]):
+            return None  # so much above the former plan
         revised = before is not None and before.stance == "guidance" and before.measure == "amount"
         if revised and re.match(r"[ ]?(?:늘려|높여|올려|끌어올려|상향|하향|낮춰)", after):
             return None  # so much above the former plan
@@ -133,6 +142,8 @@ class Measures(Sentence):
             for w in self.walk.words
         ):
             return None
+        if metric == "cloud_revenue" and self._expected_too(n):
+            return "growth", n.low, n.high, "yoy"
         signed = text[n.start : n.start + 1] in "+-" and n.low != 0
         if self.alike and self._owner_before(n):
             return "growth", n.low, n.high, "yoy"
@@ -234,6 +245,28 @@ class Measures(Sentence):
             down = False
         low, high = self._signed(n, -1 if down and n.low > 0 else 1)
         return "growth", low, high, self._basis(n, near, after) or "yoy"
+
+    def _other_year(self) -> bool:
+        """Whether the estimate before is of another year than the one before it: no gap between
+        what came and what was expected, but growth from year to year."""
+        told = self.walk.state.told[-2:]
+        return (
+            len(told) == 2
+            and {c.stance for c in told} == {"estimate"}
+            and told[0].metric == told[1].metric
+            and told[0].company == told[1].company
+            and told[0].period != told[1].period
+        )
+
+    def _expected_too(self, n: Number) -> bool:
+        """ "월가가 점친 324억달러, 18.1%를 모두 웃돌았다": of both that it expected the second."""
+        return bool(
+            self.prev is not None
+            and self.prev.stance == "estimate"
+            and n.kind == "rate"
+            and re.fullmatch(r"(?:,|[와과])[ ]", self.text[self.prev_end : n.start])
+            and cue.AGAINST_BOTH.match(self.text, n.end)
+        )
 
     def _behind_run(self, n: Number) -> str:
         """What follows a number and those listed with it: "38%, 전 분기 대비 18% 증가"."""
@@ -351,6 +384,7 @@ class Measures(Sentence):
     ) -> tuple[Decimal | None, Decimal | None, bool]:
         approx = bool(cue.ABOUT.search(near) or cue.APPROX.match(after))
         plain = re.sub(r"^\s?\([^()]{0,40}\)", "", after)
+        plain = re.sub(r"^[ ]매출(?:액)?(?=[을이도])", "", plain)
         if n.kind == "flat":
             return low, high, True
         approx = approx or bool(cue.APPROX.match(plain))
@@ -367,7 +401,7 @@ class Measures(Sentence):
             ):
                 return None, high, approx
             if cue.AT_LEAST.search(near) or re.match(
-                r"[ ]?(?:이상|초과)(?:였|이었|으?로|이|을)|[을를이가]?[ ]?넘(?:길|을)", plain
+                r"[ ]?(?:이상|초과)(?:였|이었|으?로|이|을|에서)|[을를이가]?[ ]?넘(?:길|을)", plain
             ):
                 return low, None, approx
             return low, high, approx

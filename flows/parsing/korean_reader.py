@@ -140,8 +140,18 @@ class Sentence:
         gaps = [self.text[a.end : b.start] for a, b in pairwise(run)]
         if not all(re.fullmatch(r"(?:이?[와과]|,)[ ]", gap) for gap in gaps):
             return {}
-        known = [w for w in self.walk.words if w.kind in ("company", "cloud", "other")]
-        if any(x.start < run[-1].end for x in [*known, *self.walk.periods]):
+        words, end = self.walk.words, run[-1].end
+        known = [w for w in words if w.kind in ("company", "cloud", "other") and w.start < end]
+        dated = [p for p in self.walk.periods if p.start < end]
+        if (
+            [p.form for p in dated] == ["same"]
+            and [w.kind for w in known] == ["company"]
+            and known[0].ticker is not None
+            and len({c.company for c in listing}) == 1
+            and run[0].kind == "money"
+        ):  # "알파벳은 같은 기간 525억달러, 914억달러를": the same periods, another company
+            listing = [replace(c, company=known[0].ticker, segment=None) for c in listing]
+        elif known or dated:
             return {}
         if any(
             n.end == m.start - 2 for n, m in pairwise(self.numbers) if n in run and m not in run

@@ -8,6 +8,12 @@ from flows.parsing.korean_when import Dated
 from warehouse.records import Metric, Stance
 
 # Between two figures of one list, less the names in it.
+# "…를 제시했고 B도": what follows is of another.
+_ANNOUNCED = re.compile(r"(?:제시|발표|예고|공언|약속|공개)(?:했|하)[고며지으]|밝[혔히][고며지으]")
+# "기존 계획보다 100억달러 늘린": how much more, no plan of before.
+_ABOVE_FORMER = re.compile(
+    r"(?:[ ]?(?:계획|전망|목표|가이던스|예상)치?)?(?:보다|[ ]?대비|에[ ]비해)"
+)
 _NAMED_MONTHS = re.compile(r"\d월[ ].{4,24},[ ]\d{1,2}월[ ]")
 _NEXT = re.compile(r"[\s,·]*(?:와|과|및)?[ ]?(?:은|는|이|가)?[ ]?")
 
@@ -35,6 +41,16 @@ class Stances(Dated):
             re.match(r"(?:\([^()]*\))?(?:은|는|이|가|도)[ ]", self.text[w.end : w.end + 24])
             for w in named
         )
+
+    def _list_end(self, n: Number) -> int:
+        """Where the list ends that a number stands in: "A 1250억달러, B 930억달러가 예상된다"."""
+        last = n
+        for other in self.numbers:
+            if other.start > last.start and other.kind == n.kind:
+                if not _NEXT.fullmatch(self._unnamed(last.end, other.start)):
+                    break
+                last = other
+        return last.end
 
     def _raised_before(self, n: Number, tail: str) -> bool:
         """ "850억달러로 올린 데 이어 930억달러로", not "400억달러로 올린 뒤 주가가 …"."""
@@ -102,6 +118,8 @@ class Stances(Dated):
             return known[0]
         if self.prev is not None and self._goes_on(n):
             return self.prev.stance
+        if self._expected_too(n):
+            return "estimate"
         dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는|엔)?[ ](?:[^0-9,.]{0,12}[ ])?$", near)
         if (
             dated
@@ -132,7 +150,7 @@ class Stances(Dated):
             w.kind == "prior"
             and w.start >= clause
             and n.start - w.end <= 34
-            and not re.match(r"보다|[ ]?대비|에[ ]비해", self.text[w.end : w.end + 4])
+            and not _ABOVE_FORMER.match(self.text, w.end)
             for w in self.fresh
         )
         if cue.RETRACTED.match(after) or self._raised_before(n, tail):
@@ -141,6 +159,8 @@ class Stances(Dated):
             return "estimate"
         if re.search(r"모델링", after[:30]):
             return "estimate"
+        if future and re.match(r"(?:였|이었|이)던[ ]", after):
+            return "prior_guidance"
         if n.part == "from":
             return "prior_guidance" if future else "actual"
         if walk.by_house:
@@ -209,6 +229,9 @@ class Stances(Dated):
             )
         if n.start in self.dealt:  # what is said of a list stands behind its last
             after = self.text[max(m.end for m in self.numbers if m.start in self.dealt) :]
+        elif (end := self._list_end(n)) > n.end:
+            following = next((m.start for m in self.numbers if m.start > end), len(self.text))
+            after = self.text[end:following]
         if (
             walk.carried
             and state.last
@@ -220,8 +243,9 @@ class Stances(Dated):
             return "estimate"
         if self._by_report(company, after):
             return "estimate"
-        if cue.PASSIVE.search(after[:60]) or re.search(
-            r"추정(?:했다|한다|된다|됨|함|돼|된)?[.)]?\s*$", self.text
+        announced = _ANNOUNCED.search(self.text, n.end) is not None
+        if cue.PASSIVE.search(after[:60]) or (
+            not announced and re.search(r"추정(?:했다|한다|된다|됨|함|돼|된)?[.)]?\s*$", self.text)
         ):
             return "estimate"
         if cue.PASSIVE_SOFT.search(after[:60]) and not state.call and not state.guided_here:

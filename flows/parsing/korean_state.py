@@ -30,6 +30,7 @@ _SECTION = re.compile(
     r"20\d\d년)[^.!?:]{0,16}"
     r"(?:가이던스|전망|[Pp]review|[Rr]eview|프리뷰|리뷰|실적|[Oo]utlook|아웃룩)\]?\s*$"
 )
+_STOP = re.compile(r"[.!?…]['\"”’)\]]{0,4}\s+\S")  # a sentence ends, another begins
 _ASKS = re.compile(r"\s*(?:Q\d{0,2}[.:)]|.{0,80}\?\s*$|[-–—].{0,60}(?:까|나|가|데)[.]?\s*$)")
 _WORTH = re.compile(
     r"(?<![0-9,.])[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|자릿수|클라우드|"
@@ -201,12 +202,12 @@ class State:
             self.guided_cloud = None
             if opened or before == "heading" or asked:
                 self.period = self.section
-            elif not (self.alone and len(paragraph.sentences) == 1 and before == "prose"):
+            elif not (self.alone and _STOP.search(text) is None and before == "prose"):
                 self.period = None
         elif form == "bullet" and before != "bullet":
             self.period = self.section
         # pages that give every sentence a paragraph of its own go on like any other
-        alone, self.alone = self.alone, len(paragraph.sentences) == 1
+        alone, self.alone = self.alone, _STOP.search(text) is None
         if not (alone and self.alone and before == form == "prose"):
             self.guided_here, self.last, self.told = False, None, []
         if form == "heading":

@@ -84,6 +84,12 @@ _RECKONED = re.compile(
     r"관측|집계)"
 )
 _BRACKET = re.compile(r"\([^()]{0,30}\)")
+# "연간 전망치도 상향됐다.": the plans that follow are the year's.
+_PLANNED = re.compile(
+    r"(?<![가-힣])(연간|올해|내년)[ ](?:[가-힣]{1,6}[ ])?(?:전망|가이던스|목표|계획|예상)"
+)
+# "애저(29%)나 구글 클라우드(29%)에는 못 미쳤다": what the subject is only held against.
+_BESIDE = re.compile(r"\([^()]*%[^()]*\)['\"]?(?:에는|에도|에(?!서)|보다|와는|과는)")
 _ANNUALISED = re.compile(r"연[ ]?환산|연간[ ]환산|연율")
 
 # More numbers than this are a table that lost its lines, no sentence.
@@ -122,7 +128,7 @@ class Walk:
         self.loose = False
         self.blocked = False
         self.by_market = False
-        self.by_house = self.market_tells = False
+        self.by_house = self.market_tells = self.beside = False
         self.named: set[str] = set()
         self.numbers: list[Number] = []
         self.periods: list[Period] = []
@@ -176,6 +182,10 @@ class Walk:
 
     def _hint(self) -> None:
         """ "메타는 내년에도 늘린다고 했다. …": the year of the figure that comes next."""
+        planned = _PLANNED.search(self.text)
+        if planned and self.state.form == "prose" and not self.state.call:
+            self.state.period = str(self.state.on.year + (planned[1] == "내년"))
+            self.state.period_of = None
         if self.company and self.company in self.named and self.state.form != "heading":
             dates = [p for p in korean_periods.find(self.text) if not p.weak and p.form == "year"]
             if dates:
@@ -187,7 +197,7 @@ class Walk:
         if claimed and state.last and state.last.company == "BIGTECH":
             state.company = "BIGTECH"
         alone = len(self.group) < 2 or self.group[-1].ticker == "BIGTECH"
-        if alone and self.company is not None and self.company in self.named:
+        if alone and self.company in self.named and self.company and not self.beside:
             state.company = self.company
         if self.metric == "capex" or any(w.kind == "capex" for w in self.words):
             state.capex_seen = True
@@ -203,7 +213,7 @@ class Walk:
             state.heading_segment = self.segment
         if self.named and self.segment_of != self.company:
             state.segment = state.segment_of = None
-        else:
+        elif not self.beside:
             state.segment, state.segment_of = self.segment, self.segment_of
         if state.form == "heading" and state.paragraphs == 1 and not state.home:
             tickers = [w.ticker for w in self.words if w.kind == "company" and w.ticker]
@@ -351,10 +361,10 @@ class Walk:
             self.metric_end = word.end
             return
         of_cloud = self.cloud_newer and self.segment_of is not None
-        of_cloud = of_cloud and not (self.whole and not self._cloud_here())
+        of_cloud = of_cloud and not (self.whole and not self._cloud_here(word))
         if (
             of_cloud
-            and not self._cloud_here()
+            and not self._cloud_here(word)
             and self.state.paragraphs - self.state.cloud_at > (1 if self.state.introduced else 0)
         ):
             of_cloud = False
@@ -370,7 +380,7 @@ class Walk:
         ):
             of_cloud = True  # only such businesses are told by the year's pace
         aim = re.match(r"[ ]?(?:목표|전망|가이던스)", self.text[word.end : word.end + 5])
-        if of_cloud and not self._cloud_here() and aim:
+        if of_cloud and not self._cloud_here(word) and aim:
             of_cloud = False
         if of_cloud and self._other_noun(word):
             of_cloud = False
@@ -399,8 +409,9 @@ class Walk:
             found[1],
         )
 
-    def _cloud_here(self) -> bool:
-        return any(w.kind == "cloud" for w in self.words)
+    def _cloud_here(self, word: Word) -> bool:
+        """Whether the sentence has named a cloud up to a word."""
+        return any(w.kind == "cloud" and w.start < word.start for w in self.words)
 
     def _name(self, word: Word, after: str) -> None:
         ticker, segment = word.ticker, None
@@ -427,6 +438,7 @@ class Walk:
             self.company = ticker
             self.named.add(ticker)
             return
+        self.beside |= _BESIDE.match(after) is not None
         subject = Subject(ticker, segment)
         if ticker == "BIGTECH":
             self.group = []
@@ -588,7 +600,7 @@ class Walk:
         if any(n.start < last.end(1) + 1 and n.end > last.start(1) for n in self.numbers):
             return False
         stem = last[1].strip("\"')")
-        if re.search(r"(?:으로|[가-힣]로|에서|에|까지|부터|만)$", stem):
+        if not stem or re.search(r"(?:으로|[가-힣]로|에서|에|까지|부터|만)$", stem):
             return False  # "기준으로는": a topic, no subject
         if stem in self.state.people or (self.state.said and stem in self.state.said):
             return False

@@ -97,6 +97,8 @@ class Dated(Measures):
             years[-2:] = [replace(years[-2], fiscal=True, end=years[-1].end)]  # "작년 회계연도"
         if len(years) > 1 and years[-1].form == "none" and years[-2].form == "span":
             years.pop()  # "2025~2027년 3년간"
+        if metric == "ai_revenue" and n.kind == "rate":
+            years = [p for p in years if p.word != "연간"]  # "연간 수십억달러 규모로": its pace
         if years:
             chosen = self.chosen = years[-1]
             behind = self.text[chosen.end : n.start]
@@ -270,6 +272,14 @@ class Dated(Measures):
             and self._fits(state.period, clock)
             and not (state.form == "bullet" and state.period_of not in (None, company))
         )
+        if (
+            metric == "capex"
+            and carried
+            and state.period_of not in (None, company)
+            and "Q" in (state.period or "")
+            and clock.future(state.period)
+        ):
+            return clock.year(), False, False  # what another plans for a quarter is its own
         happened = metric != "cloud_backlog" and not walk.by_market and self._happened(n)
         if metric == "capex":
             guides = guides and not (happened and walk.carried)
