@@ -201,6 +201,7 @@ class Claimed(Dated):
             and not voices(self.context).outside
             and isinstance(told_last, tuple)
             and told_last[0] == head.metric
+            and told_last[3] != "BIGTECH"
             and self.context.memory.get("last_guided") == self.paragraph.start
         ):
             return "guidance"  # the company's outlook goes on
