@@ -36,7 +36,7 @@ from flows.parsing.english_patterns import (
     SPOKEN,
     has_value,
 )
-from flows.parsing.english_periods import whens
+from flows.parsing.english_periods import When, whens
 from flows.parsing.english_scan import COMPANY, scan
 from flows.parsing.english_sentence import Figure
 from flows.parsing.english_source import voices
@@ -133,6 +133,10 @@ _TO_EXPECT = re.compile(
 _HELD_AGAINST = re.compile(
     r"\b(?:behind|than|against|versus|unlike|ahead\sof|compared\s(?:with|to))\s$", re.I
 )
+# "Alphabet's full-year capital expenditures came in at"
+_FULL_YEAR_WAS = re.compile(
+    r"(?:for\sthe\s|the\s)?(?:full|entire|whole)[\s-]year,?\s(?:\w+\s){1,4}?(?:came\s(?:in|to)|was|were|total(?:l)?ed|reached|hit|rose|grew|climbed|jumped|amounted)\b", re.I
+)
 _IN_BRACKETS = re.compile(r"[^()$%;]{0,50}\(\s?[+~]?")
 _ITS = re.compile(r"\W*(?:(?:and|but|still|even\sso),?\s)?(?:it|its|that|this|they)\b", re.I)
 
@@ -147,7 +151,7 @@ class _Reader(GoesOn):
         self.items = [i for i in scan(text) if i.said != "Cloud" or self._subject() == "GOOGL"]
         likely = self._likely()
         if likely or SECTION_WHEN.search(text):
-            self.whens = whens(text, spoken=self.document.kind == "call")
+            self.whens = self._year_over(whens(text, spoken=self.document.kind == "call"))
         heads: list[Head] = []
         out: list[Candidate] = []
         if likely:
@@ -221,6 +225,20 @@ class _Reader(GoesOn):
                 or context.memory.get("seen") is not None
             )
         return False
+
+    def _year_over(self, found: list[When]) -> list[When]:
+        """The periods, where an article's "full-year capex came to" is of the year reported."""
+        company = next((i.company for i in self.items if i.company), None) or self._subject()
+        if not self.news or not company or company == "BIGTECH" or self.document.published_on is None:
+            return found
+        if self._clock(company).reported[1] != 4:
+            return found
+        return [
+            replace(w, relative=-1)
+            if w.unit == "year" and w.relative == 0 and _FULL_YEAR_WAS.match(self.text, w.start)
+            else w
+            for w in found
+        ]
 
     def _year_section(self, text: str) -> None:
         """In a fourth quarter's call: whether the talk is of the whole year by now."""

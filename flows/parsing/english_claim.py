@@ -74,6 +74,18 @@ _ANNUAL_PACE = re.compile(
 _WITH = re.compile(r"[^.;,$%]{0,25},\swith\s(?:\w+\s){0,4}(?:of|at|up)\s[~$]?")
 
 
+# "beat the consensus and the company's own guide of about 37%"
+_OWN_GUIDE = re.compile(
+    r"\b(?:beat|topp|ahead|above|exceed|past|surpass)\w*\b[^;]*\b(?:its|their|company['’]s|management['’]s)\s(?:own\s)?(?:guide|guidance|forecast|outlook)\s(?:range\s)?(?:of|for)\s(?:about\s|around\s)?[~$]?$",
+    re.I,
+)
+# "the bank thinks 510, up from a previous estimate of 450"
+_EARLIER_ESTIMATE = re.compile(
+    r"\bfrom\s(?:an?|its|their|the)\s(?:previous|prior|earlier)\s(?:\w+\s)?(?:estimate|forecast|projection|view)\s(?:of|for)\s(?:about\s|around\s)?[~$]?$",
+    re.I,
+)
+
+
 # "compared with forecasts for $34.3 billion"
 _FORECASTS = re.compile(
     r"\b(?:with|to|versus|vs\.?|against|above|below|than|beat\w*|topp\w*|miss\w*)\s(?:analysts?['’]?\s|consensus\s|street\s|market\s)?(?:forecasts|estimates|expectations|projections)\s(?:of|for)\s(?:about\s|around\s|roughly\s)?[~$]?$",
@@ -201,6 +213,7 @@ class Claimed(Dated):
             and not voices(self.context).outside
             and isinstance(told_last, tuple)
             and told_last[0] == head.metric
+            and told_last[3] != "BIGTECH"
             and self.context.memory.get("last_guided") == self.paragraph.start
         ):
             return "guidance"  # the company's outlook goes on
@@ -215,6 +228,21 @@ class Claimed(Dated):
             and (_PUT_AT.search(before) or _LABEL.match(before + "0"))
         ):
             own = "estimate"
+        if self.news and own == "estimate" and previous is not None:
+            gap = text[previous.value.end : value.start]
+            if previous.stance == "guidance" and re.match(r"[^.;$]{0,90},\swhich\swould\b", gap):
+                return "guidance"
+            if _OWN_GUIDE.search(before):
+                return "prior_guidance"
+        if (
+            self.news
+            and own == "prior_guidance"
+            and previous is not None
+            and previous.stance == "estimate"
+            and previous.head.metric == head.metric
+            and _EARLIER_ESTIMATE.search(before)
+        ):
+            return "estimate"
         if own == "prior_guidance":
             if previous is not None and _UP.fullmatch(text[previous.value.end : value.start]):
                 return "guidance"

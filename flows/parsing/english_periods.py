@@ -424,7 +424,8 @@ def _quarter(clock: Clock, quarter: tuple[int, int]) -> str:
 def _relative_quarter(when: When, clock: Clock, future: bool) -> str:
     step = when.relative or 0
     if future and step == 0:
-        step = 1
+        present = clock.calendar.quarter_of(clock.today.year * 12 + clock.today.month - 1)
+        return _quarter(clock, max(Calendar.shift(clock.reported, 1), present))
     if not future and step == -1 and not clock.call:
         step = 0
     return _quarter(clock, Calendar.shift(clock.reported, step))

@@ -47,8 +47,9 @@ NEW_SUBJECT = re.compile(
 )
 # '…," the finance chief said': an officer's word, unless it is an onlooker's
 _SAID_BEHIND = re.compile(
-    r"""^[^.;$]{0,80}[,.]["”]\s(?:(?!analysts?\b|strategist|economist)[\w’'.]+\s){1,6}(?:said|says|told|added|noted)\b(?![^.]{0,40}\banalyst)""",
-    re.IGNORECASE,
+    r"""^[^.;$]{0,80}[,.]["”]\s(?:(?!analysts?\b|strategist|economist)[\w’'.]+\s){1,6}(?:said|says|told|added|noted)\b(?![^.]{0,40}\banalyst)
+    |^[^.;$]{0,60},\s(?:the\s(?:company|group)|its\s(?:\w+\s){1,3}|management|executives)\s?(?:said|says)\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 # "At the top of the range, outlays would rise 87%"
 _OF_RANGE = re.compile(
