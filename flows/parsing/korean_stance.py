@@ -222,6 +222,10 @@ class Stances(Dated):
             last = state.last
             if walk.carried and last and (last.company, last.period) == (company, label):
                 return last.stance
+            if cue.CHANGE_AFTER.match(after) and ("guidance", label) in (
+                told for whose, told in state.known.items() if whose[:2] == (company, metric)
+            ):
+                return "guidance"  # by how much the sum that they plan is more
             return (
                 "guidance"
                 if cue.PLANS.search(tail) or cue.PLANS.search(self.text[: n.start])
