@@ -89,7 +89,7 @@ def _read(
                 continue
             walk = Walk(chunk, state, paragraph, words[sentence.end : sentence.end + 120])
             if CANDIDATE.search(chunk):
-                told = state.form == "heading" and not state.call
+                told = state.titled and not state.call
                 out.append((walk.claims(start), (walk, start) if told else None))
             else:
                 walk.listen()

@@ -77,6 +77,10 @@ class Reader(Heads, Stances):
         state = self.walk.state
         claims = self.told
         if (
+            len(claims) > 1
+            and len({c.metric for c in claims}) == len(claims)
+            and len({(c.company, c.period, c.stance, c.measure) for c in claims}) == 1
+        ) or (
             len({c.metric for c in claims}) == len({c.measure for c in claims}) == 1
             and len({c.stance for c in claims}) == 1
             and len({(c.company, c.segment, c.period) for c in claims}) == len(claims)
@@ -333,6 +337,10 @@ class Reader(Heads, Stances):
         whole_year = label is not None and re.fullmatch(r"(?:FY)?\d{4}", label)
         if metric == "cloud_backlog" and whole_year and not (self.dates or clock.future(label)):
             label = clock.quarter()  # a backlog stands at a day, not over a year
+        if label and clock.future(label) and self._moves_from(n, metric):
+            self.main, self.main_explicit, explicit = label, True, False
+            self.main_metric, self.main_company = metric, company
+            label = clock.earlier(label, 1)
         stance = self._stance(
             n, metric, company, label, clause, near, after, tail, compared, actual_span
         )

@@ -253,6 +253,13 @@ class Heads(Measures):
             beside = next((w for w in self.walk.words if n.end <= w.start <= n.end + 1), None)
             if beside and beside.kind == "backlog":
                 return "cloud_backlog"
+            if (
+                beside
+                and beside.kind == "capex"
+                and self.text[n.end : beside.start] in ("", " ")
+                and not re.match(r"[ ]?(?:를[ ])?(?:유치|받|펀드|자금)", self.text[beside.end :])
+            ):
+                return "capex"  # "750억달러 설비투자 계획"
             objective = re.match(
                 r"(?:\([^()]{0,40}\))?(?:[ ]?(?:가량|이상|안팎|정도|규모))?(?:을|"
                 r"를)[ ](?:올해[ ]|내년[ ]|모두[ ]|전부[ ])?",

@@ -52,6 +52,16 @@ class Stances(Dated):
                 last = other
         return last.end
 
+    def _retracted(self, n: Number, after: str) -> bool:
+        """ "350억달러를 쓴다고 했는데 500억달러로", not "…고 했는데 시장은 400억달러로 본다"."""
+        if not cue.RETRACTED.match(after):
+            return False
+        end = n.end + len(after)
+        return not any(
+            w.kind in ("market", "consensus", "house") and n.end <= w.start < end
+            for w in self.walk.words
+        )
+
     def _raised_before(self, n: Number, tail: str) -> bool:
         """ "850억달러로 올린 데 이어 930억달러로", not "400억달러로 올린 뒤 주가가 …"."""
         found = cue.RAISED_BEFORE.match(re.sub(r"^\s?\([^()]{0,40}\)", "", tail))
@@ -153,7 +163,7 @@ class Stances(Dated):
             and not _ABOVE_FORMER.match(self.text, w.end)
             for w in self.fresh
         )
-        if cue.RETRACTED.match(after) or self._raised_before(n, tail):
+        if self._retracted(n, after) or self._raised_before(n, tail):
             return "prior_guidance" if future else "actual"
         if future and not state.call and cue.RECKONS.search(self.text, 0, n.start):
             return "estimate"
@@ -222,6 +232,10 @@ class Stances(Dated):
             last = state.last
             if walk.carried and last and (last.company, last.period) == (company, label):
                 return last.stance
+            if cue.CHANGE_AFTER.match(after) and ("guidance", label) in (
+                told for whose, told in state.known.items() if whose[:2] == (company, metric)
+            ):
+                return "guidance"  # by how much the sum that they plan is more
             return (
                 "guidance"
                 if cue.PLANS.search(tail) or cue.PLANS.search(self.text[: n.start])

@@ -121,6 +121,7 @@ class State:
     said: str | None = None
     own_quarters: dict[str, bool] = field(default_factory=dict)
     under_heading: bool = False
+    titled: bool = False  # a heading, or an item that opens like one
     asked: bool = False
     alone: bool = False
     # the period that a heading or a question names, for what stands right under it
@@ -183,6 +184,7 @@ class State:
         if self.company is None and self.home:
             self.company = self.home
         self.form = form
+        self.titled = form == "heading" or (len(text) < 120 and _HEADING.match(text) is not None)
         self.under_heading = before == "heading" and form == "prose"
         if self.under_heading and self.heading_segment:
             self.segment, self.segment_of = self.heading_segment, self.company

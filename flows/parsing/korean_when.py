@@ -14,6 +14,11 @@ from warehouse.records import Metric, Stance
 _QUARTERLY = re.compile(r"(?<![가-힣])분기[ ](?:자본|설비|투자|지출|캐펙스|CAPEX|[Cc]ap[Ee]x)")
 _YEARS_ON = re.compile(r"(?:이후|향후|다음|그[ ]뒤|뒤이어)[ ]?([2-9])년(?:간|[ ]동안|에[ ]걸쳐)")
 
+_MOVES_TO = re.compile(
+    r"[ ]?(?:이상|이하|안팎|수준|대)?(?:으로|로)[ ](?:[가-힣]{1,5}[ ])?(?:높아|빨라|가속|둔화|낮아|커[지질]|오르|"
+    r"오를|떨어|뛰|뛸)"
+)
+
 
 class Dated(Measures):
     """The period named, in force, or usual for such a figure."""
@@ -130,6 +135,17 @@ class Dated(Measures):
                 label = clock.quarter(1)  # a plan for "this quarter" is for the one that runs
             if chosen.word == "연간" and current and clock.future(current) and not planned:
                 label = clock.resolve(chosen, clock.quarter(), compared)
+            if (
+                chosen.form == "year"
+                and chosen.relative
+                and chosen.year == 0
+                and clock.calendar.fiscal
+                and label
+                and label.startswith("FY")
+                and not clock.future(label)
+                and re.search(r"전망|예상|계획|예정|겠|것", self._quiet(n.end, n.end + 24))
+            ):
+                label = clock.own_year()  # what is to come of "올해" lies in the year begun
             if chosen.form == "none":
                 return None, True, False
             if (
@@ -335,6 +351,18 @@ class Dated(Measures):
                 r"계획)|(?:을|를)[ ][^.]{0,20}(?:늘|높|올|낮|줄|공개|발표|제시|유지|내놨|내놓)",
                 rest,
             )
+        )
+
+    def _moves_from(self, n: Number, metric: Metric) -> bool:
+        """ "24%에서 40% 이상으로 높아질 것": the first is of the year before, no plan revised."""
+        follow = next((m for m in self.numbers if m.start > n.start), None)
+        return (
+            metric == "cloud_revenue"
+            and n.kind == "rate"
+            and follow is not None
+            and follow.kind == "rate"
+            and cue.FROM.match(self.text, n.end) is not None
+            and _MOVES_TO.match(self.text, follow.end) is not None
         )
 
     def _happened(self, n: Number) -> bool:
