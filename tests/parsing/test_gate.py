@@ -113,6 +113,15 @@ def test_the_report_page_claims_no_more_than_is_measured(
         assert score - 0.03 <= claim <= score, "run `python -m tests.parsing.test_gate`"
 
 
+@pytest.mark.xdist_group("gate")
+def test_confidence_is_how_often_a_mention_is_right(folders: dict[str, Path]) -> None:
+    """On average over the labelled articles and calls; rules that changed need a new table."""
+    read, _ = labelled("dev", folders["dev"])
+    claimed = [mention.confidence for document in read for mention in extract(document)]
+    precision = measured("dev", folders["dev"], "full")[0]
+    assert abs(sum(claimed) / len(claimed) - precision) < 0.05, "python -m tests.parsing.calibrate"
+
+
 def shown() -> dict[str, Any]:
     """What the report page should show: rounded down, so that it never claims more."""
     nowhere = Path()
