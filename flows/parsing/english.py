@@ -542,7 +542,7 @@ class _Reader(GoesOn):
                         re.I,
                     )
                 )
-                and len(between) < 140
+                and len(between) < 260
             )
         if value.said == "times":
             if re.match(r"(?:doubl|tripl|quadr|quint|halv)", text[value.start :], re.I):
