@@ -217,6 +217,8 @@ class _Reader(GoesOn):
             return True
         if context.metric and now(context) - now(context, "metric_at") <= 2:
             return True
+        if not self.news and "illion" in self.text and self._told_before():
+            return True
         if any(i.kind in (words.REVENUE, words.RUN_RATE) for i in self.items):
             return (
                 bool(self._segment())
@@ -225,6 +227,18 @@ class _Reader(GoesOn):
                 or context.memory.get("seen") is not None
             )
         return False
+
+    def _told_before(self) -> bool:
+        """Whether a large amount of the sentence was told before in the call."""
+        seen = self.context.memory.get("seen")
+        if not isinstance(seen, dict):
+            return False
+        return any(
+            (metric, money.low, money.high) in seen
+            for money in amounts(self.text)
+            if (money.low or money.high or 0) >= 10**10
+            for metric in ("capex", "cloud_backlog", "cloud_revenue", "ai_revenue")
+        )
 
     def _year_over(self, found: list[When]) -> list[When]:
         """The periods, where an article's "full-year capex came to" is of the year reported."""
