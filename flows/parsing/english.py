@@ -135,7 +135,8 @@ _HELD_AGAINST = re.compile(
 )
 # "Alphabet's full-year capital expenditures came in at"
 _FULL_YEAR_WAS = re.compile(
-    r"(?:for\sthe\s|the\s)?(?:full|entire|whole)[\s-]year,?\s(?:\w+\s){1,4}?(?:came\s(?:in|to)|was|were|total(?:l)?ed|reached|hit|rose|grew|climbed|jumped|amounted)\b", re.I
+    r"(?:for\sthe\s|the\s)?(?:full|entire|whole)[\s-]year,?\s(?:\w+\s){1,4}?(?:came\s(?:in|to)|was|were|total(?:l)?ed|reached|hit|rose|grew|climbed|jumped|amounted)\b",
+    re.I,
 )
 _IN_BRACKETS = re.compile(r"[^()$%;]{0,50}\(\s?[+~]?")
 _ITS = re.compile(r"\W*(?:(?:and|but|still|even\sso),?\s)?(?:it|its|that|this|they)\b", re.I)
@@ -243,7 +244,12 @@ class _Reader(GoesOn):
     def _year_over(self, found: list[When]) -> list[When]:
         """The periods, where an article's "full-year capex came to" is of the year reported."""
         company = next((i.company for i in self.items if i.company), None) or self._subject()
-        if not self.news or not company or company == "BIGTECH" or self.document.published_on is None:
+        if (
+            not self.news
+            or not company
+            or company == "BIGTECH"
+            or self.document.published_on is None
+        ):
             return found
         if self._clock(company).reported[1] != 4:
             return found
@@ -479,7 +485,8 @@ class _Reader(GoesOn):
             and when.unit == "quarter"
             and re.fullmatch(r"\s(?:in|for|during)\s(?:the\s)?", self.text[value.end : when.start])
             is not None
-            and re.search(r"\bincluding\s(?:about\s|some\s)?[~$]?$", self.text[: value.start]) is not None
+            and re.search(r"\bincluding\s(?:about\s|some\s)?[~$]?$", self.text[: value.start])
+            is not None
         )
 
     def _grows(self, value: Growth, head: Head, previous: Figure | None, floor: int) -> bool:
