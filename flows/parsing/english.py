@@ -138,6 +138,11 @@ _FULL_YEAR_WAS = re.compile(
     r"(?:for\sthe\s|the\s)?(?:full|entire|whole)[\s-]year,?\s(?:\w+\s){1,4}?(?:came\s(?:in|to)|was|were|total(?:l)?ed|reached|hit|rose|grew|climbed|jumped|amounted)\b",
     re.I,
 )
+# "now expects capex to be $15 billion higher than it forecast": a plan held against the one before
+_OWN_BEFORE = re.compile(r"\s(?:more|higher|lower|less)\sthan\s(?:it|the\scompany)\b", re.I)
+_PLANS = re.compile(
+    r"\b(?:expects?|will|plans?|outlook|guid\w+|raised|lifted|bumped)\b[^.;$]{0,80}[$]?$", re.I
+)
 _IN_BRACKETS = re.compile(r"[^()$%;]{0,50}\(\s?[+~]?")
 _ITS = re.compile(r"\W*(?:(?:and|but|still|even\sso),?\s)?(?:it|its|that|this|they)\b", re.I)
 
@@ -293,7 +298,11 @@ class _Reader(GoesOn):
             text[max(0, value.start - 200) : value.start],
             text[value.end : value.end + 300],
         )
-        if GAP_BEFORE.search(before) or (GAP.match(after) and not AHEAD.match(after)):
+        if GAP_BEFORE.search(before) or (
+            GAP.match(after)
+            and not AHEAD.match(after)
+            and not (_OWN_BEFORE.match(after) and _PLANS.search(before))
+        ):
             return None
         period_part = isinstance(value, Money) and self._period_part(value)
         if (PART_BEFORE.search(before) and not period_part) or LOST_AFTER.match(after):

@@ -106,7 +106,7 @@ SHARE = re.compile(
 )
 
 GAP = re.compile(
-    r"\s*(?:above|below|ahead\sof|short\sof|higher\sthan(?!\s(?:we|it|the\scompany)\b)|more\sthan(?!\s(?:we|it|the\scompany)\b)|less\sthan|lower\sthan(?!\s(?:we|it|the\scompany)\b)|better\sthan|over|under|beyond|shy\sof)\s(?:[\w'’]+\s){0,3}?(?:consensus|estimate|expectation|forecast|wall\sstreet|analyst|street|guid|prediction|expected)",
+    r"\s*(?:above|below|ahead\sof|short\sof|higher\sthan(?!\swe\b)|more\sthan(?!\swe\b)|less\sthan|lower\sthan(?!\swe\b)|better\sthan|over|under|beyond|shy\sof)\s(?:[\w'’]+\s){0,3}?(?:consensus|estimate|expectation|forecast|wall\sstreet|analyst|street|guid|prediction|expected)",
     re.I,
 )
 
