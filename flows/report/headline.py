@@ -57,6 +57,8 @@ def tiles(report: Report, words: Words) -> list[Tile]:
             _growth(report, words, total),
         )
     ]
+    # without a company nobody can say that another is the first
+    whole = total.capex_usd is not None
     known = [
         one
         for one in report.capex
@@ -69,7 +71,7 @@ def tiles(report: Report, words: Words) -> list[Tile]:
         most = max(known, key=lambda one: one.capex_usd or 0)
         found.append(
             Tile(
-                words("headline.leader"),
+                words("headline.leader") if whole else words("headline.leader_known"),
                 _name(report, words, most.company),
                 words.money(most.capex_usd or 0),
             )
@@ -78,7 +80,13 @@ def tiles(report: Report, words: Words) -> list[Tile]:
     if growing:
         most = max(growing, key=lambda one: one.yoy_pct or 0)
         note = words("headline.yoy", growth=words.growth(most.yoy_pct))
-        found.append(Tile(words("headline.fastest"), _name(report, words, most.company), note))
+        found.append(
+            Tile(
+                (words("headline.fastest") if whole else words("headline.fastest_known")),
+                _name(report, words, most.company),
+                note,
+            )
+        )
     return found + _guided(report, words)
 
 
