@@ -45,7 +45,7 @@ _THIS_YEARS = re.compile(
 )
 # What is still to be reported
 _TO_REPORT = re.compile(
-    r"\b(?:to|will)\s(?:report|post|show|unveil|announce|reveal)\b|\bahead\sof\s(?:its|the|their|earnings)\b",
+    r"\breports?\s(?:\w+\s)?(?:(?:next|this|on|late|after|before|tonight|tomorrow|today)\b|(?-i:[A-Z])\w+day\b)|\b(?:to|will)\s(?:report|post|show|unveil|announce|reveal)\b|\bahead\sof\s(?:its|the|their|earnings)\b",
     re.I,
 )
 
@@ -119,7 +119,8 @@ class Dated(Owned):
             and value.said == "times"
             and own is not None
             and re.match(
-                r"\s(?:the|our|what|its|that|last|their|than|from|this|Q[1-4]|20\d\d|first|second|third|fourth)\b",
+                r"[\"”]?\s(?!(?:that|it|this)(?:\s(?:figure|number|amount|sum|level))?\s(?:in|for|during|by|over)\b)"
+                r"(?:the|our|what|its|that|last|their|than|from|this|Q[1-4]|20\d\d|first|second|third|fourth)\b",
                 text[value.end :],
             )
         ):

@@ -112,7 +112,7 @@ ABOUT = re.compile(
 )
 # "the budget went up to $85 billion": a level, no bound
 _CLIMBS = re.compile(
-    r"\b(?:went|gone|goes|go|mov(?:ed|es)|ramp\w*|push\w*|took|taken|step\w*|climb\w*)\s(?:\w+\s)?(?:all\sthe\sway\s)?up\sto\s*[~$(]?\s*$",
+    r"\b(?:went|gone|goes|go|mov(?:ed|es)|ramp\w*|push\w*|took|taken|step\w*|climb\w*|pick\w*|sped|speed\w*|tick\w*|edg\w+|creep\w*|crept|inch\w*)\s(?:\w+\s)?(?:all\sthe\sway\s)?up\sto\s*[~$(]?\s*$",
     re.IGNORECASE,
 )
 _SO = re.compile(r"\s(?:or\sso|or\sthereabouts|-ish\b|give\sor\stake|ish\b)", re.IGNORECASE)

@@ -6,6 +6,10 @@ import re
 from flows.parsing.discourse import Role
 from warehouse.records import Stance
 
+# A subject of its own, behind what was expected of another
+_ITS_FACT = re.compile(
+    r",\s(?:and|as|with)\s(?:its|their|the\s(?:company|group|unit|firm|division)['’]s)\s\w+", re.I
+)
 # The nearest of these in front of a figure decides.
 _CUE = re.compile(
     r"""
@@ -25,7 +29,7 @@ _CUE = re.compile(
         |plan\sto|(?<!continue\s)(?<!continues\s)(?<!continued\s)(?<!continuing\s)to\s(?:spend|invest|grow\b|be\b|total|double)|(?:capex|spending|expenditures?|outlays?|revenues?|growth|budget|bill)\sto\s(?:top|hit|reach|exceed|surpass|rise|climb|near|jump|swell)\b|announced\s(?:\w+\s){0,3}(?:capital|capex|spending)|midpoint|calls?\sfor|range\sof|ranges?,|range\s(?:goes|moves|is|stays|for)|(?:last|latest)\s(?:word|guide)\b|put\sat|forecast\sat|pencill?ed\sat) )
   | (?P<past> \b(?:was|were|grew|increased|rose|reached|total(?:l)?ed|came\sin|spent|reported|posted|invested|surpassed|climbed|jumped|ended|hit|generated
         |delivered|fell|declined|decreased|added|accelerated|ha(?:s|ve|d)\s(?:\w+ly\s)?(?:passed|crossed|topped|exceeded|hit|surpassed|climbed|jumped|doubled|tripled|fallen|slowed|accelerated|generated|posted)\b|ha(?:s|ve|d)\s(?:grown|reached|been|spent|increased|invested|risen|now)|surged|soared|topped|exceeded|recorded|saw|doubled
-        |tripled|slowed|dropped|is\s(?:now|up|down)|now\s(?:has|stands|at)|stood|brought|earned|booked|shows?|disclosed|represent(?:s|ed|ing)|up\sfrom|compared\s(?:with|to)|invested|deployed|clocking
+        |tripled|slowed|dropped|is\s(?:now|up|down)|now\s(?:has|stands|at)|stood|brought|earned|booked|shows?|disclosed|(?:disclosure|revelation|admission|news)\sthat|represent(?:s|ed|ing)|up\sfrom|compared\s(?:with|to)|invested|deployed|clocking
         |we\shave|growing|is\sa\b|has\sa\b|sold|incurred|used|paid|made\b|crossed|amounted|swelled|ballooned|outlaid|notched|racked|chalked|leapt|turned\sover|took\sin|pulled\sin|raked\sin|landed\sat)\b )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -65,6 +69,7 @@ _AS_FACT = re.compile(
 _YARDSTICK = re.compile(
     r"""\b(?:than|as|with|above|below|beat(?:ing)?|miss(?:ed|ing)?|short\sof|ahead\sof|in\sline\swith|versus|against|exceed(?:ed|ing)|top(?:ped|ping)|our|to|outside|meet(?:ing)?)
     \s(?:we\s|the\s|our\s|its\s|all\s|originally\s|previously\s|analysts'?\s|analyst\s|wall\sstreet(?:'s)?\s|consensus\s|street\s|average\s)*(?:expected|expectations?|anticipated|planned|forecasts?|guidance|guided|projected|estimates?)\b(?!\s(?:range|of\b|by))
+    |\b(?:below|above|beat\w*|miss\w*|topp\w*|exceed\w*|ahead\sof|short\sof)\s(?:the\s|analysts?'?\s|wall\sstreet\s|street\s)?(?:consensus|estimates|wall\sstreet|the\sstreet)(?=,?\sand\s\w+ed\sits\b)
     |\bexpectations?\b|\bguidance\sincludes""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -73,6 +78,8 @@ _AFTER_ESTIMATE = re.compile(
     (?:expect|estimat|forecast|project|look|predict|anticipat|consensus|had\b|polled|survey|wanted|hoped|were\b)|(?:expected|forecast|projected|estimated|predicted|anticipated)\sby\s(?:analysts?|wall|the\sstreet|lseg|factset|economists)
     |(?:consensus|analyst|street)\s(?:estimate|expectation|forecast|view|average)|,?\saccording\sto\s(?:\w+\s){0,4}?(?:analysts?|estimates?|lseg|factset|streetaccount|visible|bloomberg(?!\s(?:data|calc))|research|consensus)
     |(?:was|were|had\sbeen)\sexpected\b|consensus\b|\W{0,2}(?<!than\s)expected\b(?!\s(?:to|by\sthe\scompany)))
+    |^[^;$]{0,80}[,.]["”]\s(?:the\s|an?\s)?(?:[\w’'.]+\s){0,3}?(?:analysts?|strategists?|economists?)\b
+    |^[^.;$]{0,30},\sas\s(?-i:I)\s(?:expect|think|assume|forecast|model|believe)\b
     |^[^.;$\d]{0,20}\bby\sthe\s(?:reckoning|estimates?|count|maths?|arithmetic|sums)\sof\b
     |^[^.;$]{0,20}\bif\s(?:the\s)?(?:consensus|analysts?|street|forecasts?|estimates?)\b
     |^[^.;$]{0,70},\s(?-i:[A-Z])[\w.&']*(?:\s[\w.&']+){0,3}?\s(?:estimates?|reckons?|predicts?|calculates?|forecasts?)\b(?!\sof)""",
@@ -140,7 +147,9 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
                 r"\b(?:will|could|would|may|might|to|should)\s$", shown[: found.start()]
             ):
                 continue
-            if not re.search(r";|\bwhile\b|\bbut\b|\bsaid\b|\bnoted\b", gap) and len(gap) < (
+            if past and _ITS_FACT.search(gap):
+                pass  # "beating the consensus, and its backlog surged"
+            elif not re.search(r";|\bwhile\b|\bbut\b|\bsaid\b|\bnoted\b", gap) and len(gap) < (
                 30 if past else 90
             ):
                 continue  # "analysts had expected", "he reckons that they will spend"
