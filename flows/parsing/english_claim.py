@@ -123,11 +123,21 @@ _BUT_FROM = re.compile(
     r"\b(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
     re.I,
 )
+# "didn't update the $100 billion it guided to in February": it holds still
+_STANDS_BY = re.compile(
+    r"\b(?:(?:didn|hasn|doesn)['’]t|(?:did|has|does)\snot|left|stuck|sticks|stood|kept|held|reiterat\w+|reaffirm\w+|maintain\w*|repeat\w*|confirm\w*)\b[^,;$%]{0,40}[~$]?$",
+    re.I,
+)
 # "ahead of the company's 34%-35% guide"
 _OF_GUIDE = re.compile(
     r"\b(?:ahead\sof|above|past|than|beat\w*|topp\w*|exceed\w*|surpass\w*|below|miss\w*|short\sof|versus|vs\.?|against|over)\s(?:its|the\s(?:company|group|firm)['’]s|management['’]s|their|[A-Z]\w+['’]s)\s(?:own\s)?[~$]?$"
 )
 _GUIDE_BEHIND = re.compile(r"\s(?:\w+\s)?(?:guide|guidance|forecast|outlook|target)\b", re.I)
+
+
+def of_guide(text: str, start: int, end: int) -> bool:
+    """Whether a figure is the company's own guide, which another was held against."""
+    return bool(_OF_GUIDE.search(text[max(0, start - 90) : start]) and _GUIDE_BEHIND.match(text, end))
 
 
 def told_behind(text: str, end: int) -> Stance | None:
@@ -215,7 +225,7 @@ class Claimed(Dated):
         if head.how == "spend-passive":
             return "estimate"
         if told := told_behind(self.text, value.end):
-            return told
+            return "guidance" if told == "prior_guidance" and _STANDS_BY.search(before) else told
         own = stance_of(before, after, self.news, role)
         if own != "estimate" and _BEATEN.search(before):
             return "prior_guidance"
@@ -265,6 +275,8 @@ class Claimed(Dated):
                 return "guidance"
             return own
         lead = text[max(0, value.start - 90) : value.start]
+        if of_guide(text, value.start, value.end):
+            return "prior_guidance"
         if self.news and _FORECASTS.search(lead):
             return "estimate"
         if (
@@ -281,8 +293,6 @@ class Claimed(Dated):
                 and _BUT_FROM.search(text[previous.value.end : value.start])
             ):
                 return "actual"
-            if _OF_GUIDE.search(lead) and _GUIDE_BEHIND.match(after):
-                return "prior_guidance"
             if re.match(
                 r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after
             ):

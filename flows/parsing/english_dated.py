@@ -233,6 +233,13 @@ class Dated(Owned):
                     )
                 )
                 return resolve(own, clock, "guidance" if ahead else stance, anchor)
+        if (
+            figure.measure == "run_rate"
+            and stance == "actual"
+            and not self.whens
+            and re.search(r"\bnow\b", text[: value.start])
+        ):
+            return self._default(clock, "actual", figure)
         if head.how == "listed" and done and done[0].company == "BIGTECH":
             if re.fullmatch(r"\d{4}(?:Q[1-4])?", done[0].period or ""):
                 return done[0].period  # the parts of a sum are of its period
@@ -240,6 +247,16 @@ class Dated(Owned):
             beside = [w for w in self.whens if not w.against and w.unit != "none"]
             if len(beside) == 1:
                 return resolve(beside[0], clock, stance)
+        if (
+            re.match(
+                r"\s*(?:of|in)\s(?:annual|yearly|full[- ]year)\s(?:revenue|sales)",
+                text[value.end :],
+                re.I,
+            )
+            and stance == "actual"
+            and clock.reported[1] == 4
+        ):
+            return clock.calendar.label(clock.reported[0])
         if (
             previous is not None
             and previous.head.metric == head.metric
@@ -286,16 +303,6 @@ class Dated(Owned):
                 r"\b(?:annual|full[-\s]year|fiscal[-\s]year)\s(?:revenues?|sales)\swas\b",
                 text[: value.start],
             )
-        ):
-            return clock.calendar.label(clock.reported[0])
-        if (
-            re.match(
-                r"\s*(?:of|in)\s(?:annual|yearly|full[- ]year)\s(?:revenue|sales)",
-                text[value.end :],
-                re.I,
-            )
-            and stance == "actual"
-            and clock.reported[1] == 4
         ):
             return clock.calendar.label(clock.reported[0])
         if (
@@ -437,7 +444,7 @@ class Dated(Owned):
             if when.start >= value.end and not when.against and when.unit != "none":
                 gap = text[value.end : when.start]
                 if re.search(
-                    r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b",
+                    r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b|\bmatch(?:ed|es|ing)\b|\bequal",
                     gap,
                 ) or (
                     stance == "actual"

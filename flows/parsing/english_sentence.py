@@ -153,7 +153,7 @@ class Sentence:
                 continue
             gap = text[end : when.start]
             if (")" in gap and "(" not in gap) or re.search(
-                r"\.\s|\b(?:consistent|in\sline)\swith\b|\bsimilar\sto\b|\bafter\b|\bbecause\b|\bsince\b|\bhaving\b|\bbefore\b|\bfollowing\b",
+                r"\.\s|\b(?:consistent|in\sline)\swith\b|\bsimilar\sto\b|\bafter\b|\bbecause\b|\bsince\b|\bhaving\b|\bmatch(?:ed|es|ing)\b|\bequal(?:s|ed|led)\b|\b(?:and|but)\s(?:\w+\s)?\w+(?:ed|s)\sthat\b|\bbefore\b|\bfollowing\b",
                 gap,
             ):
                 return None

@@ -6,6 +6,9 @@ import re
 from flows.parsing.discourse import Role
 from warehouse.records import Stance
 
+_NOTED = re.compile(
+    r"^[^;$%]{0,60}\b(?:noted|noting|notes|point(?:s|ed|ing)\sout|observed)\sthat\b[^;$%]{0,40}$", re.I
+)
 # A subject of its own, behind what was expected of another
 _ITS_FACT = re.compile(
     r",\s(?:and|as|with)\s(?:its|their|the\s(?:company|group|unit|firm|division)['’]s)\s\w+", re.I
@@ -78,6 +81,7 @@ _AFTER_ESTIMATE = re.compile(
     (?:expect|estimat|forecast|project|look|predict|anticipat|consensus|had\b|polled|survey|wanted|hoped|were\b)|(?:expected|forecast|projected|estimated|predicted|anticipated)\sby\s(?:analysts?|wall|the\sstreet|lseg|factset|economists)
     |(?:consensus|analyst|street)\s(?:estimate|expectation|forecast|view|average)|,?\saccording\sto\s(?:\w+\s){0,4}?(?:analysts?|estimates?|lseg|factset|streetaccount|visible|bloomberg(?!\s(?:data|calc))|research|consensus)
     |(?:was|were|had\sbeen)\sexpected\b|consensus\b|\W{0,2}(?<!than\s)expected\b(?!\s(?:to|by\sthe\scompany)))
+    |^,?\s\(?according\sto\s(?:\w+\s){0,2}?(?:lseg|factset|streetaccount|visible\salpha|consensus)\b
     |^[^;$]{0,80}[,.]["”]\s(?:the\s|an?\s)?(?:[\w’'.]+\s){0,3}?(?:analysts?|strategists?|economists?)\b
     |^[^.;$]{0,30},\sas\s(?-i:I)\s(?:expect|think|assume|forecast|model|believe)\b
     |^[^.;$\d]{0,20}\bby\sthe\s(?:reckoning|estimates?|count|maths?|arithmetic|sums)\sof\b
@@ -208,6 +212,9 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
         return "estimate" if role == "analyst" or (news and not quoted) else "guidance"
     if kind == "estimate":
+        assert cue is not None  # noqa: S101
+        if news and _NOTED.search(before[cue.end() :]):
+            return "actual"  # what an onlooker notes has happened
         return "estimate"
     if kind in ("maybe", "passive") and cue is not None:
         if re.search(
