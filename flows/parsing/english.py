@@ -139,7 +139,13 @@ _HELD_AGAINST = re.compile(
 )
 # "Alphabet's full-year capital expenditures came in at"
 _FULL_YEAR_WAS = re.compile(
-    r"(?:for\sthe\s|the\s)?(?:full|entire|whole)[\s-]year,?\s(?:\w+\s){1,4}?(?:came\s(?:in|to)|was|were|total(?:l)?ed|reached|hit|rose|grew|climbed|jumped|amounted)\b", re.I
+    r"(?:for\sthe\s|the\s)?(?:full|entire|whole)[\s-]year,?\s(?:\w+\s){1,4}?(?:came\s(?:in|to)|was|were|total(?:l)?ed|reached|hit|rose|grew|climbed|jumped|amounted)\b",
+    re.I,
+)
+# "now expects capex to be $15 billion higher than it forecast": a plan held against the one before
+_OWN_BEFORE = re.compile(r"\s(?:more|higher|lower|less)\sthan\s(?:it|the\scompany)\b", re.I)
+_PLANS = re.compile(
+    r"\b(?:expects?|will|plans?|outlook|guid\w+|raised|lifted|bumped)\b[^.;$]{0,80}[$]?$", re.I
 )
 _IN_BRACKETS = re.compile(r"[^()$%;]{0,50}\(\s?[+~]?")
 _ITS = re.compile(r"\W*(?:(?:and|but|still|even\sso),?\s)?(?:it|its|that|this|they)\b", re.I)
@@ -221,6 +227,8 @@ class _Reader(GoesOn):
             return True
         if context.metric and now(context) - now(context, "metric_at") <= 2:
             return True
+        if not self.news and "illion" in self.text and self._told_before():
+            return True
         if any(i.kind in (words.REVENUE, words.RUN_RATE) for i in self.items):
             return (
                 bool(self._segment())
@@ -230,10 +238,27 @@ class _Reader(GoesOn):
             )
         return False
 
+    def _told_before(self) -> bool:
+        """Whether a large amount of the sentence was told before in the call."""
+        seen = self.context.memory.get("seen")
+        if not isinstance(seen, dict):
+            return False
+        return any(
+            (metric, money.low, money.high) in seen
+            for money in amounts(self.text)
+            if (money.low or money.high or 0) >= 10**10
+            for metric in ("capex", "cloud_backlog", "cloud_revenue", "ai_revenue")
+        )
+
     def _year_over(self, found: list[When]) -> list[When]:
         """The periods, where an article's "full-year capex came to" is of the year reported."""
         company = next((i.company for i in self.items if i.company), None) or self._subject()
-        if not self.news or not company or company == "BIGTECH" or self.document.published_on is None:
+        if (
+            not self.news
+            or not company
+            or company == "BIGTECH"
+            or self.document.published_on is None
+        ):
             return found
         if self._clock(company).reported[1] != 4:
             return found
@@ -277,7 +302,11 @@ class _Reader(GoesOn):
             text[max(0, value.start - 200) : value.start],
             text[value.end : value.end + 300],
         )
-        if GAP_BEFORE.search(before) or (GAP.match(after) and not AHEAD.match(after)):
+        if GAP_BEFORE.search(before) or (
+            GAP.match(after)
+            and not AHEAD.match(after)
+            and not (_OWN_BEFORE.match(after) and _PLANS.search(before))
+        ):
             return None
         period_part = isinstance(value, Money) and self._period_part(value)
         if (PART_BEFORE.search(before) and not period_part) or LOST_AFTER.match(after):
@@ -469,7 +498,8 @@ class _Reader(GoesOn):
             and when.unit == "quarter"
             and re.fullmatch(r"\s(?:in|for|during)\s(?:the\s)?", self.text[value.end : when.start])
             is not None
-            and re.search(r"\bincluding\s(?:about\s|some\s)?[~$]?$", self.text[: value.start]) is not None
+            and re.search(r"\bincluding\s(?:about\s|some\s)?[~$]?$", self.text[: value.start])
+            is not None
         )
 
     def _grows(self, value: Growth, head: Head, previous: Figure | None, floor: int) -> bool:
@@ -560,7 +590,7 @@ class _Reader(GoesOn):
                         re.I,
                     )
                 )
-                and len(between) < 140
+                and len(between) < 260
             )
         if value.said == "times":
             if re.match(r"(?:doubl|tripl|quadr|quint|halv)", text[value.start :], re.I):

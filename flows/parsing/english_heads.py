@@ -155,7 +155,7 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
             i.kind in (words.SPEND, words.CAPEX) for i in scene.items
         ):
             return None
-        if item.kind == words.CAPEX and place and _bracketed(scene.text, item, start):
+        if item.kind == words.CAPEX and place and bracketed(scene.text, item, start):
             continue  # "operating margin (before capex) was"
         if item.kind == words.CLOUD and _COUNTED_BY.match(scene.text, item.end):
             return None
@@ -184,7 +184,7 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
     return None
 
 
-def _bracketed(text: str, item: Item, start: int) -> bool:
+def bracketed(text: str, item: Item, start: int) -> bool:
     """Whether a word stands in brackets that are closed before the figure."""
     lead = text[: item.start]
     return lead.rfind("(") > lead.rfind(")") and ")" in text[item.end : start]

@@ -47,11 +47,19 @@ _IN_ANOTHER = re.compile(
 )
 
 
+# "more than double what analysts expected"
+_TIMES_EXPECTED = re.compile(
+    r"\s(?:what|the)\s(?:[\w'’]+\s){0,3}?(?:analysts?|[Ww]all\s[Ss]treet|(?:the\s)?[Ss]treet|consensus|estimates?)\b"
+)
+
+
 def reason(text: str, value: Money | Growth, metric: Metric) -> str | None:
     """Why a figure is none of the race's, or None."""
     before, after = text[: value.start], text[value.end :]
     if _COUNT.search(before) and isinstance(value, Growth):
         return "a count grew"
+    if isinstance(value, Growth) and value.said == "times" and _TIMES_EXPECTED.match(after):
+        return "a gap to what was expected"
     if metric in ("cloud_revenue", "ai_revenue") and _COMBINED.search(before[-160:]):
         return "a sum with what is no cloud"
     if metric == "capex":

@@ -4,7 +4,7 @@
 import re
 
 from flows.parsing import english_words as words
-from flows.parsing.english_heads import Head, Scene
+from flows.parsing.english_heads import Head, Scene, bracketed
 from flows.parsing.english_lists import Listed
 from flows.parsing.english_scan import COMPANY, Item
 from flows.parsing.growth import Growth
@@ -44,6 +44,8 @@ class Spent(Listed):
         ):
             spend = following  # "an $80 billion commitment to AI"
         for item in reversed(before if spend is None else []):
+            if bracketed(self.text, item, value.start):
+                continue
             if item.kind == words.SPEND:
                 if any(
                     i.kind == words.OTHER

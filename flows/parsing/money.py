@@ -155,7 +155,8 @@ def bounds(
     approx = bool(ABOUT.search(before) or _SO.match(after))
     if low != high:
         return low, high, approx
-    if LEAST.search(before) or _MORE.match(after) or _THE_MARK.search(before) and _MARK.match(after):
+    mark = _THE_MARK.search(before) and _MARK.match(after)
+    if mark or LEAST.search(before) or _MORE.match(after):
         return low, None, approx
     if (
         MOST.search(before)

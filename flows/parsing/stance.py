@@ -58,6 +58,11 @@ _SAID_BEHIND = re.compile(
     |^[^.;$]{0,60},\s(?:the\s(?:company|group)|its\s(?:\w+\s){1,3}|management|executives)\s?(?:said|says)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "is now seen at 125 to 145, compared with a prior view of": a company replaces its own
+_OWN_PRIOR = re.compile(
+    r"^[^.;$]{0,40}\b(?:compared\s(?:with|to)|up\sfrom|down\sfrom|versus|from)\s(?:an?|its|the)\s(?:prior|previous|earlier)\s(?:view|guidance|range|outlook|guide)\b",
+    re.IGNORECASE,
+)
 # "At the top of the range, outlays would rise 87%"
 _OF_RANGE = re.compile(
     r"\bat\sthe\s(?:top|high|low|bottom|upper|lower|mid)[\w-]*(?:\send)?\sof\s(?:the|that|its|this)\s(?:\w+\s)?(?:range|guidance|forecast|outlook)\b|\bat\sthe\smid-?point\b",
@@ -107,7 +112,7 @@ _RECENTLY = re.compile(r"as\s(?:recently|late)\b", re.IGNORECASE)
 _BEGUN = re.compile(r"start|beg[aiu]n|open|enter", re.IGNORECASE)
 _LAST_WORD = re.compile(r"\b(?:last|latest)\s(?:word|guide)\b[^.;,]{0,50}$", re.IGNORECASE)
 _AFTER_OWN = re.compile(
-    r"^[^.;$]{0,30},?\s(?:according\sto|based\son|going\sby|in\sline\swith)\s(?:the\scompany|its\s(?:own\s)?|company|management)",
+    r"^[^.;$]{0,110},\saccording\sto\s(?:the\s)?compan(?:y|ies['’]?)(?:\s(?:own\s)?(?:forecasts?|guidance|filings?|statements?|plans?))?\b(?!\sdata)|^[^.;$]{0,30},?\s(?:according\sto|based\son|going\sby|in\sline\swith)\s(?:the\scompany|its\s(?:own\s)?|company|management)",
     re.IGNORECASE,
 )
 _HEFTY = re.compile(r"(?:\b(?:its|their|company's)|\w's)\s(?:[\w-]+\s){0,2}[~$]?$", re.IGNORECASE)
@@ -222,6 +227,8 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         ):
             return "guidance"
         if kind == "maybe" and cue[0].lower() == "would" and not news:
+            return "guidance"
+        if news and kind == "passive" and _OWN_PRIOR.search(after):
             return "guidance"
         told = _MAY_SAID.search(before) or _SAID_BEHIND.search(after)
         if news and not told:
