@@ -693,7 +693,8 @@ class _Reader(GoesOn):
             self.context.memory["last_guided"] = self.paragraph.start if guided else None
         last_of = self.context.memory.setdefault("last_of", {})
         assert isinstance(last_of, dict)
-        last_of[(head.metric, figure.company)] = told
+        if not (head.how == "against" or self._is_against(value)) or figure.stance != "actual":
+            last_of[(head.metric, figure.company)] = told
         if figure.stance != "actual":
             last_of[(head.metric, figure.company, "plan")] = (*told, now(self.context))
         if isinstance(value, Money):

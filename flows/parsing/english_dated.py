@@ -7,7 +7,7 @@ from dataclasses import replace
 from flows.parsing.english_owner import Owned
 from flows.parsing.english_patterns import YARD
 from flows.parsing.english_periods import Clock, When, of_months, resolve, shifted
-from flows.parsing.english_sentence import Figure
+from flows.parsing.english_sentence import LEVEL_OF, Figure
 from flows.parsing.english_talk import document_quarter, now
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
@@ -55,6 +55,13 @@ _UP_ON = re.compile(
 )
 
 
+# "against 34% in the period just reported"
+_JUST_REPORTED = re.compile(
+    r"\sin\sthe\s(?:period|quarter|three\smonths)\s(?:that\s)?(?:it\s|has\s|had\s)*just\s(?:been\s)?(?:reported|ended|closed|finished)\b",
+    re.I,
+)
+
+
 class Dated(Owned):
     """A sentence that knows the periods of its figures."""
 
@@ -73,6 +80,7 @@ class Dated(Owned):
                 for f in reversed(done)
                 if f.head.metric == head.metric
                 and not self._is_against(f.value)
+                and not self._aside_of(f, done)
                 and not self._foreign(f, figure.company)
             ),
             None,
@@ -163,8 +171,15 @@ class Dated(Owned):
                 )
             if own is not None:
                 self.taken.add(own.start)
+            level = LEVEL_OF.search(text[: value.start])
+            if level is not None and level["when"]:
+                of = next((w for w in self.whens if w.start <= level.start("when") < w.end), None)
+                if of is not None:
+                    return resolve(of, clock, "actual")
             if own is None and YARD.search(text[: value.start]):
                 return anchor or self._default(clock, "actual", figure)
+            if own is None and _JUST_REPORTED.match(text, value.end):
+                return self._default(clock, "actual", figure)
             if own is None and _IN_A_QUARTER.match(text, value.end):
                 return resolve(
                     When(0, 0, "quarter", relative=-1, against=True),
@@ -261,6 +276,7 @@ class Dated(Owned):
             previous is not None
             and previous.head.metric == head.metric
             and not self._is_against(previous.value)
+            and not self._aside_of(previous, done)
         ):
             gap = text[previous.value.end : value.start]
             inner = [
@@ -334,6 +350,10 @@ class Dated(Owned):
             ):
                 return last[2]  # type: ignore[no-any-return]
         return self._force(clock, stance, figure)
+
+    def _aside_of(self, figure: Figure, done: list[Figure]) -> bool:
+        """Whether a figure is only what the one before it is held against: "30%, having managed 35%"."""
+        return figure.head.how == "against" and bool(done) and figure is not done[0]
 
     def _foreign(self, figure: Figure, company: str) -> bool:
         """Whether a figure is of another company's fiscal year: no year of this one's."""
@@ -444,7 +464,7 @@ class Dated(Owned):
             if when.start >= value.end and not when.against and when.unit != "none":
                 gap = text[value.end : when.start]
                 if re.search(
-                    r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b|\bmatch(?:ed|es|ing)\b|\bequal",
+                    r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b|\bmatch(?:ed|es|ing)\b|\bequal|\bsame\sas\b",
                     gap,
                 ) or (
                     stance == "actual"

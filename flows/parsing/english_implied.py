@@ -46,7 +46,7 @@ _OF_THINGS = re.compile(
     r"|[\s-](?!and|or|to|in|for|of|last|this|next|while|but|by|from|against|versus|so|a|per|at|on|more|less|higher|lower|into|during|with|after|before|each|is|was|as|over|which|than|the|now|because|although|though|stands)[a-z]",
 )
 _SHARES = re.compile(
-    r"\s(?:shares\s)?(?:slid|fell|rose|gained|dropped|jumped|climbed|surged|tumbled|sank|added|lost|was\sup|is\sup|slipped|shed)\b"
+    r"\s(?:shares\s)?(?:slid|fell|rose|gained|dropped|jumped|climbed|surged|tumbled|sank|added|lost|(?:was|is|were|are)\s(?:up|down|higher|lower|off)|slipped|shed)\b"
 )
 _STANDS = re.compile(
     r"[+]\s?$|:\s*\W?$|\b(?:had|has|at|to|was|is|sees|expected|guid\w+|of)\s(?:about\s|around\s|no\smore\sthan\s)?$"

@@ -109,9 +109,9 @@ _MADE_OF = re.compile(
 _DASHED = re.compile(r"\s(?:—|–|--)\s[^—–$%.;]{0,160}?\s(?:—|–|--)\s(?=[a-z])")
 
 
-# "total cloud revenue, that is SaaS plus IaaS, excluding X, was": what it is made of, in passing
+# "cloud revenue, again, so that you can compare, is"; "total cloud revenue, that is SaaS plus IaaS, excluding X, was": what it is made of, in passing
 _THAT_IS = re.compile(
-    r",\s(?:that\sis|that's|which\sis|i\.e\.|meaning)\s[^,.;$%\d]{0,60},(?:\s(?:excluding|including)\s[^,.;$%\d]{0,40},)?"
+    r",\sagain,\s[^;$%\d]{0,120},(?=\s(?:is|was|are|were|we)\s)|,\s(?:that\sis|that's|which\sis|i\.e\.|meaning)\s[^,.;$%\d]{0,60},(?:\s(?:excluding|including)\s[^,.;$%\d]{0,40},)?"
     r"|,\swhich\s[^,.;$%\d]{0,170},|,\s[\w ]{1,25}\sincluded,|,\s[\w ]{1,25}(?=,\s(?:excluding|including)\s)"
     r"|,\s(?:excluding|including)\s[^,.;$%\d]{0,60},|^\s*(?:(?:Now|So|And|But),?\s)?(?:Excluding|Including)\s[^,.;$%\d]{0,60},",
     re.IGNORECASE,
