@@ -6,6 +6,7 @@ import re
 # A sentence worth reading holds a figure of the kind and speaks of the subject, or goes on with it.
 _NUMBER = re.compile(
     r"""\d (?<![\d.,]\d) [\d.,]{0,20} (?: \s?% | [\s-]{0,2}(?:percent|per\scent|pct|billion|trillion|million|bln|mln|trln|bn|tn|mn|[BbTtMm]\b|x\b|times|-?fold)
+        | \s(?:in|at)\s(?:cc|CC|constant)\b
         | \s?(?:-|–|to|and|or)\s?[$]?\d[\d.,]{0,20}\s?(?:%|billion|trillion|percent|[BbTt]n?\b) )
     | \ds\b""",
     re.VERBOSE,

@@ -96,6 +96,7 @@ _ASIDE = re.compile(
 # (NASDAQ: AMZN), (MSFT): the name stands beside it
 _TICKER = re.compile(
     r"\(\s*(?!(?:AWS|OCI|GCP|RPO|IaaS)\b)(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}(?:[.:][A-Z]{1,2})?\s*(?:[-+]?\d+\.\d+%)?\s*\)"
+    r"|\(\s*\[(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}\]\([^)\s]{0,120}\)\s*\)"
 )
 # A relative clause in front of the verb: "database revenue, where OCI runs inside AWS, grew"
 _WHERE = re.compile(
