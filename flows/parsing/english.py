@@ -14,7 +14,7 @@ from dataclasses import replace
 from flows.parsing import english_words as words
 from flows.parsing import growth as growths
 from flows.parsing.discourse import Candidate, Context, Paragraph
-from flows.parsing.english_claim import told_behind
+from flows.parsing.english_claim import of_guide, told_behind
 from flows.parsing.english_filed import settle
 from flows.parsing.english_goes_on import GoesOn
 from flows.parsing.english_heads import Head, Scene, head_of
@@ -130,6 +130,10 @@ _TO_EXPECT = re.compile(
 
 
 # "That leaves it some way behind AWS": the talk stays with "it"
+# A rate with no noun of its own behind it
+_STANDS_ALONE = re.compile(
+    r"\s?(?:[.,;]|$|(?:and|or|versus|vs\.?|has|have|was|is|in|for|last|this|a\syear)\b)"
+)
 _HELD_AGAINST = re.compile(
     r"\b(?:behind|than|against|versus|unlike|ahead\sof|compared\s(?:with|to))\s$", re.I
 )
@@ -556,6 +560,20 @@ class _Reader(GoesOn):
             and _TO_EXPECT.search(text[previous.value.end : value.start])
         ):
             return True
+        if (
+            previous is not None
+            and isinstance(previous.value, Growth)
+            and previous.head.metric == head.metric
+            and of_guide(text, value.start, value.end)
+        ):
+            return True  # "39%, ahead of the company's 34%-35% guide"
+        if (
+            head.item is not None
+            and head.item.kind == words.CLOUD
+            and re.fullmatch(r"['’]s\s", text[head.item.end : value.start])
+            and _STANDS_ALONE.match(text, value.end)
+        ):
+            return True  # "Google Cloud's 32% and Azure's 39%"
         after = text[value.end : value.end + 60]
         start = max(floor, head.item.start if head.item and head.item.end <= value.start else floor)
         between = text[start : value.start]
@@ -675,7 +693,8 @@ class _Reader(GoesOn):
             self.context.memory["last_guided"] = self.paragraph.start if guided else None
         last_of = self.context.memory.setdefault("last_of", {})
         assert isinstance(last_of, dict)
-        last_of[(head.metric, figure.company)] = told
+        if not (head.how == "against" or self._is_against(value)) or figure.stance != "actual":
+            last_of[(head.metric, figure.company)] = told
         if figure.stance != "actual":
             last_of[(head.metric, figure.company, "plan")] = (*told, now(self.context))
         if isinstance(value, Money):

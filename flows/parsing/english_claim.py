@@ -118,6 +118,28 @@ _BEATEN = re.compile(
 )
 
 
+# "above the 38.8% consensus but down from 40%": the fact before
+_BUT_FROM = re.compile(
+    r"\b(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
+    re.I,
+)
+# "didn't update the $100 billion it guided to in February": it holds still
+_STANDS_BY = re.compile(
+    r"\b(?:(?:didn|hasn|doesn)['’]t|(?:did|has|does)\snot|left|stuck|sticks|stood|kept|held|reiterat\w+|reaffirm\w+|maintain\w*|repeat\w*|confirm\w*)\b[^,;$%]{0,40}[~$]?$",
+    re.I,
+)
+# "ahead of the company's 34%-35% guide"
+_OF_GUIDE = re.compile(
+    r"\b(?:ahead\sof|above|past|than|beat\w*|topp\w*|exceed\w*|surpass\w*|below|miss\w*|short\sof|versus|vs\.?|against|over)\s(?:its|the\s(?:company|group|firm)['’]s|management['’]s|their|[A-Z]\w+['’]s)\s(?:own\s)?[~$]?$"
+)
+_GUIDE_BEHIND = re.compile(r"\s(?:\w+\s)?(?:guide|guidance|forecast|outlook|target)\b", re.I)
+
+
+def of_guide(text: str, start: int, end: int) -> bool:
+    """Whether a figure is the company's own guide, which another was held against."""
+    return bool(_OF_GUIDE.search(text[max(0, start - 90) : start]) and _GUIDE_BEHIND.match(text, end))
+
+
 def told_behind(text: str, end: int) -> Stance | None:
     """What a relative clause right behind a figure says of it: spent, expected, or promised once."""
     found = _BEHIND.match(text, end)
@@ -182,6 +204,12 @@ class Claimed(Dated):
         known_ = self._said_before(value, head)
         if (
             known_
+            and not (
+                self.news
+                and known_[0] == "actual"
+                and self._is_against(value)
+                and stance_of(before, after, self.news, self.paragraph.role) == "estimate"
+            )
             and stance_of(before, after, self.news, self.paragraph.role) != "prior_guidance"
             and (
                 self.paragraph.role == "analyst"
@@ -197,7 +225,7 @@ class Claimed(Dated):
         if head.how == "spend-passive":
             return "estimate"
         if told := told_behind(self.text, value.end):
-            return told
+            return "guidance" if told == "prior_guidance" and _STANDS_BY.search(before) else told
         own = stance_of(before, after, self.news, role)
         if own != "estimate" and _BEATEN.search(before):
             return "prior_guidance"
@@ -212,7 +240,6 @@ class Claimed(Dated):
             and _IS_SEEN.search(before)
             and not voices(self.context).outside
             and isinstance(told_last, tuple)
-            and told_last[0] == head.metric
             and told_last[3] != "BIGTECH"
             and self.context.memory.get("last_guided") == self.paragraph.start
         ):
@@ -248,6 +275,8 @@ class Claimed(Dated):
                 return "guidance"
             return own
         lead = text[max(0, value.start - 90) : value.start]
+        if of_guide(text, value.start, value.end):
+            return "prior_guidance"
         if self.news and _FORECASTS.search(lead):
             return "estimate"
         if (
@@ -258,6 +287,12 @@ class Claimed(Dated):
         ):
             return "actual"
         if self._is_against(value):
+            if (
+                previous is not None
+                and previous.stance == "estimate"
+                and _BUT_FROM.search(text[previous.value.end : value.start])
+            ):
+                return "actual"
             if re.match(
                 r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after
             ):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from flows.parsing.english_owner import Owned
 from flows.parsing.english_patterns import YARD
 from flows.parsing.english_periods import Clock, When, of_months, resolve, shifted
-from flows.parsing.english_sentence import Figure
+from flows.parsing.english_sentence import LEVEL_OF, Figure
 from flows.parsing.english_talk import document_quarter, now
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
@@ -45,13 +45,20 @@ _THIS_YEARS = re.compile(
 )
 # What is still to be reported
 _TO_REPORT = re.compile(
-    r"\b(?:to|will)\s(?:report|post|show|unveil|announce|reveal)\b|\bahead\sof\s(?:its|the|their|earnings)\b",
+    r"\breports?\s(?:\w+\s)?(?:(?:next|this|on|late|after|before|tonight|tomorrow|today)\b|(?-i:[A-Z])\w+day\b)|\b(?:to|will)\s(?:report|post|show|unveil|announce|reveal)\b|\bahead\sof\s(?:its|the|their|earnings)\b",
     re.I,
 )
 
 
 _UP_ON = re.compile(
     r"\s(?:(?:annual\s)?(?:increase|rise|jump|gain|growth)\s)?(?:on|over|above|versus)\s", re.I
+)
+
+
+# "against 34% in the period just reported"
+_JUST_REPORTED = re.compile(
+    r"\sin\sthe\s(?:period|quarter|three\smonths)\s(?:that\s)?(?:it\s|has\s|had\s)*just\s(?:been\s)?(?:reported|ended|closed|finished)\b",
+    re.I,
 )
 
 
@@ -73,6 +80,7 @@ class Dated(Owned):
                 for f in reversed(done)
                 if f.head.metric == head.metric
                 and not self._is_against(f.value)
+                and not self._aside_of(f, done)
                 and not self._foreign(f, figure.company)
             ),
             None,
@@ -119,7 +127,8 @@ class Dated(Owned):
             and value.said == "times"
             and own is not None
             and re.match(
-                r"\s(?:the|our|what|its|that|last|their|than|from|this|Q[1-4]|20\d\d|first|second|third|fourth)\b",
+                r"[\"”]?\s(?!(?:that|it|this)(?:\s(?:figure|number|amount|sum|level))?\s(?:in|for|during|by|over)\b)"
+                r"(?:the|our|what|its|that|last|their|than|from|this|Q[1-4]|20\d\d|first|second|third|fourth)\b",
                 text[value.end :],
             )
         ):
@@ -162,8 +171,15 @@ class Dated(Owned):
                 )
             if own is not None:
                 self.taken.add(own.start)
+            level = LEVEL_OF.search(text[: value.start])
+            if level is not None and level["when"]:
+                of = next((w for w in self.whens if w.start <= level.start("when") < w.end), None)
+                if of is not None:
+                    return resolve(of, clock, "actual")
             if own is None and YARD.search(text[: value.start]):
                 return anchor or self._default(clock, "actual", figure)
+            if own is None and _JUST_REPORTED.match(text, value.end):
+                return self._default(clock, "actual", figure)
             if own is None and _IN_A_QUARTER.match(text, value.end):
                 return resolve(
                     When(0, 0, "quarter", relative=-1, against=True),
@@ -232,6 +248,13 @@ class Dated(Owned):
                     )
                 )
                 return resolve(own, clock, "guidance" if ahead else stance, anchor)
+        if (
+            figure.measure == "run_rate"
+            and stance == "actual"
+            and not self.whens
+            and re.search(r"\bnow\b", text[: value.start])
+        ):
+            return self._default(clock, "actual", figure)
         if head.how == "listed" and done and done[0].company == "BIGTECH":
             if re.fullmatch(r"\d{4}(?:Q[1-4])?", done[0].period or ""):
                 return done[0].period  # the parts of a sum are of its period
@@ -240,9 +263,20 @@ class Dated(Owned):
             if len(beside) == 1:
                 return resolve(beside[0], clock, stance)
         if (
+            re.match(
+                r"\s*(?:of|in)\s(?:annual|yearly|full[- ]year)\s(?:revenue|sales)",
+                text[value.end :],
+                re.I,
+            )
+            and stance == "actual"
+            and clock.reported[1] == 4
+        ):
+            return clock.calendar.label(clock.reported[0])
+        if (
             previous is not None
             and previous.head.metric == head.metric
             and not self._is_against(previous.value)
+            and not self._aside_of(previous, done)
         ):
             gap = text[previous.value.end : value.start]
             inner = [
@@ -288,16 +322,6 @@ class Dated(Owned):
         ):
             return clock.calendar.label(clock.reported[0])
         if (
-            re.match(
-                r"\s*(?:of|in)\s(?:annual|yearly|full[- ]year)\s(?:revenue|sales)",
-                text[value.end :],
-                re.I,
-            )
-            and stance == "actual"
-            and clock.reported[1] == 4
-        ):
-            return clock.calendar.label(clock.reported[0])
-        if (
             stance == "actual"
             and isinstance(value, Money)
             and known_
@@ -326,6 +350,10 @@ class Dated(Owned):
             ):
                 return last[2]  # type: ignore[no-any-return]
         return self._force(clock, stance, figure)
+
+    def _aside_of(self, figure: Figure, done: list[Figure]) -> bool:
+        """Whether a figure is only what the one before it is held against: "30%, having managed 35%"."""
+        return figure.head.how == "against" and bool(done) and figure is not done[0]
 
     def _foreign(self, figure: Figure, company: str) -> bool:
         """Whether a figure is of another company's fiscal year: no year of this one's."""
@@ -436,7 +464,7 @@ class Dated(Owned):
             if when.start >= value.end and not when.against and when.unit != "none":
                 gap = text[value.end : when.start]
                 if re.search(
-                    r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b",
+                    r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b|\bmatch(?:ed|es|ing)\b|\bequal|\bsame\sas\b",
                     gap,
                 ) or (
                     stance == "actual"

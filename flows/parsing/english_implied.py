@@ -46,7 +46,7 @@ _OF_THINGS = re.compile(
     r"|[\s-](?!and|or|to|in|for|of|last|this|next|while|but|by|from|against|versus|so|a|per|at|on|more|less|higher|lower|into|during|with|after|before|each|is|was|as|over|which|than|the|now|because|although|though|stands)[a-z]",
 )
 _SHARES = re.compile(
-    r"\s(?:shares\s)?(?:slid|fell|rose|gained|dropped|jumped|climbed|surged|tumbled|sank|added|lost|was\sup|is\sup|slipped|shed)\b"
+    r"\s(?:shares\s)?(?:slid|fell|rose|gained|dropped|jumped|climbed|surged|tumbled|sank|added|lost|(?:was|is|were|are)\s(?:up|down|higher|lower|off)|slipped|shed)\b"
 )
 _STANDS = re.compile(
     r"[+]\s?$|:\s*\W?$|\b(?:had|has|at|to|was|is|sees|expected|guid\w+|of)\s(?:about\s|around\s|no\smore\sthan\s)?$"
@@ -79,6 +79,8 @@ _UNIT_EARNS = re.compile(
     r"\b(?:the|that)\s(?:\w+\s)?(?:business|unit|division|segment|arm)\s(?:has\s|had\s)?(?:brought\sin|generated|posted|turned\sover|took\sin|pulled\sin|raked\sin|earned|made|grossed|grew|rose|expanded|advanced|climbed|jumped)\s(?:by\s|to\s|about\s|over\s|more\sthan\s|some\s|nearly\s|a\s)*[~$]?$",
     re.I,
 )
+# "the $100 billion it guided to for 2025"
+_GUIDED = re.compile(r"\s(?:that\s)?(?:it|they|management|the\scompany)\s(?:has\s|had\s)?guided\b")
 ENOUGH = 3
 
 
@@ -191,7 +193,7 @@ class Implied(Spent):
         if isinstance(value, Money):
             if not self._countable(value):
                 return None
-            plan = bool(_PLAN.search(lead)) and (
+            plan = bool(_PLAN.search(lead) or _GUIDED.match(text, value.end)) and (
                 (metric or last[0]) == "capex" or self._cloudless() or self._sum_after(value)
             )
             if not metric and (plan or opens or outside) and context.memory.get("capex_talk"):

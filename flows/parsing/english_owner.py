@@ -117,6 +117,8 @@ class Owned(Sentence):
             return late
         if subjects:
             return subjects[-1].company
+        if head.metric == "capex" and ahead and ahead[-1].company == "BIGTECH":
+            return "BIGTECH"  # "capex for the four largest cloud companies"
         if speaker := self._attributed(value) or self._after_opening(value):
             return speaker
         if (

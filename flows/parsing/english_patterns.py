@@ -6,6 +6,7 @@ import re
 # A sentence worth reading holds a figure of the kind and speaks of the subject, or goes on with it.
 _NUMBER = re.compile(
     r"""\d (?<![\d.,]\d) [\d.,]{0,20} (?: \s?% | [\s-]{0,2}(?:percent|per\scent|pct|billion|trillion|million|bln|mln|trln|bn|tn|mn|[BbTtMm]\b|x\b|times|-?fold)
+        | \s(?:in|at)\s(?:cc|CC|constant)\b
         | \s?(?:-|–|to|and|or)\s?[$]?\d[\d.,]{0,20}\s?(?:%|billion|trillion|percent|[BbTt]n?\b) )
     | \ds\b""",
     re.VERBOSE,
@@ -84,7 +85,7 @@ OUTLOOK = re.compile(
 )
 
 GROW_BEFORE = re.compile(
-    r"\b(?:grew|grow(?:s|n|ing|th)?|increas\w+|up|rose|ris(?:e|es|en|ing)|jump\w*|surg\w+|climb\w*|accelerat\w+|decelerat\w+|slow\w*|expand\w*|gain\w*|advanc\w+|soar\w*"
+    r"\b(?:grew|grow(?:s|n|ing|th)?|increas\w+|up|rose|ris(?:e|es|en|ing)|jump\w*|surg\w+|climb\w*|accelerat\w+|decelerat\w+|slow\w*|eas(?:ed|ing|es)|cool(?:ed|ing|s)|dipp\w+|slipp\w+|moderat\w+|pick(?:ed|ing|s)\sup|tick(?:ed|ing|s)\s(?:up|down)|edg(?:ed|ing|es)|expand\w*|gain\w*|advanc\w+|soar\w*"
     r"|down|fell|fall\w*|declin\w*|decreas\w*|dropp?\w*|slid|plung\w*|shr[aiu]nk\w*|leap\w*|swell\w*|spik\w*|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|boost\w*|rais\w+|hik\w+|beat|came\sin|better\sthan|above|below|cut(?=\s(?:its\s|their\s|your\s|the\s)?cap)|slash\w*(?=\s(?:its\s|their\s|your\s|the\s)?cap))\b",
     re.I,
 )

@@ -96,6 +96,7 @@ _ASIDE = re.compile(
 # (NASDAQ: AMZN), (MSFT): the name stands beside it
 _TICKER = re.compile(
     r"\(\s*(?!(?:AWS|OCI|GCP|RPO|IaaS)\b)(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}(?:[.:][A-Z]{1,2})?\s*(?:[-+]?\d+\.\d+%)?\s*\)"
+    r"|\(\s*\[(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}\]\([^)\s]{0,120}\)\s*\)"
 )
 # A relative clause in front of the verb: "database revenue, where OCI runs inside AWS, grew"
 _WHERE = re.compile(
@@ -109,18 +110,18 @@ _MADE_OF = re.compile(
 _DASHED = re.compile(r"\s(?:—|–|--)\s[^—–$%.;]{0,160}?\s(?:—|–|--)\s(?=[a-z])")
 
 
-# "total cloud revenue, that is SaaS plus IaaS, excluding X, was": what it is made of, in passing
+# "cloud revenue, again, so that you can compare, is"; "total cloud revenue, that is SaaS plus IaaS, excluding X, was": what it is made of, in passing
 _THAT_IS = re.compile(
-    r",\s(?:that\sis|that's|which\sis|i\.e\.|meaning)\s[^,.;$%\d]{0,60},(?:\s(?:excluding|including)\s[^,.;$%\d]{0,40},)?"
-    r"|,\swhich\s[^,.;$%\d]{0,170},|,\s[\w ]{1,25}\sincluded,"
-    r"|,\s(?:excluding|including)\s[^,.;$%\d]{0,60},|^\s*(?:Excluding|Including)\s[^,.;$%\d]{0,60},",
+    r",\sagain,\s[^;$%\d]{0,120},(?=\s(?:is|was|are|were|we)\s)|,\s(?:that\sis|that's|which\sis|i\.e\.|meaning)\s[^,.;$%\d]{0,60},(?:\s(?:excluding|including)\s[^,.;$%\d]{0,40},)?"
+    r"|,\swhich\s[^,.;$%\d]{0,170},|,\s[\w ]{1,25}\sincluded,|,\s[\w ]{1,25}(?=,\s(?:excluding|including)\s)"
+    r"|,\s(?:excluding|including)\s[^,.;$%\d]{0,60},|^\s*(?:(?:Now|So|And|But),?\s)?(?:Excluding|Including)\s[^,.;$%\d]{0,60},",
     re.IGNORECASE,
 )
 
 
 # "RPO, a measure of contracted revenue, jumped": what it is, between the measure and its verb
 _APPOSED = re.compile(
-    r",\s(?:an?|the|its|their|one\sof)\s[^,.;:$%\d]{0,80},(?=\s(?:has\s|have\s|had\s|more\sthan\s|nearly\s|almost\s)?(?:grew|grown|rose|risen|increas|jump|climb|surg|soar|swell|swoll|brought|posted|generated|delivered|turned|landed|earned|managed|booked|doubl|tripl|quadrupl|fell|declin|drop|was\s|were\s|came\s|reach|total|hit\s|stood|amount|expand|accelerat|slow))",
+    r",\s(?:an?|the|its|their|one\sof|(?-i:[A-Z])\w+[\'’]s)\s[^,.;:$%\d]{0,80},(?=\s(?:has\s|have\s|had\s|more\sthan\s|nearly\s|almost\s)?(?:grew|grown|rose|risen|increas|jump|climb|surg|soar|swell|swoll|brought|posted|generated|delivered|turned|landed|earned|managed|booked|doubl|tripl|quadrupl|fell|declin|drop|was\s|were\s|came\s|reach|total|hit\s|stood|amount|expand|accelerat|slow|eas|cool|dipp|slipp|tick|edg|crept|pick|sped|held|steadi|moderat|top|pass|cross|surpass|exceed))",
     re.I,
 )
 

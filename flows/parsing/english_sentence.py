@@ -35,6 +35,13 @@ class Figure:
     rule: str = ""
 
 
+# "at or above the Q1 CapEx of $12 billion": a level reached before
+LEVEL_OF = re.compile(
+    r"\b(?:above|below|than|versus|against|over|under|exceed|similar\sto|in\sline\swith|consistent\swith|relative\sto|compared\s(?:to|with))\s(?:the|our|its|that)\s(?P<when>(?:Q[1-4]|(?:first|second|third|fourth|last|prior|previous)[\s-]quarter|20\d\d|last\syear['’]s)(?:['’]s)?)\s(?:[\w-]+\s){0,3}of\s(?:about\s|approximately\s)?[~$]?$",
+    re.I,
+)
+
+
 class Sentence:
     """A sentence on its way to candidates."""
 
@@ -111,7 +118,7 @@ class Sentence:
             )
         ):
             return False
-        if YARD.search(lead):
+        if YARD.search(lead) or LEVEL_OF.search(lead):
             return True
         return bool(AGAINST.search(lead)) and not re.search(
             r"\b(?:rang\w+|anywhere)\sfrom\s*$", lead, re.I
@@ -153,7 +160,7 @@ class Sentence:
                 continue
             gap = text[end : when.start]
             if (")" in gap and "(" not in gap) or re.search(
-                r"\.\s|\b(?:consistent|in\sline)\swith\b|\bsimilar\sto\b|\bafter\b|\bbecause\b|\bsince\b|\bhaving\b|\bbefore\b|\bfollowing\b",
+                r"\.\s|\b(?:consistent|in\sline)\swith\b|\bsimilar\sto\b|\bafter\b|\bbecause\b|\bsince\b|\bhaving\b|\bmatch(?:ed|es|ing)\b|\bequal(?:s|ed|led)\b|\bsame\sas\b|\b(?:and|but)\s(?:\w+\s)?\w+(?:ed|s)\sthat\b|\bbefore\b|\bfollowing\b",
                 gap,
             ):
                 return None

@@ -206,7 +206,7 @@ class Spent(Listed):
                 )
             )
         if about and not re.match(
-            r"\W*(?:in|on|into|for)\s(?!20\d\d|the\s(?:first|second|third|fourth|full|fiscal|quarter|year|next|current|last|period|past|\w+\smonths)|(?:three|six|nine|twelve|\d+)\smonths|this|next|its\s(?:fiscal|last)|fiscal|calendar|Q\d|all\sof|total)",
+            r"\W*(?:in|on|into|for)\s(?!20\d\d|the\s(?:first|second|third|fourth|full|fiscal|quarter|year|next|current|last|period|past|\w+\smonths)|(?:three|six|nine|twelve|\d+)\smonths|this|next|its\s(?:(?:current|own|present|latest|just-ended)\s)?(?:fiscal|last|first|second|third|fourth)|fiscal|calendar|Q\d|all\sof|total)",
             tail,
             re.I,
         ):

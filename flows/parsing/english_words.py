@@ -205,7 +205,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     (CLOUD, r"cloud(?= (?:question|side|front|performance|results|print)\b)", "cloud"),
     (
         CLOUD,
-        r"cloud(?=[,']? (?:revenues?|sales|grew|rose|growth|was up|is up|up \d|jumped|accelerat\w+|growing|increas\w+|surged))",
+        r"cloud(?=[,']? (?:revenues?|sales|grew|rose|growth|was up|is up|up \d|jumped|accelerat\w+|growing|increas\w+|surged|crossed|reached|passed|topped|surpassed|exceeded|delivered|generated))",
         "cloud",
     ),
     (

@@ -119,6 +119,9 @@ _FALL = re.compile(
     r"|more\sthan\s|over\s|an?\s|another\s|almost\s)*$",
     re.IGNORECASE,
 )
+# "we grew 34 in CC": a rate whose unit goes without saying
+_IN_CONSTANT = re.compile(r"\s(?:in|at)\s(?:cc|constant[-\s]currency)\b", re.I)
+_COUNTED = re.compile(r"[$€£]\s?$|\b(?:USD|US|Q|fiscal|year|FY|page|slide|item|note)\s?$", re.I)
 _FALL_AFTER = re.compile(
     r"\s(?:year[-\s]over[-\s]year\s|annual\s|yoy\s)?(?:decline|decrease|drop|fall|reduction|lower|less)\b",
     re.I,
@@ -170,10 +173,11 @@ def _rates(text: str) -> Iterator[Growth]:
             )
             after = text[place : place + 40]
         if join is None:
-            if not found["pct"]:
+            spoken = _IN_CONSTANT.match(text, found.end("a")) and not _COUNTED.search(before)
+            if not (found["pct"] or spoken):
                 place = found.end("a")
                 continue
-            end = found.end("plus") if found["plus"] else found.end("pct")
+            end = found.end("plus") if found["plus"] else found.end("pct" if found["pct"] else "a")
             digits = a.replace(",", "")
             if (
                 digits.isdigit()

@@ -112,9 +112,15 @@ ABOUT = re.compile(
 )
 # "the budget went up to $85 billion": a level, no bound
 _CLIMBS = re.compile(
-    r"\b(?:went|gone|goes|go|mov(?:ed|es)|ramp\w*|push\w*|took|taken|step\w*|climb\w*)\s(?:\w+\s)?(?:all\sthe\sway\s)?up\sto\s*[~$(]?\s*$",
+    r"\b(?:went|gone|goes|go|mov(?:ed|es)|ramp\w*|push\w*|took|taken|step\w*|climb\w*|pick\w*|sped|speed\w*|tick\w*|edg\w+|creep\w*|crept|inch\w*)\s(?:\w+\s)?(?:all\sthe\sway\s)?up\sto\s*[~$(]?\s*$",
     re.IGNORECASE,
 )
+# "crossed the $10 billion mark"
+_THE_MARK = re.compile(
+    r"\b(?:cross|pass|top|surpass|exceed|break|broke|breach|clear)\w*\s(?:through\s|past\s)?(?:the|its)\s[~$]?$",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"[\s-](?:\w+\s)?(?:mark|threshold|milestone|barrier|level)\b", re.IGNORECASE)
 _SO = re.compile(r"\s(?:or\sso|or\sthereabouts|-ish\b|give\sor\stake|ish\b)", re.IGNORECASE)
 _MORE = re.compile(r"\s(?:or|and)\s(?:more|higher|greater|above|up)\b", re.IGNORECASE)
 _RAISED = re.compile(
@@ -149,7 +155,8 @@ def bounds(
     approx = bool(ABOUT.search(before) or _SO.match(after))
     if low != high:
         return low, high, approx
-    if LEAST.search(before) or _MORE.match(after):
+    mark = _THE_MARK.search(before) and _MARK.match(after)
+    if mark or LEAST.search(before) or _MORE.match(after):
         return low, None, approx
     if (
         MOST.search(before)

@@ -6,6 +6,13 @@ import re
 from flows.parsing.discourse import Role
 from warehouse.records import Stance
 
+_NOTED = re.compile(
+    r"^[^;$%]{0,60}\b(?:noted|noting|notes|point(?:s|ed|ing)\sout|observed)\sthat\b[^;$]{0,60}$", re.I
+)
+# A subject of its own, behind what was expected of another
+_ITS_FACT = re.compile(
+    r",\s(?:and|as|with)\s(?:its|their|the\s(?:company|group|unit|firm|division)['’]s)\s\w+", re.I
+)
 # The nearest of these in front of a figure decides.
 _CUE = re.compile(
     r"""
@@ -13,7 +20,7 @@ _CUE = re.compile(
         |lseg|factset|refinitiv|visible\salpha|bloomberg\s(?:intelligence|consensus|data)|goldman(?:\ssachs)?|morgan\sstanley|jp\s?morgan|j\.p\.\smorgan
         |citi(?:group|bank)?\b|bank\sof\samerica|bofa|barclays|ubs\b|jefferies|bernstein|evercore|wedbush|raymond\sjames|deutsche\sbank|td\scowen
         |cowen|keybanc|oppenheimer|stifel|needham|piper\ssandler|mizuho|wells\sfargo|rbc|moffettnathanson|gartner|idc\b|synergy\sresearch|dell'oro
-        |omdia|canalys|trendforce|counterpoint|economists?|investors\s(?:expect|had)|strategists?|market\sexpect\w+|researchers?|moody's|s&p\sglobal|creditsights|reckon(?:s|ed)?\b(?!\son\b)|pencil(?:s|led|ed)?\sin|fund\smanager|the\s(?:broker(?:age)?|analyst|bank|note|research\sfirm)|(?:average|mean|median|highest|lowest)\s(?:\w+\s){0,2}(?:estimate|forecast|target)|portfolio\smanager|(?:raised|lifted|cut|lowered|trimmed|took|bumped|nudged)\s(?:his|her)\s(?:own\s)?(?:\w+\s)?(?:numbers?|estimates?|forecasts?|model|projections?)|brokers?|back[-\s]of[-\s](?:the[-\s])?envelope)\b )
+        |omdia|canalys|trendforce|counterpoint|economists?|investors\s(?:expect|had)|strategists?|market\sexpect\w+|researchers?|moody's|s&p\sglobal|creditsights|reckon(?:s|ed)?\b(?!\son\b)|(?<!which\shas\s)(?<!which\shad\s)pencil(?:s|led|ed)?\sin|fund\smanager|the\s(?:broker(?:age)?|analyst|bank|note|research\sfirm)|(?:average|mean|median|highest|lowest)\s(?:\w+\s){0,2}(?:estimate|forecast|target)|portfolio\smanager|(?:raised|lifted|cut|lowered|trimmed|took|bumped|nudged)\s(?:his|her)\s(?:own\s)?(?:\w+\s)?(?:numbers?|estimates?|forecasts?|model|projections?)|brokers?|(?:run[\s-]?rate|pace|math|maths|trend|trajectory)\s(?:now\s)?point(?:s|ing|ed)?\sto|back[-\s]of[-\s](?:the[-\s])?envelope)\b )
   | (?P<author> \b(?:(?:my|our\sown)\s(?:own\s)?(?:guess|math|estimate|model|bear\scase|bull\scase|base\scase|forecast|numbers?|sums?)|(?-i:I)\s(?:model|think|estimate|assume|get\sto|reckon|guess|expect|see))\b )
   | (?P<prior> \bhad\s\#{6,} | \bas\s(?:recently|late)\sas\s(?:january|february|march|april|june|july|august|september|october|november|december|last|may|three|two|six|the)\b | \bhad\s(?:\w+ly\s)?(?:announced|told|disclosed|warned|revealed)\s[^.;$]{0,30}?\b(?:expect\w*|plan\w*|would|intend\w*|to\sspend) | \bhad\s(?:\w+ly\s)?(?:said|guided|forecast|talked\sabout|talked\sof|targeted|planned|expected|anticipated|projected|told|budgeted|pencilled|raised|lifted|signal(?:l)?ed|indicated|flagged|pointed\sto|suggested|targeted)\b | \b(?:ha(?:d|ving)\s)?(?:start(?:ed|ing)|began|begun|beginning|opened|entered)\s(?:out\s)?(?:the\s(?:fiscal\s)?year|20\d\d)\s(?:with|at|by|on)\b | \bthe\s(?:fiscal\s)?year\s(?:had\s)?(?:began|begun|started|opened)\swith\b | \((?:was|previously|prior|formerly|from)\b:? | ,\spreviously\b | \b(?:earlier|back)\s(?:this|in\sthe)\s(?:fiscal\s)?year,?\s(?:\w+\s){0,3}?(?:said|guided|forecast|planned|expected|told) | \b(?:previous(?:ly)?|prior|(?<!year-)(?<!year\s)earlier|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old)\s(?:\w+\s){0,3}?(?:guid\w+|forecast\w*|rang\w+|estimat\w+|outlook|target\w*
         |expect\w+|project\w+|plan\w*|call\w*|view|said|anticipated|announced|budget\w*|figure|commit\w+|quid\w+)\b )
@@ -22,10 +29,10 @@ _CUE = re.compile(
   | (?P<future> \b(?:expect(?:s|ing|ed)?\b(?!\sgrowth\swas)|anticipat\w+|forecast\w*|guid(?:e|es|ed|ing|ance)\b|project(?:s|ed|ing|ion|ions)?\b|plan(?:s|ned|ning)?\b|intend\w*|intention
         |target(?:s|ed|ing)?\b|outlook|will\b|'ll\b|should\b|to\slook\sfor\b|reckon(?:s|ed)?\son\b|looking\s(?:at|to|for)|on\strack|aim(?:s|ing|ed)?\b|estimat(?:e|es|ed|ing)\b|sees\b|head(?:ing|ed|s)\s(?:for|toward)|on\s(?:course|pace)|set\sto|going\sto|gonna
         |earmark\w*|committ?(?:ed|ing|s)?\s(?:to\b|\w+\sto\b)|pledg\w+|budget\w*|vow\w*|(?:investment|spending|year|its|company's)\scommitment\sof\b|envision\w*|announc(?:ed|ing)\s(?:\w+\s){0,4}(?:plan|invest)\w*|ambition|(?:about|ready|prepar(?:es|ed|ing))\sto\b|due\sto\s(?=(?:be|spend|invest|reach|rise|grow|hit|report|come)\b)
-        |plan\sto|(?<!continue\s)(?<!continues\s)(?<!continued\s)(?<!continuing\s)to\s(?:spend|invest|grow\b|be\b|total|double)|(?:capex|spending|expenditures?|outlays?|revenues?|growth|budget|bill)\sto\s(?:top|hit|reach|exceed|surpass|rise|climb|near|jump|swell)\b|announced\s(?:\w+\s){0,3}(?:capital|capex|spending)|midpoint|calls?\sfor|range\sof|ranges?,|range\s(?:goes|moves|is|stays|for)|(?:last|latest)\s(?:word|guide)\b|put\sat|forecast\sat|pencill?ed\sat) )
+        |plan\sto|(?<!continue\s)(?<!continues\s)(?<!continued\s)(?<!continuing\s)to\s(?:spend|invest|grow\b|be\b|total|double)|(?:capex|spending|expenditures?|outlays?|revenues?|growth|budget|bill)\sto\s(?:top|hit|reach|exceed|surpass|rise|climb|near|jump|swell)\b|announced\s(?:\w+\s){0,3}(?:capital|capex|spending)|midpoint|calls?\sfor|range\sof|ranges?,|range\s(?:goes|moves|is|stays|for)|(?:last|latest)\s(?:word|guide)\b|put\sat|forecast\sat|pencill?ed\s(?:at|in)) )
   | (?P<past> \b(?:was|were|grew|increased|rose|reached|total(?:l)?ed|came\sin|spent|reported|posted|invested|surpassed|climbed|jumped|ended|hit|generated
         |delivered|fell|declined|decreased|added|accelerated|ha(?:s|ve|d)\s(?:\w+ly\s)?(?:passed|crossed|topped|exceeded|hit|surpassed|climbed|jumped|doubled|tripled|fallen|slowed|accelerated|generated|posted)\b|ha(?:s|ve|d)\s(?:grown|reached|been|spent|increased|invested|risen|now)|surged|soared|topped|exceeded|recorded|saw|doubled
-        |tripled|slowed|dropped|is\s(?:now|up|down)|now\s(?:has|stands|at)|stood|brought|earned|booked|shows?|disclosed|represent(?:s|ed|ing)|up\sfrom|compared\s(?:with|to)|invested|deployed|clocking
+        |tripled|slowed|dropped|is\s(?:now|up|down)|now\s(?:has|stands|at)|stood|brought|earned|booked|shows?|disclosed|(?:disclosure|revelation|admission|news)\sthat|represent(?:s|ed|ing)|up\sfrom|compared\s(?:with|to)|invested|deployed|clocking
         |we\shave|growing|is\sa\b|has\sa\b|sold|incurred|used|paid|made\b|crossed|amounted|swelled|ballooned|outlaid|notched|racked|chalked|leapt|turned\sover|took\sin|pulled\sin|raked\sin|landed\sat)\b )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -70,6 +77,7 @@ _AS_FACT = re.compile(
 _YARDSTICK = re.compile(
     r"""\b(?:than|as|with|above|below|beat(?:ing)?|miss(?:ed|ing)?|short\sof|ahead\sof|in\sline\swith|versus|against|exceed(?:ed|ing)|top(?:ped|ping)|our|to|outside|meet(?:ing)?)
     \s(?:we\s|the\s|our\s|its\s|all\s|originally\s|previously\s|analysts'?\s|analyst\s|wall\sstreet(?:'s)?\s|consensus\s|street\s|average\s)*(?:expected|expectations?|anticipated|planned|forecasts?|guidance|guided|projected|estimates?)\b(?!\s(?:range|of\b|by))
+    |\b(?:below|above|beat\w*|miss\w*|topp\w*|exceed\w*|ahead\sof|short\sof)\s(?:the\s|analysts?'?\s|wall\sstreet\s|street\s)?(?:consensus|estimates|wall\sstreet|the\sstreet)(?=,?\sand\s\w+ed\sits\b)
     |\bexpectations?\b|\bguidance\sincludes""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -78,6 +86,9 @@ _AFTER_ESTIMATE = re.compile(
     (?:expect|estimat|forecast|project|look|predict|anticipat|consensus|had\b|polled|survey|wanted|hoped|were\b)|(?:expected|forecast|projected|estimated|predicted|anticipated)\sby\s(?:analysts?|wall|the\sstreet|lseg|factset|economists)
     |(?:consensus|analyst|street)\s(?:estimate|expectation|forecast|view|average)|,?\saccording\sto\s(?:\w+\s){0,4}?(?:analysts?|estimates?|lseg|factset|streetaccount|visible|bloomberg(?!\s(?:data|calc))|research|consensus)
     |(?:was|were|had\sbeen)\sexpected\b|consensus\b|\W{0,2}(?<!than\s)expected\b(?!\s(?:to|by\sthe\scompany)))
+    |^,?\s\(?according\sto\s(?:\w+\s){0,2}?(?:lseg|factset|streetaccount|visible\salpha|consensus)\b
+    |^[^;$]{0,80}[,.]["”]\s(?:the\s|an?\s)?(?:[\w’'.]+\s){0,3}?(?:analysts?|strategists?|economists?)\b
+    |^[^.;$]{0,30},\sas\s(?-i:I)\s(?:expect|think|assume|forecast|model|believe)\b
     |^[^.;$\d]{0,20}\bby\sthe\s(?:reckoning|estimates?|count|maths?|arithmetic|sums)\sof\b
     |^[^.;$]{0,20}\bif\s(?:the\s)?(?:consensus|analysts?|street|forecasts?|estimates?)\b
     |^[^.;$]{0,70},\s(?-i:[A-Z])[\w.&']*(?:\s[\w.&']+){0,3}?\s(?:estimates?|reckons?|predicts?|calculates?|forecasts?)\b(?!\sof)""",
@@ -145,7 +156,9 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
                 r"\b(?:will|could|would|may|might|to|should)\s$", shown[: found.start()]
             ):
                 continue
-            if not re.search(r";|\bwhile\b|\bbut\b|\bsaid\b|\bnoted\b", gap) and len(gap) < (
+            if past and _ITS_FACT.search(gap):
+                pass  # "beating the consensus, and its backlog surged"
+            elif not re.search(r";|\bwhile\b|\bbut\b|\bsaid\b|\bnoted\b", gap) and len(gap) < (
                 30 if past else 90
             ):
                 continue  # "analysts had expected", "he reckons that they will spend"
@@ -204,6 +217,9 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
         return "estimate" if role == "analyst" or (news and not quoted) else "guidance"
     if kind == "estimate":
+        assert cue is not None  # noqa: S101
+        if news and _NOTED.search(before[cue.end() :]):
+            return "actual"  # what an onlooker notes has happened
         return "estimate"
     if kind in ("maybe", "passive") and cue is not None:
         if re.search(
