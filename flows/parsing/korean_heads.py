@@ -245,6 +245,8 @@ class Heads(Measures):
             r"(?P<plan>[ ](?:계획|전망|목표|방침|예산))?",
             after,
         )
+        if at_once and any(w.kind == "foreign" and cue.VENTURE.match(w.text) for w in self.fresh):
+            return "foreign"
         if at_once and (
             at_once["plan"] or self.walk.state.form == "heading" or self.walk.state.capex_seen
         ):

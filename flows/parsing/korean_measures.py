@@ -212,6 +212,7 @@ class Measures(Sentence):
                         or CONSTANT.search(window)
                         or CONSTANT.search(after[:20])
                         or cue.TO.match(after)
+                        or (any(w.kind == "prior" for w in self.fresh) and cue.TOPPED.match(after))
                         or (metric == "cloud_revenue" and any(not p.weak for p in self.dates))
                     )
                 )

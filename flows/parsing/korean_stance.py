@@ -65,6 +65,8 @@ class Stances(Dated):
     def _raised_before(self, n: Number, tail: str) -> bool:
         """ "850억달러로 올린 데 이어 930억달러로", not "400억달러로 올린 뒤 주가가 …"."""
         found = cue.RAISED_BEFORE.match(re.sub(r"^\s?\([^()]{0,40}\)", "", tail))
+        if found and found[0][-1] == "있" and self.prev and self.prev.stance == "prior_guidance":
+            return False  # "300억달러에서 350억달러로 올려 잡은 바 있다": the second is in force
         if found is None or found[0][-1] not in "뒤후":
             return found is not None
         follow = next((m for m in self.numbers if m.start > n.start), None)
@@ -163,6 +165,8 @@ class Stances(Dated):
             and not _ABOVE_FORMER.match(self.text, w.end)
             for w in self.fresh
         )
+        if metric == "capex" and cue.UNLIKE.match(after):
+            return "prior_guidance"
         if self._retracted(n, after) or self._raised_before(n, tail):
             return "prior_guidance" if future else "actual"
         if future and not state.call and cue.RECKONS.search(self.text, 0, n.start):
@@ -227,7 +231,9 @@ class Stances(Dated):
         if company == "BIGTECH" and cue.HAS_SPENT.match(after):
             return "actual"
         if company == "BIGTECH":
-            if re.search(r"(?:합치|더하|합산하|합하)면", self.text):
+            if cue.VOWED.search(self.text[: n.start]):
+                return "guidance"
+            if re.search(r"(?:합치|더하|합산하|합하|반영하|감안하)면", self.text):
                 return "estimate"
             last = state.last
             if walk.carried and last and (last.company, last.period) == (company, label):
