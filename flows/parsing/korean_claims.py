@@ -181,6 +181,8 @@ class Reader(Heads, Stances):
         if metric is None and n.kind == "money" and not walk.blocked:
             metric = self._metric_known(company, n, True)
             carried = False
+        if metric == "cloud_backlog" and carried and self._of_sales(n, near, after):
+            metric, carried = "cloud_revenue", False
         if metric != "capex" and carried and self._spenders_listed(n):
             metric, carried = "capex", False
         if metric is None and n.kind == "money" and self._ends_in_capex(n):

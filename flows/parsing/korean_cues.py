@@ -58,6 +58,12 @@ RUN_RATE = re.compile(
     r"연[ ]?환산|현재[ ]?연간[ ]기준|환산[ ]연?매출|연율|연간화|연간[ ]?(?:으로[ ])?환산|"
     r"환산액|궤도|런[ ]?레이트|run[- ]?rate|Run Rate|연간[ ]?반복[ ]?매출|ARR(?![A-Za-z])"
 )
+# "연간 1000억달러 규모의 사업": a year's pace as well.
+YEARLY = re.compile(r"(?<![가-힣])연간[ ](?:약[ ]|무려[ ])?$")
+SIZED = re.compile(
+    r"[ ]?(?:이상[ ]|가량[ ]|이[ ]넘는[ ])?규모"
+    r"(?:의[ ](?:사업|비즈니스)|로[ ](?:커|성장|불어|확대))"
+)
 
 OVER = re.compile(
     r"[\s\"')]*(?:대|선)?(?:을|를|이|가|도|은|는|에서|의)?[ ]?(?:훨씬|크게|훌쩍|가볍게|이미|"
@@ -154,6 +160,8 @@ REACHES = re.compile(r"(?:을|를|이|에)?[ ]?(?:넘|돌파|상회|이를|달�
 TOPPED = re.compile(
     r"(?:을|를|도|보다)[ ][^,.]{0,8}(?:능가|웃|상회|넘[겼어은긴었]|뛰어|초과|밑|하회)"
 )
+# "… 커진 만큼 … 것으로 본다": what is seen already, from which something else is expected.
+GROUNDS = re.compile(r"[한진난은큰린뛴] 만큼[ ,]")
 # The author's own arithmetic.
 RECKONS = re.compile(
     r"단순(?:히|[ ]?(?:계산|환산|합산))|(?:곱하|나누|계산하|따지|[두세네][ ]배[ ]?하)면|"

@@ -307,7 +307,8 @@ class Measures(Sentence):
 
     def _annualised(self, near: str, after: str) -> bool:
         behind = re.split(r"[,.]", after, maxsplit=1)[0]
-        return bool(cue.RUN_RATE.search(near[-34:]) or cue.RUN_RATE.search(behind[:26]))
+        paced = cue.YEARLY.search(near) and cue.SIZED.match(behind)
+        return bool(paced or cue.RUN_RATE.search(near[-34:]) or cue.RUN_RATE.search(behind[:26]))
 
     def _times(
         self, n: Number, metric: Metric, near: str, after: str

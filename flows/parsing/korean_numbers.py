@@ -226,6 +226,23 @@ def _multiple(found: re.Match[str]) -> Iterator[Number]:
         yield Number("times", low, high, found.start(), found.end())
 
 
+# Money that leaves its currency out, told from a count by what follows: "(예상 147억)".
+_UNNAMED = re.compile(
+    rf"(?<![\d.,A-Za-z가-힣$~])(?:{_DIGITS})억"
+    r"(?=[),]|[ ]?(?:정도|넘|이상|안팎)|이(?:었|니|라|고|다)|였|[은는을를]|에서|으로|보다|까지)"
+)
+
+
+def unnamed(text: str, named: list[Number]) -> list[Number]:
+    """Amounts in 억 without a currency, in dollars; for texts known to count in dollars."""
+    found = [m for m in _UNNAMED.finditer(text) if value(m[0]) >= 10**9]
+    return [
+        Number("money", value(m[0]), value(m[0]), m.start(), m.end(), "USD")
+        for m in found
+        if not any(n.start < m.end() and m.start() < n.end for n in named)
+    ]
+
+
 # Where a number can begin; what it is, is tried there.
 _START = re.compile(
     r"(?<![\d.,A-Za-z])(?:[0-9]|[$]|US[$]|미화[ ]?[$]|[+-](?=\d))"

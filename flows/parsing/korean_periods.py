@@ -212,8 +212,8 @@ def _period(m: _Groups, start: int, end: int, text: str) -> Period:
     weak = bool(_WEAK.match(text, end))
     if m["trailing"]:
         quarters = {"두": 2, "2": 2, "세": 3, "3": 3}.get(m["run"], 4)
-        until = (int(m["to"]),) * 2 if m["to"] else None
-        return Period("trailing", start, end, number=quarters, months=until)
+        closed = (int(m["to"]),) * 2 if m["to"] else None
+        return Period("trailing", start, end, number=quarters, months=closed)
     if m["ytd"]:
         until = int(m["until"]) if m["until"] else 0
         for word, month in (("9월", 9), ("3분기", 9), ("6월", 6), ("2분기", 6)):

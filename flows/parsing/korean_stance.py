@@ -193,7 +193,8 @@ class Stances(Dated):
             if (third and forecast) or self._by_report(company, after):
                 return "estimate"
             return "prior_guidance"
-        if third and forecast and not (actual_span and not future):
+        grounds = not future and cue.GROUNDS.search(self.text, n.end) is not None
+        if third and forecast and not (actual_span and not future) and not grounds:
             return "estimate"
         if not future or actual_span:
             if (

@@ -22,7 +22,7 @@ _LIST = re.compile(
 )
 # Behind a name that is no subject: whom something is done with, to or compared with.
 _OBLIQUE = re.compile(
-    r"(?:\([^()%]{1,20}\))?['\"]?(?:에게|에만|에(?!서)|와의|과의|와는|과는|로부터|한테|"
+    r"(?:\([^()%]{1,20}\))?['\"]?(?:에게|에만|에(?!서)|와의|과의|와는|과는|와도|과도|로부터|한테|"
     r"의(?=[ ](?:절반|반[ ]|[0-9.]+[ ]?배|[두세네][ ]배|[0-9]분의))|보다|처럼|을(?=[ ,])|"
     r"를(?=[ ,])(?![ ](?:비롯|포함|필두))|와(?=[ ])|과(?=[ ]))"
 )
@@ -237,7 +237,7 @@ class Walk:
         elif kind == "other":
             if not _OBLIQUE.match(after) and not re.match(
                 r"(?:와|과)?(?:의)?[ ]?(?:등|한[ ]곳|GPU|칩|제외|독점|계약|덕|효과|"
-                r"물량|수주|약정|모델|지분|상장|수요)",
+                r"물량|수주|약정|모델|지분|상장|수요|충격|쇼크|여파|돌풍|공세)",
                 after,
             ):
                 self.company, self.blocked, self.cloud_newer = None, True, False
@@ -519,7 +519,7 @@ class Walk:
 
     def claims(self, offset: int) -> list[Candidate]:
         """The mentions of the sentence; `offset` is added to their places."""
-        numbers = korean_numbers.find(self.text)
+        numbers = self._numbers()
         if not numbers or len(numbers) > _PROSE:
             self.listen()
             return []
@@ -548,6 +548,16 @@ class Walk:
         if not offset:
             return out
         return [replace(c, start=c.start + offset, end=c.end + offset) for c in out]
+
+    def _numbers(self) -> list[Number]:
+        """The sentence's numbers, with the money that leaves 달러 to the figure before it."""
+        numbers = korean_numbers.find(self.text)
+        last = self.state.latest
+        recent = last is not None and self.state.sentences - self.state.last_at <= 2
+        money = {n.currency for n in numbers if n.kind == "money"}
+        if money == {"USD"} or (not money and recent and last and last.currency == "USD"):
+            numbers += korean_numbers.unnamed(self.text, numbers)
+        return sorted(numbers, key=lambda n: n.start)
 
     def _teller(self, first: int) -> None:
         """ "…130억 달러라고 마이크로소프트는 설명했다": who tells, named last, is the subject."""
