@@ -132,6 +132,14 @@ class Heads(Measures):
         """ "골드만삭스는 누적 투자액이 …": a house's total, with no company named in the sentence
         of a page that adds the race up."""
         walk = self.walk
+        if (
+            not walk.named
+            and not walk.state.home
+            and re.search(
+                r"합산[ ](?:CAPEX|[Cc]ap[Ee]x|자본|설비|투자|캐펙스)", self.text[: n.start]
+            )
+        ):
+            return True
         if walk.state.home and walk.state.home != "BIGTECH":
             return False
         return bool(

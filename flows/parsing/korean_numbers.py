@@ -253,6 +253,20 @@ _FLATLY = re.compile(r"[한일]? ?수준|제자리 ?걸음|보합")
 _DIGIT_COUNT = re.compile(r"세[ ]?자릿?수(?=[의로를]|[ ]?(?:증가|성장|이상))")
 
 
+# "341억에서 344억 달러로": the first leaves its currency to the second.
+_BARE_FROM = re.compile(rf"(?<![\d.,A-Za-z])({_RUN})에서[ ](?:약[ ])?$")
+
+
+def _bare_from(text: str, number: Number) -> Number | None:
+    """The amount that a number comes from, where it has no currency of its own."""
+    before = max(0, number.start - 30)
+    found = _BARE_FROM.search(text, before, number.start)
+    if found is None or not any(c in "조억" for c in found[1]):
+        return None
+    low = value(found[1])
+    return Number("money", low, low, found.start(1), found.end(1), number.currency)
+
+
 def find(text: str) -> list[Number]:
     """The numbers of a text in order, without overlap. `text` has gone through PLAIN."""
     out: list[Number] = []
@@ -265,6 +279,7 @@ def find(text: str) -> list[Number]:
             if found is not None:
                 ends[which] = found.end()
                 out += told(found)
+    out += [bare for n in out if n.kind == "money" and (bare := _bare_from(text, n))]
     # triple-digit growth: at least a hundred
     hundred = Decimal(100)
     out += [
