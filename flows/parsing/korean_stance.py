@@ -65,8 +65,9 @@ class Stances(Dated):
     def _raised_before(self, n: Number, tail: str) -> bool:
         """ "850억달러로 올린 데 이어 930억달러로", not "400억달러로 올린 뒤 주가가 …"."""
         found = cue.RAISED_BEFORE.match(re.sub(r"^\s?\([^()]{0,40}\)", "", tail))
-        if found and found[0][-1] == "있" and self.prev and self.prev.stance == "prior_guidance":
-            return False  # "300억달러에서 350억달러로 올려 잡은 바 있다": the second is in force
+        if found and found[0][-1] == "있" and n.start == self.numbers[-1].start:
+            # "350억달러로 올려 잡은 바 있다.": in force, unless it is told that it moved again
+            return re.search(r"이번|다시|또", self.walk.following) is not None
         if found is None or found[0][-1] not in "뒤후":
             return found is not None
         follow = next((m for m in self.numbers if m.start > n.start), None)
@@ -165,6 +166,7 @@ class Stances(Dated):
             and not _ABOVE_FORMER.match(self.text, w.end)
             for w in self.fresh
         )
+        prior = prior or (metric == "cloud_revenue" and self._own_before(near, after))
         if metric == "capex" and cue.UNLIKE.match(after):
             return "prior_guidance"
         if self._retracted(n, after) or self._raised_before(n, tail):

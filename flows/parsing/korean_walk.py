@@ -464,6 +464,9 @@ class Walk:
         if oblique and not joins and len(self.group) == 1:
             self.group, self.group_end = [], -1
             return
+        if oblique and not joins and len(self.group) == 2 and gap and gap.strip() == ",":
+            self.group.pop()  # "오라클, AWS와도 손잡아": the first alone is the subject
+            return
         self.named.add(ticker)
         if ticker == "NVDA":
             self.state.nvidia_at = self.state.sentences

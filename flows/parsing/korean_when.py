@@ -84,7 +84,7 @@ class Dated(Measures):
         if current and state.period_of not in (None, company) and current == state.period:
             theirs = state.clock(state.period_of or "").quarter()
             current = clock.quarter() if current == theirs else current
-        if self._annualised(near + walk.metric_word, after):
+        if self._annualised(near, after) or self._annualised(near + walk.metric_word, after):
             dates = [
                 p
                 for p in dates
@@ -277,7 +277,12 @@ class Dated(Measures):
             and (
                 walk.by_market
                 or self._consensus(n.start - 60, n.start)
-                or (metric == "cloud_revenue" and any(w.kind == "prior" for w in self.fresh))
+                or (
+                    metric == "cloud_revenue"
+                    and (
+                        self._own_before(near, after) or any(w.kind == "prior" for w in self.fresh)
+                    )
+                )
             )
         ) and (expected := state.focus(company, metric, n.kind == "rate")):
             return expected, False, False
