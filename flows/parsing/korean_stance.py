@@ -184,7 +184,7 @@ class Stances(Dated):
         forecast = bool(cue.FORECASTS.search(tail)) or bool(cue.FORECASTS.search(near))
         third = (
             walk.by_market or walk.market_tells or bool(cue.ANALYST.search(self.text[: n.start]))
-        )
+        ) and not cue.COMPANY_SAYS.search(near)
         if (
             not state.call
             and re.search(r"(?<![가-힣])당사(?:는|의|가)?[ ]", self.text[: n.start])

@@ -328,6 +328,7 @@ class Dated(Measures):
         happened = metric != "cloud_backlog" and not walk.by_market and self._happened(n)
         if metric == "capex":
             guides = guides and not (happened and walk.carried)
+            guides = guides or cue.REVISED.match(after) is not None
             if _QUARTERLY.search(near) and not self.dates:
                 return clock.quarter(), False, False
             if company == "BIGTECH" and not guides and (happened or "분기" in near):
