@@ -181,6 +181,8 @@ class Reader(Heads, Stances):
         if metric is None and n.kind == "money" and not walk.blocked:
             metric = self._metric_known(company, n, True)
             carried = False
+        if metric == "cloud_backlog" and carried and self._of_sales(n, near, after):
+            metric, carried = "cloud_revenue", False
         if metric != "capex" and carried and self._spenders_listed(n):
             metric, carried = "capex", False
         if metric is None and n.kind == "money" and self._ends_in_capex(n):
@@ -214,7 +216,8 @@ class Reader(Heads, Stances):
             n.kind == "money"
             and re.match(
                 r"(?:[ ]?(?:이상|규모|초과|넘는|급)){0,2}(?:의)?[ ](?:대형|초대형|신규|장기|"
-                r"추가)?[ ]?(?:계약(?!된|[ ]?(?:잔|매출|부채))|고객|거래)",
+                r"추가|AI|인공지능|클라우드|GPU|공급|컴퓨팅)?[ ]?"
+                r"(?:계약(?!된|[ ]?(?:잔|매출|부채))|고객|거래)",
                 after,
             )
         ):

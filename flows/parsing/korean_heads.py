@@ -120,6 +120,14 @@ class Heads(Measures):
             is not None
         )
 
+    def _of_sales(self, n: Number, near: str, after: str) -> bool:
+        """Whether a number goes back from the backlog to the cloud's sales: the growth told
+        before, or a year's pace, which no backlog has."""
+        told = (self.walk.company or "", n.low, n.high) in self.walk.state.rates
+        if n.kind == "rate":
+            return told and re.match(r"(?:의|라는)?[ ]?성장", after) is not None
+        return n.kind == "money" and self._annualised(near, after)
+
     def _of_the_sector(self, n: Number) -> bool:
         """ "골드만삭스는 누적 투자액이 …": a house's total, with no company named in the sentence
         of a page that adds the race up."""
@@ -253,6 +261,8 @@ class Heads(Measures):
             r"(?P<plan>[ ](?:계획|전망|목표|방침|예산))?",
             after,
         )
+        if at_once and any(w.kind == "foreign" and cue.VENTURE.match(w.text) for w in self.fresh):
+            return "foreign"
         if at_once and (
             at_once["plan"] or self.walk.state.form == "heading" or self.walk.state.capex_seen
         ):

@@ -188,6 +188,7 @@ class Measures(Sentence):
                     self.walk.state.last_measure == "growth"
                     and (
                         self.walk.by_market
+                        or self._own_before(near, after)
                         or self._consensus(n.start - 40, n.start)
                         or CONSTANT.search(window) is not None
                     )
@@ -212,6 +213,7 @@ class Measures(Sentence):
                         or CONSTANT.search(window)
                         or CONSTANT.search(after[:20])
                         or cue.TO.match(after)
+                        or self._own_before(near, after)
                         or (metric == "cloud_revenue" and any(not p.weak for p in self.dates))
                     )
                 )
@@ -258,6 +260,14 @@ class Measures(Sentence):
             and told[0].company == told[1].company
             and told[0].period != told[1].period
         )
+
+    def _own_before(self, near: str, after: str) -> bool:
+        """ "회사가 제시한 34~35%를 웃돌았다": the company's own word, measured against."""
+        beaten = cue.TOPPED.match(after) or cue.OWN_PLAN.match(after)
+        if beaten and any(w.kind == "prior" for w in self.fresh):
+            return True
+        own = cue.OWN_WORD.search(near)
+        return own is not None and (own["once"] is not None or beaten is not None)
 
     def _expected_too(self, n: Number) -> bool:
         """ "월가가 점친 324억달러, 18.1%를 모두 웃돌았다": of both that it expected the second."""
@@ -306,7 +316,8 @@ class Measures(Sentence):
 
     def _annualised(self, near: str, after: str) -> bool:
         behind = re.split(r"[,.]", after, maxsplit=1)[0]
-        return bool(cue.RUN_RATE.search(near[-34:]) or cue.RUN_RATE.search(behind[:26]))
+        paced = cue.YEARLY.search(near) and cue.SIZED.match(behind)
+        return bool(paced or cue.RUN_RATE.search(near[-34:]) or cue.RUN_RATE.search(behind[:26]))
 
     def _times(
         self, n: Number, metric: Metric, near: str, after: str

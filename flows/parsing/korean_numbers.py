@@ -226,6 +226,24 @@ def _multiple(found: re.Match[str]) -> Iterator[Number]:
         yield Number("times", low, high, found.start(), found.end())
 
 
+# Money that leaves its currency out, told from a count by what follows: "(예상 147억)".
+_UNNAMED = re.compile(
+    rf"(?<![\d.,A-Za-z가-힣$~])(?:{_DIGITS})억"
+    r"(?=[),]|[ ]?(?:정도|넘|이상|안팎|상회|하회|부합)|이(?:었|니|라|고|다)|"
+    r"였|[은는을를]|에서|으로|보다|까지)"
+)
+
+
+def unnamed(text: str, named: list[Number]) -> list[Number]:
+    """Amounts in 억 without a currency, in dollars; for texts known to count in dollars."""
+    found = [m for m in _UNNAMED.finditer(text) if value(m[0]) >= 10**9]
+    return [
+        Number("money", value(m[0]), value(m[0]), m.start(), m.end(), "USD")
+        for m in found
+        if not any(n.start < m.end() and m.start() < n.end for n in named)
+    ]
+
+
 # Where a number can begin; what it is, is tried there.
 _START = re.compile(
     r"(?<![\d.,A-Za-z])(?:[0-9]|[$]|US[$]|미화[ ]?[$]|[+-](?=\d))"
@@ -237,17 +255,21 @@ _DIGIT_COUNT = re.compile(r"세[ ]?자릿?수(?=[의로를]|[ ]?(?:증가|성장
 
 
 # "341억에서 344억 달러로": the first leaves its currency to the second.
-_BARE_FROM = re.compile(rf"(?<![\d.,A-Za-z])({_RUN})에서[ ](?:약[ ])?$")
+_BARE_FROM = re.compile(
+    rf"(?<![\d.,A-Za-z~])(?:(?P<low>{_RUN})[ ]?~[ ]?)?(?P<high>{_RUN})에서[ ](?:약[ ])?$"
+)
 
 
 def _bare_from(text: str, number: Number) -> Number | None:
     """The amount that a number comes from, where it has no currency of its own."""
     before = max(0, number.start - 30)
     found = _BARE_FROM.search(text, before, number.start)
-    if found is None or not any(c in "조억" for c in found[1]):
+    if found is None or not any(c in "조억" for c in found["high"]):
         return None
-    low = value(found[1])
-    return Number("money", low, low, found.start(1), found.end(1), number.currency)
+    low = high = value(found["high"])
+    if found["low"]:
+        low = value(found["low"]) * (1 if "억" in found["low"] else _unit(found["high"]))
+    return Number("money", low, high, found.start(), found.end("high"), number.currency)
 
 
 def find(text: str) -> list[Number]:

@@ -83,7 +83,9 @@ _WEAK = re.compile(
 _PERIODS = rf"""
       (?P<trailing> (?:최근|지난|직전)[ ]?(?:12개월|열두[ ]달|4개[ ]?분기|네[ ]분기|
           1년(?=[ ]?(?:간|동안|누적))|(?P<run>[두세23])[ ]?(?:개[ ]?)?분기(?:[ ]?(?:간|동안))?)
-          (?![ ]?(?:연속|만에|째)) )
+          (?![ ]?(?:연속|만에|째))
+        | (?P<to>\d{{1,2}})월(?:[ ]?말)?까지(?:의)?[ ](?:최근[ ]|지난[ ]|직전[ ])?
+          (?:12개월|1년)(?:간|[ ]?동안|[ ]?누적) )
     | (?P<ytd>
           (?:올해|올|금년|연초)[ ]?(?:들어|이후|
               초부터|(?:지금|
@@ -210,7 +212,8 @@ def _period(m: _Groups, start: int, end: int, text: str) -> Period:
     weak = bool(_WEAK.match(text, end))
     if m["trailing"]:
         quarters = {"두": 2, "2": 2, "세": 3, "3": 3}.get(m["run"], 4)
-        return Period("trailing", start, end, number=quarters)
+        closed = (int(m["to"]),) * 2 if m["to"] else None
+        return Period("trailing", start, end, number=quarters, months=closed)
     if m["ytd"]:
         until = int(m["until"]) if m["until"] else 0
         for word, month in (("9월", 9), ("3분기", 9), ("6월", 6), ("2분기", 6)):
@@ -383,6 +386,9 @@ class Clock:
             return first if first == last else f"{first}..{last}"
         if form == "trailing":
             year, quarter = self.reported()
+            if period.months:  # the last that had closed by the month named
+                month = self.on.year * 12 + period.months[0] - 1
+                year, quarter = self.calendar.quarter_of(month - 12 * (month > self.month))
             first = self.calendar.label(*Calendar.shift((year, quarter), 1 - period.number))
             return f"{first}..{self.calendar.label(year, quarter)}"
         if form == "span":

@@ -65,6 +65,9 @@ class Stances(Dated):
     def _raised_before(self, n: Number, tail: str) -> bool:
         """ "850억달러로 올린 데 이어 930억달러로", not "400억달러로 올린 뒤 주가가 …"."""
         found = cue.RAISED_BEFORE.match(re.sub(r"^\s?\([^()]{0,40}\)", "", tail))
+        if found and found[0][-1] == "있" and n.start == self.numbers[-1].start:
+            # "350억달러로 올려 잡은 바 있다.": in force, unless it is told that it moved again
+            return re.search(r"이번|다시|또", self.walk.following) is not None
         if found is None or found[0][-1] not in "뒤후":
             return found is not None
         follow = next((m for m in self.numbers if m.start > n.start), None)
@@ -163,6 +166,9 @@ class Stances(Dated):
             and not _ABOVE_FORMER.match(self.text, w.end)
             for w in self.fresh
         )
+        prior = prior or (metric == "cloud_revenue" and self._own_before(near, after))
+        if metric == "capex" and cue.UNLIKE.match(after):
+            return "prior_guidance"
         if self._retracted(n, after) or self._raised_before(n, tail):
             return "prior_guidance" if future else "actual"
         if future and not state.call and cue.RECKONS.search(self.text, 0, n.start):
@@ -178,7 +184,7 @@ class Stances(Dated):
         forecast = bool(cue.FORECASTS.search(tail)) or bool(cue.FORECASTS.search(near))
         third = (
             walk.by_market or walk.market_tells or bool(cue.ANALYST.search(self.text[: n.start]))
-        )
+        ) and not cue.COMPANY_SAYS.search(near)
         if (
             not state.call
             and re.search(r"(?<![가-힣])당사(?:는|의|가)?[ ]", self.text[: n.start])
@@ -189,7 +195,8 @@ class Stances(Dated):
             if (third and forecast) or self._by_report(company, after):
                 return "estimate"
             return "prior_guidance"
-        if third and forecast and not (actual_span and not future):
+        grounds = not future and cue.GROUNDS.search(self.text, n.end) is not None
+        if third and forecast and not (actual_span and not future) and not grounds:
             return "estimate"
         if not future or actual_span:
             if (
@@ -227,7 +234,9 @@ class Stances(Dated):
         if company == "BIGTECH" and cue.HAS_SPENT.match(after):
             return "actual"
         if company == "BIGTECH":
-            if re.search(r"(?:합치|더하|합산하|합하)면", self.text):
+            if cue.VOWED.search(self.text[: n.start]):
+                return "guidance"
+            if re.search(r"(?:합치|더하|합산하|합하|반영하|감안하)면", self.text):
                 return "estimate"
             last = state.last
             if walk.carried and last and (last.company, last.period) == (company, label):

@@ -22,8 +22,8 @@ _HEADING = re.compile(
 _BULLET = re.compile(r"\s*(?:[-–·•▲△*✔✅→ㆍ▪]|\d{1,2}\))\s?")
 # A line that gives figures in sentences is an item, whatever sign opens it.
 _TELLS = re.compile(r"\d[^.]*(?:달러|%)[^.]*\.(?:\s|$)|달러.*\d.*달러|(?<!\d):.*\d.*(?:달러|%)")
-# ▲, ▷ open a heading as well as an item: a few words without a figure or a full stop.
-_SHORT = re.compile(r"\s*[▲△▷▶*]\s?[^0-9.]{2,28}$")
+# ▲, ✔ open a heading as well as an item: a few words without a figure or a full stop.
+_SHORT = re.compile(r"\s*[▲△▷▶*✔✅]\s?[^0-9.]{2,28}$")
 # "1Q FY26 가이던스", "2분기 실적": a period and a noun alone on their line.
 _SECTION = re.compile(
     r"\s*(?:\[?[^.!?,:]{0,12})?(?:[1-4]Q|Q[1-4]|[1-4]분기|FY ?\d|회계연도|올해|내년|"

@@ -22,7 +22,7 @@ _LIST = re.compile(
 )
 # Behind a name that is no subject: whom something is done with, to or compared with.
 _OBLIQUE = re.compile(
-    r"(?:\([^()%]{1,20}\))?['\"]?(?:에게|에만|에(?!서)|와의|과의|와는|과는|로부터|한테|"
+    r"(?:\([^()%]{1,20}\))?['\"]?(?:에게|에만|에(?!서)|와의|과의|와는|과는|와도|과도|로부터|한테|"
     r"의(?=[ ](?:절반|반[ ]|[0-9.]+[ ]?배|[두세네][ ]배|[0-9]분의))|보다|처럼|을(?=[ ,])|"
     r"를(?=[ ,])(?![ ](?:비롯|포함|필두))|와(?=[ ])|과(?=[ ]))"
 )
@@ -50,7 +50,7 @@ _NEUTRAL = re.compile(
     평균|측|실적|결과|중간값|중간|폭|속도|추세|누적|잔고|의무|백로그|매출|수요|경영진|관계자|
     발표|제시|공개|두고|놓고|향해|대표|회장|사장|CEO|CFO|당사|우리|저희|씨|님|상황|곳|쪽|모습|셈|점|때|대부분|가운데|중|전체|
     리스|하지만|그렇지만|기타|나머지)$"""
-    r"""|.*(?:줘|해|봐|져|쳐|려|하|되|있|없|나|드|들|쓰|리|보|라|다|려|치|지|르|주|받|늘|줄|짓|않|싶|같|많|높|적|좋|낮|작|길|짧|
+    r"""|.*(?:줘|해|봐|져|쳐|려|하|되|있|없|나|드|들|쓰|리|보|라|다|려|치|지|르|주|받|늘|줄|짓|놓|쌓|않|싶|같|많|높|적|좋|낮|작|길|짧|
     큰|넘|웃도|밑도|내|키|만드|쏟|크|힌|한|된|던|은|는|난|란|린|본|론|진|친|킨|쓴|뒷받침하|이라|
     였던)$""",
     re.VERBOSE,
@@ -237,7 +237,7 @@ class Walk:
         elif kind == "other":
             if not _OBLIQUE.match(after) and not re.match(
                 r"(?:와|과)?(?:의)?[ ]?(?:등|한[ ]곳|GPU|칩|제외|독점|계약|덕|효과|"
-                r"물량|수주|약정|모델|지분|상장|수요)",
+                r"물량|수주|약정|모델|지분|상장|수요|충격|쇼크|여파|돌풍|공세)",
                 after,
             ):
                 self.company, self.blocked, self.cloud_newer = None, True, False
@@ -464,6 +464,9 @@ class Walk:
         if oblique and not joins and len(self.group) == 1:
             self.group, self.group_end = [], -1
             return
+        if oblique and not joins and len(self.group) == 2 and gap and gap.strip() == ",":
+            self.group.pop()  # "오라클, AWS와도 손잡아": the first alone is the subject
+            return
         self.named.add(ticker)
         if ticker == "NVDA":
             self.state.nvidia_at = self.state.sentences
@@ -519,7 +522,7 @@ class Walk:
 
     def claims(self, offset: int) -> list[Candidate]:
         """The mentions of the sentence; `offset` is added to their places."""
-        numbers = korean_numbers.find(self.text)
+        numbers = self._numbers()
         if not numbers or len(numbers) > _PROSE:
             self.listen()
             return []
@@ -548,6 +551,16 @@ class Walk:
         if not offset:
             return out
         return [replace(c, start=c.start + offset, end=c.end + offset) for c in out]
+
+    def _numbers(self) -> list[Number]:
+        """The sentence's numbers, with the money that leaves 달러 to the figure before it."""
+        numbers = korean_numbers.find(self.text)
+        last = self.state.latest
+        recent = last is not None and self.state.sentences - self.state.last_at <= 2
+        money = {n.currency for n in numbers if n.kind == "money"}
+        if money == {"USD"} or (not money and recent and last and last.currency == "USD"):
+            numbers += korean_numbers.unnamed(self.text, numbers)
+        return sorted(numbers, key=lambda n: n.start)
 
     def _teller(self, first: int) -> None:
         """ "…130억 달러라고 마이크로소프트는 설명했다": who tells, named last, is the subject."""

@@ -84,7 +84,7 @@ class Dated(Measures):
         if current and state.period_of not in (None, company) and current == state.period:
             theirs = state.clock(state.period_of or "").quarter()
             current = clock.quarter() if current == theirs else current
-        if self._annualised(near + walk.metric_word, after):
+        if self._annualised(near, after) or self._annualised(near + walk.metric_word, after):
             dates = [
                 p
                 for p in dates
@@ -127,6 +127,12 @@ class Dated(Measures):
                 and re.search(r"이번(?:에|[ ]분기)", self.text)
             ):
                 label = clock.quarter(-1)  # "지난 분기 31%, 이번에 35%": one before the other
+            if (
+                chosen.form == "span"
+                and (chosen.relative, chosen.year) == (True, 0)
+                and any(p.word == "연간" for p in dates)
+            ):
+                label = str(chosen.last)  # "2030년까지 연간 3조달러": the pace reached by then
             if chosen.word.endswith("말") and chosen.months and metric != "cloud_backlog":
                 label = label[: label.index("Q")] if label and "Q" in label else label
             planned = cue.WILL.search(tail[:40]) or re.search(
@@ -215,6 +221,19 @@ class Dated(Measures):
         if self.revived is not None and self.prev_compared:
             return self.revived.period, False, False
         # nothing named: what the talk is of, or what such a figure is usually of
+        before_it = state.told[-2] if len(self.told) == 1 and len(state.told) > 1 else None
+        if (
+            self.prev_compared
+            and n.kind != "money"
+            and before_it is not None
+            and walk.carried
+            and not walk.named
+            and self.seen
+            and self.seen[0].start == 0
+            and (before_it.company, before_it.metric) == (company, metric)
+            and before_it.stance == "actual"
+        ):
+            return before_it.period, False, False  # "2023년의 89억달러보다 27% 는 금액이다"
         if (
             self.prev_compared
             and n.kind != "money"
@@ -255,7 +274,16 @@ class Dated(Measures):
         if (
             walk.carried
             and state.last
-            and (walk.by_market or self._consensus(n.start - 60, n.start))
+            and (
+                walk.by_market
+                or self._consensus(n.start - 60, n.start)
+                or (
+                    metric == "cloud_revenue"
+                    and (
+                        self._own_before(near, after) or any(w.kind == "prior" for w in self.fresh)
+                    )
+                )
+            )
         ) and (expected := state.focus(company, metric, n.kind == "rate")):
             return expected, False, False
         if metric == "cloud_backlog" and any(
@@ -300,6 +328,7 @@ class Dated(Measures):
         happened = metric != "cloud_backlog" and not walk.by_market and self._happened(n)
         if metric == "capex":
             guides = guides and not (happened and walk.carried)
+            guides = guides or cue.REVISED.match(after) is not None
             if _QUARTERLY.search(near) and not self.dates:
                 return clock.quarter(), False, False
             if company == "BIGTECH" and not guides and (happened or "분기" in near):
@@ -435,8 +464,8 @@ class Dated(Measures):
     def _of_guidance(near: str) -> bool:
         return bool(
             re.search(
-                r"(?:상단|하단|중간값|중간치?|가이던스|전망치?)[ ]?(?:기준|으로[ ](?:치|따지|"
-                r"계산|보)|대로|이?라면|이면)",
+                r"(?:상단|하단|중간값|중간치?|가이던스|전망치?)[ ]?(?:을[ ]|를[ ])?"
+                r"(?:기준|으로[ ](?:치|따지|계산|보)|대로|이?라면|이면)",
                 near,
             )
         )
