@@ -414,6 +414,8 @@ class Reader(Heads, Stances):
         walk.state.last_metric = metric
         if n.kind == "money":
             walk.state.last_money = metric
+            if n.currency == "USD":
+                walk.state.dollars_at = walk.state.sentences
         walk.state.big_seen |= company == "BIGTECH"
         if metric == "capex" and n.kind == "money":
             walk.state.spenders.add(company)

@@ -189,6 +189,7 @@ class Measures(Sentence):
                     and (
                         self.walk.by_market
                         or self._own_before(near, after)
+                        or (metric == "cloud_revenue" and cue.PACE.match(after))
                         or self._consensus(n.start - 40, n.start)
                         or CONSTANT.search(window) is not None
                     )
@@ -338,6 +339,16 @@ class Measures(Sentence):
             return None  # a ratio of two figures
         if re.match(r"[ ]?(?:더[ ]?(?:길|빠|높|효율)|많은[ ](?:고객|이용|사용))", after):
             return None
+        if (
+            self.prev is not None
+            and self.prev.stance == "estimate"
+            and re.fullmatch(
+                r"\)?(?:의|보다)[ ](?:약[ ]|거의[ ])?", self.text[self.prev_end : n.start]
+            )
+            and not self._other_year()
+            and self.prev.company != "BIGTECH"
+        ):
+            return None  # so many times what was expected
         since = max(self.prev_end, self.walk.metric_end if not self.walk.carried else 0)
         if re.search(r"[가-힣]{2,}(?:을|를)[ ]", self.text[since : n.start]):
             return None  # "용량을 두 배로": of something else

@@ -166,7 +166,7 @@ class Stances(Dated):
             and not _ABOVE_FORMER.match(self.text, w.end)
             for w in self.fresh
         )
-        prior = prior or (metric == "cloud_revenue" and self._own_before(near, after))
+        prior = prior or (metric != "cloud_backlog" and self._own_before(near, after))
         if metric == "capex" and cue.UNLIKE.match(after):
             return "prior_guidance"
         if self._retracted(n, after) or self._raised_before(n, tail):

@@ -99,6 +99,7 @@ class State:
     grown: bool = False
     sentences: int = 0
     last_at: int = -9
+    dollars_at: int = -9  # the sentence that last gave dollars
     last: Candidate | None = None
     last_metric: Metric | None = None
     last_money: Metric | None = None

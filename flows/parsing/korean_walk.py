@@ -555,10 +555,9 @@ class Walk:
     def _numbers(self) -> list[Number]:
         """The sentence's numbers, with the money that leaves 달러 to the figure before it."""
         numbers = korean_numbers.find(self.text)
-        last = self.state.latest
-        recent = last is not None and self.state.sentences - self.state.last_at <= 2
+        recent = self.state.sentences - self.state.dollars_at <= 5
         money = {n.currency for n in numbers if n.kind == "money"}
-        if money == {"USD"} or (not money and recent and last and last.currency == "USD"):
+        if money == {"USD"} or (not money and recent):
             numbers += korean_numbers.unnamed(self.text, numbers)
         return sorted(numbers, key=lambda n: n.start)
 

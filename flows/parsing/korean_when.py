@@ -12,7 +12,9 @@ from warehouse.records import Metric, Stance
 
 # A quarter's spending, whichever: the one reported.
 _QUARTERLY = re.compile(r"(?<![가-힣])분기[ ](?:자본|설비|투자|지출|캐펙스|CAPEX|[Cc]ap[Ee]x)")
-_YEARS_ON = re.compile(r"(?:이후|향후|다음|그[ ]뒤|뒤이어)[ ]?([2-9])년(?:간|[ ]동안|에[ ]걸쳐)")
+_YEARS_ON = re.compile(
+    r"(?:이후|향후|앞으로|다음|그[ ]뒤|뒤이어)[ ]?([2-9])년(?:간|[ ]동안|에[ ]걸쳐)"
+)
 
 _MOVES_TO = re.compile(
     r"[ ]?(?:이상|이하|안팎|수준|대)?(?:으로|로)[ ](?:[가-힣]{1,5}[ ])?(?:높아|"
@@ -254,12 +256,15 @@ class Dated(Measures):
         ending = self.text[-16:] if self.walk.carried else ""
         ending = cue.AGAINST.sub("", ending if state.form != "heading" else self.text)
         guides = (
-            (not told and bool(cue.WILL.search(self.text[-16:])))
+            (not told and bool(cue.WILL.search(self.text[-16:])) and not cue.NEXT_PLAN.match(after))
             or bool(metric == "capex" and cue.GUIDES.search(ending))
             or bool(from_here and metric != "capex" and cue.WILL.search(tail[:60]))
             or bool(
                 cue.GUIDES.search(cue.AGAINST.sub("", self._quiet(n.start - len(near), n.start)))
-                or cue.GUIDES.search(cue.AGAINST.sub("", self._quiet(n.end, n.end + 60)))
+                or (
+                    not cue.NEXT_PLAN.match(after)
+                    and cue.GUIDES.search(cue.AGAINST.sub("", self._quiet(n.end, n.end + 60)))
+                )
             )
         )
         under = state.form == "bullet" or state.under_heading
