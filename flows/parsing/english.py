@@ -124,7 +124,7 @@ _SHARE_OF = re.compile(r"(?<!up)(?<!by)(?<!of)(?<!grew)(?<!rose)(?<!\d)\s\d{1,2}
 
 # "climbed 40%; the company had told investors to expect 37% to 38%"
 _TO_EXPECT = re.compile(
-    r"\b(?:(?:guidance|guide|forecast|outlook|estimates?|expectations?)\s(?:range\s)?(?:of|for)|to\sexpect|expected|guided\s(?:to|for)|forecast|promised|predicted|pencill?ed\sin|consensus\s(?:was|of))\s(?:about\s|around\s|roughly\s|growth\sof\s)?$",
+    r"\b(?:(?:guidance|guide|forecast|outlook|estimates?|expectations?)\s(?:range\s)?(?:of|for)|to\sexpect|expected|guided\s(?:to|for)|forecast|promised|predicted|pencill?ed\sin|braced\sfor|(?:hoping|looking|positioned)\sfor|consensus\s(?:was|of))\s(?:about\s|around\s|roughly\s|growth\sof\s)?$",
     re.I,
 )
 

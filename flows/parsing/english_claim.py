@@ -123,6 +123,11 @@ _BUT_FROM = re.compile(
     r"\b(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
     re.I,
 )
+# "better than expected but down from 40%"
+_EXPECTED_BUT = re.compile(
+    r"\b(?:expected|consensus|estimates|expectations|forecasts?|feared|hoped)\b,?\s(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
+    re.I,
+)
 # "didn't update the $100 billion it guided to in February": it holds still
 _STANDS_BY = re.compile(
     r"\b(?:(?:didn|hasn|doesn)['’]t|(?:did|has|does)\snot|left|stuck|sticks|stood|kept|held|reiterat\w+|reaffirm\w+|maintain\w*|repeat\w*|confirm\w*)\b[^,;$%]{0,40}[~$]?$",
@@ -291,7 +296,7 @@ class Claimed(Dated):
                 previous is not None
                 and previous.stance == "estimate"
                 and _BUT_FROM.search(text[previous.value.end : value.start])
-            ):
+            ) or _EXPECTED_BUT.search(lead):
                 return "actual"
             if re.match(
                 r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after
