@@ -123,6 +123,8 @@ _BUT_FROM = re.compile(
     r"\b(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
     re.I,
 )
+# "Oracle to double capex": the plan of a headline
+_TO_MULTIPLY = re.compile(r"^[^.;,$%]{1,40}(?<!continues)(?<!continue)\sto\s(?:nearly\s|almost\s|more\sthan\s|about\s)?$")
 # "better than expected but down from 40%"
 _EXPECTED_BUT = re.compile(
     r"\b(?:expected|consensus|estimates|expectations|forecasts?|feared|hoped)\b,?\s(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
@@ -232,6 +234,15 @@ class Claimed(Dated):
         if told := told_behind(self.text, value.end):
             return "guidance" if told == "prior_guidance" and _STANDS_BY.search(before) else told
         own = stance_of(before, after, self.news, role)
+        if (
+            self.news
+            and own == "actual"
+            and isinstance(value, Growth)
+            and value.said == "times"
+            and _TO_MULTIPLY.search(before)
+            and text[value.start : value.end].lower().endswith("e")
+        ):
+            own = "guidance"
         if own != "estimate" and _BEATEN.search(before):
             return "prior_guidance"
         if _SPENT_SO_FAR.search(before) and (

@@ -32,7 +32,7 @@ _PERCENT = r"(?:%|per\s?cent\b|pct\b|percentages?\b(?!\spoints?))"
 _RATE = re.compile(
     rf"""
     (?<![\w.,$€£]) (?P<sign>[-−–+](?=\d))? ~?
-    (?P<a>{NUMBER}) \s? (?P<pct>{_PERCENT})? (?P<plus>\+|-plus)?
+    (?P<a>{NUMBER}) (?:-odd\b)? \s? (?P<pct>{_PERCENT})? (?P<plus>\+|-plus)?
     (?:
         \s* (?P<join>-|–|—|−|\bto\b|\band\b|\bor\b) \s* (?:about\s)?
         (?P<b>{NUMBER}) \s? (?P<pct2>{_PERCENT}) (?P<plus2>\+)?

@@ -117,6 +117,11 @@ _AFTER_OWN = re.compile(
 )
 _HEFTY = re.compile(r"(?:\b(?:its|their|company's)|\w's)\s(?:[\w-]+\s){0,2}[~$]?$", re.IGNORECASE)
 _OWN_EXPECTED = re.compile(r"\b(?:an?|the)\s(?:previously\s)?expected\s*[~$]?$", re.IGNORECASE)
+# "Analysts at the bank said that capex would reach": theirs, for all that they said it
+_ONLOOKER_SAID = re.compile(
+    r"\b(?:analysts?|strategists?|economists?|brokers?|brokerages?|researchers?|the\s(?:bank|note))\b[^.;,$#]{0,50}\b(?:said|says?|wrote|writes?|thinks?|believes?)\b(?![^.;$]{0,60}\b(?:said|says|told|its\sown|guid\w+)\b)",
+    re.IGNORECASE,
+)
 _MAY_SAID = re.compile(
     r"\b(?:said|says|told|warned|signal\w+|noted|added|disclosed|announced|revealed|unveiled|promised|pledged|confirmed|reiterated|we|our)\b",
     re.IGNORECASE,
@@ -230,6 +235,8 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
             return "guidance"
         if news and kind == "passive" and _OWN_PRIOR.search(after):
             return "guidance"
+        if news and kind != "passive" and _ONLOOKER_SAID.search(shown):
+            return "estimate"
         told = _MAY_SAID.search(before) or _SAID_BEHIND.search(after)
         if news and not told:
             return "estimate"
