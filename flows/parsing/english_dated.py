@@ -295,6 +295,16 @@ class Dated(Owned):
             own_of_previous = self._when_after(previous.value.end)
             inner = [w for w in inner if w != own_of_previous]
             foreign = self._foreign(previous, figure.company)
+            if (
+                not inner
+                and self.news
+                and head.metric == "cloud_revenue"
+                and isinstance(value, Growth)
+                and stance == "guidance"
+                and previous.stance == "actual"
+                and previous.period == self._default(clock, "actual", figure)
+            ):  # "grew 31%, and its own guide is for 32%": of the quarter to come
+                return clock.calendar.label(*Calendar.shift(clock.reported, 1))
             if not inner and len(gap) < 200 and not foreign:
                 return carried(previous.period, previous.company, figure.company)
         named = None if head.how == "again" else self._named(value, clock, stance, done)

@@ -7,7 +7,7 @@ from flows.parsing.discourse import Role
 from warehouse.records import Stance
 
 _NOTED = re.compile(
-    r"^[^;$%]{0,60}\b(?:noted|noting|notes|point(?:s|ed|ing)\sout|observed)\sthat\b[^;$]{0,60}$", re.I
+    r"^[^;$%]{0,60}\b(?:noted|noting|notes|flagged|flags|flagging|remarked|point(?:s|ed|ing)\sout|observed)\sthat\b[^;$]{0,60}$", re.I
 )
 # A subject of its own, behind what was expected of another
 _ITS_FACT = re.compile(
