@@ -124,7 +124,7 @@ _SHARE_OF = re.compile(r"(?<!up)(?<!by)(?<!of)(?<!grew)(?<!rose)(?<!\d)\s\d{1,2}
 
 # "climbed 40%; the company had told investors to expect 37% to 38%"
 _TO_EXPECT = re.compile(
-    r"\b(?:(?:guidance|guide|forecast|outlook|estimates?|expectations?)\s(?:range\s)?(?:of|for)|to\sexpect|expected|guided\s(?:to|for)|forecast|promised|predicted|pencill?ed\sin|consensus\s(?:was|of))\s(?:about\s|around\s|roughly\s|growth\sof\s)?$",
+    r"\b(?:(?:guidance|guide|forecast|outlook|estimates?|expectations?)\s(?:range\s)?(?:of|for)|to\sexpect|expected|guided\s(?:to|for)|forecast|promised|predicted|pencill?ed\sin|braced\sfor|(?:hoping|looking|positioned)\sfor|consensus\s(?:was|of))\s(?:about\s|around\s|roughly\s|growth\sof\s)?$",
     re.I,
 )
 
@@ -132,7 +132,7 @@ _TO_EXPECT = re.compile(
 # "That leaves it some way behind AWS": the talk stays with "it"
 # A rate with no noun of its own behind it
 _STANDS_ALONE = re.compile(
-    r"\s?(?:[.,;]|$|(?:and|or|versus|vs\.?|has|have|was|is|in|for|last|this|a\syear)\b)"
+    r"\s?(?:[.,;]|$|(?:and|or|versus|vs\.?|has|have|had|was|is|in|for|last|this|a\syear)\b)"
 )
 _HELD_AGAINST = re.compile(
     r"\b(?:behind|than|against|versus|unlike|ahead\sof|compared\s(?:with|to))\s$", re.I

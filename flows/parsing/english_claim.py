@@ -66,7 +66,7 @@ _ANNUALIZED = re.compile(
     r"\bannuali[sz]ed\s(?:about\s|roughly\s|rate\sof\s|pace\sof\s|clip\sof\s)?[~$]?$", re.I
 )
 _ANNUAL_PACE = re.compile(
-    r"\s(?:or\sso\s)?(?:annual(?:i[sz]ed)?|yearly|a[-\s]year)\s(?:pace|clip|rate|basis|run)\b", re.I
+    r"\s(?:mark\s|level\s)?(?:of|in)\sannuali[sz]ed\s(?:\w+\s)?(?:revenues?|sales)\b|\s(?:or\sso\s)?(?:annual(?:i[sz]ed)?|yearly|a[-\s]year)\s(?:pace|clip|rate|basis|run)\b", re.I
 )
 
 
@@ -121,6 +121,13 @@ _BEATEN = re.compile(
 # "above the 38.8% consensus but down from 40%": the fact before
 _BUT_FROM = re.compile(
     r"\b(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
+    re.I,
+)
+# "Oracle to double capex": the plan of a headline
+_TO_MULTIPLY = re.compile(r"^[^.;,$%]{1,40}(?<!continues)(?<!continue)\sto\s(?:nearly\s|almost\s|more\sthan\s|about\s)?$")
+# "better than expected but down from 40%"
+_EXPECTED_BUT = re.compile(
+    r"\b(?:expected|consensus|estimates|expectations|forecasts?|feared|hoped)\b,?\s(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
     re.I,
 )
 # "didn't update the $100 billion it guided to in February": it holds still
@@ -227,6 +234,15 @@ class Claimed(Dated):
         if told := told_behind(self.text, value.end):
             return "guidance" if told == "prior_guidance" and _STANDS_BY.search(before) else told
         own = stance_of(before, after, self.news, role)
+        if (
+            self.news
+            and own == "actual"
+            and isinstance(value, Growth)
+            and value.said == "times"
+            and _TO_MULTIPLY.search(before)
+            and text[value.start : value.end].lower().endswith("e")
+        ):
+            own = "guidance"
         if own != "estimate" and _BEATEN.search(before):
             return "prior_guidance"
         if _SPENT_SO_FAR.search(before) and (
@@ -291,7 +307,7 @@ class Claimed(Dated):
                 previous is not None
                 and previous.stance == "estimate"
                 and _BUT_FROM.search(text[previous.value.end : value.start])
-            ):
+            ) or _EXPECTED_BUT.search(lead):
                 return "actual"
             if re.match(
                 r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after

@@ -55,6 +55,8 @@ _UP_ON = re.compile(
 )
 
 
+# "down from 40% in the prior period", as articles say it
+_PRIOR_PERIOD = re.compile(r"\sin\sthe\s(?:prior|previous|preceding)\speriod\b", re.I)
 # "against 34% in the period just reported"
 _JUST_REPORTED = re.compile(
     r"\sin\sthe\s(?:period|quarter|three\smonths)\s(?:that\s)?(?:it\s|has\s|had\s)*just\s(?:been\s)?(?:reported|ended|closed|finished)\b",
@@ -178,6 +180,12 @@ class Dated(Owned):
                     return resolve(of, clock, "actual")
             if own is None and YARD.search(text[: value.start]):
                 return anchor or self._default(clock, "actual", figure)
+            if own is None and self.news and _PRIOR_PERIOD.match(text, value.end):
+                before = When(0, 0, "quarter", relative=-1, against=True)
+                base = anchor or self._default(clock, "actual", figure)
+                return resolve(before, clock, "actual", base)
+            if own is None and not done and head.how == "head-after":
+                return self._default(clock, "actual", figure)  # "debt of X against Y of sales"
             if own is None and _JUST_REPORTED.match(text, value.end):
                 return self._default(clock, "actual", figure)
             if own is None and _IN_A_QUARTER.match(text, value.end):
@@ -287,6 +295,16 @@ class Dated(Owned):
             own_of_previous = self._when_after(previous.value.end)
             inner = [w for w in inner if w != own_of_previous]
             foreign = self._foreign(previous, figure.company)
+            if (
+                not inner
+                and self.news
+                and head.metric == "cloud_revenue"
+                and isinstance(value, Growth)
+                and stance == "guidance"
+                and previous.stance == "actual"
+                and previous.period == self._default(clock, "actual", figure)
+            ):  # "grew 31%, and its own guide is for 32%": of the quarter to come
+                return clock.calendar.label(*Calendar.shift(clock.reported, 1))
             if not inner and len(gap) < 200 and not foreign:
                 return carried(previous.period, previous.company, figure.company)
         named = None if head.how == "again" else self._named(value, clock, stance, done)

@@ -222,7 +222,7 @@ def _binds(gap: str, item: Item, rate: bool, scene: Scene) -> bool:
         if (
             item.kind == words.CAPEX
             and _MULTIPLIED.search(scene.text[: item.start - len(gap)][-12:])
-            and re.search(r"\b(?:its|their|our|the)\b", gap)
+            and (not gap.strip() or re.search(r"\b(?:its|their|our|the)\b", gap))
         ):
             return True  # "will more than double its own capital spending"
         if item.kind in (words.REVENUE, words.CLOUD, words.CAPEX) and not worded:

@@ -42,7 +42,7 @@ _PLAN = re.compile(
 )
 # An amount bought, owed or counted in something: no figure by itself
 _OF_THINGS = re.compile(
-    r"[\s-](?:of|in|for|on|into|to)\s(?!20\d\d|the\s(?:\w+\s)?(?:quarter|half|year|two|three|four|five|six|big|group|lot|quartet|trio)|Q\d|each|next|this|fiscal|work|\$|all|full)"
+    r"[\s-](?:of|in|for|on|into|to)\s(?!20\d\d|the\s(?:\w+\s)?(?:quarter|half|year|two|three|four|five|six|big|group|lot|quartet|trio)|Q\d|each|next|this|fiscal|its\s(?:\w+\s)?(?:fiscal|first|second|third|fourth|last|current|next)\b|work|\$|all|full)"
     r"|[\s-](?!and|or|to|in|for|of|last|this|next|while|but|by|from|against|versus|so|a|per|at|on|more|less|higher|lower|into|during|with|after|before|each|is|was|as|over|which|than|the|now|because|although|though|stands)[a-z]",
 )
 _SHARES = re.compile(

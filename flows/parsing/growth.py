@@ -32,7 +32,7 @@ _PERCENT = r"(?:%|per\s?cent\b|pct\b|percentages?\b(?!\spoints?))"
 _RATE = re.compile(
     rf"""
     (?<![\w.,$€£]) (?P<sign>[-−–+](?=\d))? ~?
-    (?P<a>{NUMBER}) \s? (?P<pct>{_PERCENT})? (?P<plus>\+|-plus)?
+    (?P<a>{NUMBER}) (?:-odd\b)? \s? (?P<pct>{_PERCENT})? (?P<plus>\+|-plus)?
     (?:
         \s* (?P<join>-|–|—|−|\bto\b|\band\b|\bor\b) \s* (?:about\s)?
         (?P<b>{NUMBER}) \s? (?P<pct2>{_PERCENT}) (?P<plus2>\+)?
@@ -134,7 +134,7 @@ def rates(text: str) -> list[Growth]:
     A pair fused by a scraper ("4039% in constant currency") is two; so is "29 and 31%".
     """
     lower = text.lower()
-    said = [*_rates(text)] if "%" in text or "p" in lower else []
+    said = [*_rates(text)] if "%" in text or "p" in lower or " cc" in lower or "constant" in lower else []
     if "low" in lower or "mid" in lower or "high" in lower or "digit" in lower:
         said += _bands(text)
     if lower.endswith("x") or any(word in lower for word in _TIMES_KEYS):

@@ -7,7 +7,7 @@ from flows.parsing.discourse import Role
 from warehouse.records import Stance
 
 _NOTED = re.compile(
-    r"^[^;$%]{0,60}\b(?:noted|noting|notes|point(?:s|ed|ing)\sout|observed)\sthat\b[^;$]{0,60}$", re.I
+    r"^[^;$%]{0,60}\b(?:noted|noting|notes|flagged|flags|flagging|remarked|point(?:s|ed|ing)\sout|observed)\sthat\b[^;$]{0,60}$", re.I
 )
 # A subject of its own, behind what was expected of another
 _ITS_FACT = re.compile(
@@ -20,7 +20,7 @@ _CUE = re.compile(
         |lseg|factset|refinitiv|visible\salpha|bloomberg\s(?:intelligence|consensus|data)|goldman(?:\ssachs)?|morgan\sstanley|jp\s?morgan|j\.p\.\smorgan
         |citi(?:group|bank)?\b|bank\sof\samerica|bofa|barclays|ubs\b|jefferies|bernstein|evercore|wedbush|raymond\sjames|deutsche\sbank|td\scowen
         |cowen|keybanc|oppenheimer|stifel|needham|piper\ssandler|mizuho|wells\sfargo|rbc|moffettnathanson|gartner|idc\b|synergy\sresearch|dell'oro
-        |omdia|canalys|trendforce|counterpoint|economists?|investors\s(?:expect|had)|strategists?|market\sexpect\w+|researchers?|moody's|s&p\sglobal|creditsights|reckon(?:s|ed)?\b(?!\son\b)|(?<!which\shas\s)(?<!which\shad\s)pencil(?:s|led|ed)?\sin|fund\smanager|the\s(?:broker(?:age)?|analyst|bank|note|research\sfirm)|(?:average|mean|median|highest|lowest)\s(?:\w+\s){0,2}(?:estimate|forecast|target)|portfolio\smanager|(?:raised|lifted|cut|lowered|trimmed|took|bumped|nudged)\s(?:his|her)\s(?:own\s)?(?:\w+\s)?(?:numbers?|estimates?|forecasts?|model|projections?)|brokers?|(?:run[\s-]?rate|pace|math|maths|trend|trajectory)\s(?:now\s)?point(?:s|ing|ed)?\sto|back[-\s]of[-\s](?:the[-\s])?envelope)\b )
+        |omdia|canalys|trendforce|counterpoint|economists?|investors\s(?:expect|had)|strategists?|market\sexpect\w+|market\s(?:ha[ds]\s|was\s|is\s)?(?:been\s)?(?:braced|looking|hoping|positioned|betting|wanted)|researchers?|moody's|s&p\sglobal|creditsights|reckon(?:s|ed)?\b(?!\son\b)|(?<!which\shas\s)(?<!which\shad\s)pencil(?:s|led|ed)?\sin|fund\smanager|the\s(?:broker(?:age)?|analyst|bank|note|research\sfirm)|(?:average|mean|median|highest|lowest)\s(?:\w+\s){0,2}(?:estimate|forecast|target)|portfolio\smanager|(?:raised|lifted|cut|lowered|trimmed|took|bumped|nudged)\s(?:his|her)\s(?:own\s)?(?:\w+\s)?(?:numbers?|estimates?|forecasts?|model|projections?)|brokers?|(?:run[\s-]?rate|pace|math|maths|trend|trajectory)\s(?:now\s)?point(?:s|ing|ed)?\sto|back[-\s]of[-\s](?:the[-\s])?envelope)\b )
   | (?P<author> \b(?:(?:my|our\sown)\s(?:own\s)?(?:guess|math|estimate|model|bear\scase|bull\scase|base\scase|forecast|numbers?|sums?)|(?-i:I)\s(?:model|think|estimate|assume|get\sto|reckon|guess|expect|see))\b )
   | (?P<prior> \bhad\s\#{6,} | \bas\s(?:recently|late)\sas\s(?:january|february|march|april|june|july|august|september|october|november|december|last|may|three|two|six|the)\b | \bhad\s(?:\w+ly\s)?(?:announced|told|disclosed|warned|revealed)\s[^.;$]{0,30}?\b(?:expect\w*|plan\w*|would|intend\w*|to\sspend) | \bhad\s(?:\w+ly\s)?(?:said|guided|forecast|talked\sabout|talked\sof|targeted|planned|expected|anticipated|projected|told|budgeted|pencilled|raised|lifted|signal(?:l)?ed|indicated|flagged|pointed\sto|suggested|targeted)\b | \b(?:ha(?:d|ving)\s)?(?:start(?:ed|ing)|began|begun|beginning|opened|entered)\s(?:out\s)?(?:the\s(?:fiscal\s)?year|20\d\d)\s(?:with|at|by|on)\b | \bthe\s(?:fiscal\s)?year\s(?:had\s)?(?:began|begun|started|opened)\swith\b | \((?:was|previously|prior|formerly|from)\b:? | ,\spreviously\b | \b(?:earlier|back)\s(?:this|in\sthe)\s(?:fiscal\s)?year,?\s(?:\w+\s){0,3}?(?:said|guided|forecast|planned|expected|told) | \b(?:previous(?:ly)?|prior|(?<!year-)(?<!year\s)earlier|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old)\s(?:\w+\s){0,3}?(?:guid\w+|forecast\w*|rang\w+|estimat\w+|outlook|target\w*
         |expect\w+|project\w+|plan\w*|call\w*|view|said|anticipated|announced|budget\w*|figure|commit\w+|quid\w+)\b )
@@ -117,6 +117,11 @@ _AFTER_OWN = re.compile(
 )
 _HEFTY = re.compile(r"(?:\b(?:its|their|company's)|\w's)\s(?:[\w-]+\s){0,2}[~$]?$", re.IGNORECASE)
 _OWN_EXPECTED = re.compile(r"\b(?:an?|the)\s(?:previously\s)?expected\s*[~$]?$", re.IGNORECASE)
+# "Analysts at the bank said that capex would reach": theirs, for all that they said it
+_ONLOOKER_SAID = re.compile(
+    r"\b(?:analysts?|strategists?|economists?|brokers?|brokerages?|researchers?|the\s(?:bank|note))\b[^.;,$#]{0,50}\b(?:said|says?|wrote|writes?|thinks?|believes?)\b(?![^.;$]{0,60}\b(?:said|says|told|its\sown|guid\w+)\b)",
+    re.IGNORECASE,
+)
 _MAY_SAID = re.compile(
     r"\b(?:said|says|told|warned|signal\w+|noted|added|disclosed|announced|revealed|unveiled|promised|pledged|confirmed|reiterated|we|our)\b",
     re.IGNORECASE,
@@ -230,6 +235,8 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
             return "guidance"
         if news and kind == "passive" and _OWN_PRIOR.search(after):
             return "guidance"
+        if news and kind != "passive" and _ONLOOKER_SAID.search(shown):
+            return "estimate"
         told = _MAY_SAID.search(before) or _SAID_BEHIND.search(after)
         if news and not told:
             return "estimate"
