@@ -129,11 +129,11 @@ _TO_EXPECT = re.compile(
 )
 
 
-# "That leaves it some way behind AWS": the talk stays with "it"
 # A rate with no noun of its own behind it
 _STANDS_ALONE = re.compile(
     r"\s?(?:[.,;]|$|(?:and|or|versus|vs\.?|has|have|had|was|is|in|for|last|this|a\syear)\b)"
 )
+# "That leaves it some way behind AWS": the talk stays with "it"
 _HELD_AGAINST = re.compile(
     r"\b(?:behind|than|against|versus|unlike|ahead\sof|compared\s(?:with|to))\s$", re.I
 )

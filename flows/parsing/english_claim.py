@@ -66,7 +66,8 @@ _ANNUALIZED = re.compile(
     r"\bannuali[sz]ed\s(?:about\s|roughly\s|rate\sof\s|pace\sof\s|clip\sof\s)?[~$]?$", re.I
 )
 _ANNUAL_PACE = re.compile(
-    r"\s(?:mark\s|level\s)?(?:of|in)\sannuali[sz]ed\s(?:\w+\s)?(?:revenues?|sales)\b|\s(?:or\sso\s)?(?:annual(?:i[sz]ed)?|yearly|a[-\s]year)\s(?:pace|clip|rate|basis|run)\b", re.I
+    r"\s(?:mark\s|level\s)?(?:of|in)\sannuali[sz]ed\s(?:\w+\s)?(?:revenues?|sales)\b|\s(?:or\sso\s)?(?:annual(?:i[sz]ed)?|yearly|a[-\s]year)\s(?:pace|clip|rate|basis|run)\b",
+    re.I,
 )
 
 
@@ -124,7 +125,9 @@ _BUT_FROM = re.compile(
     re.I,
 )
 # "Oracle to double capex": the plan of a headline
-_TO_MULTIPLY = re.compile(r"^[^.;,$%]{1,40}(?<!continues)(?<!continue)\sto\s(?:nearly\s|almost\s|more\sthan\s|about\s)?$")
+_TO_MULTIPLY = re.compile(
+    r"^[^.;,$%]{1,40}(?<!continues)(?<!continue)\sto\s(?:nearly\s|almost\s|more\sthan\s|about\s)?$"
+)
 # "better than expected but down from 40%"
 _EXPECTED_BUT = re.compile(
     r"\b(?:expected|consensus|estimates|expectations|forecasts?|feared|hoped)\b,?\s(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
@@ -144,7 +147,9 @@ _GUIDE_BEHIND = re.compile(r"\s(?:\w+\s)?(?:guide|guidance|forecast|outlook|targ
 
 def of_guide(text: str, start: int, end: int) -> bool:
     """Whether a figure is the company's own guide, which another was held against."""
-    return bool(_OF_GUIDE.search(text[max(0, start - 90) : start]) and _GUIDE_BEHIND.match(text, end))
+    return bool(
+        _OF_GUIDE.search(text[max(0, start - 90) : start]) and _GUIDE_BEHIND.match(text, end)
+    )
 
 
 def told_behind(text: str, end: int) -> Stance | None:

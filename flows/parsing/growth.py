@@ -134,7 +134,11 @@ def rates(text: str) -> list[Growth]:
     A pair fused by a scraper ("4039% in constant currency") is two; so is "29 and 31%".
     """
     lower = text.lower()
-    said = [*_rates(text)] if "%" in text or "p" in lower or " cc" in lower or "constant" in lower else []
+    said = (
+        [*_rates(text)]
+        if "%" in text or "p" in lower or " cc" in lower or "constant" in lower
+        else []
+    )
     if "low" in lower or "mid" in lower or "high" in lower or "digit" in lower:
         said += _bands(text)
     if lower.endswith("x") or any(word in lower for word in _TIMES_KEYS):

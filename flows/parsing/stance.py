@@ -6,8 +6,10 @@ import re
 from flows.parsing.discourse import Role
 from warehouse.records import Stance
 
+# "The broker noted that Azure's 39% had": no expectation
 _NOTED = re.compile(
-    r"^[^;$%]{0,60}\b(?:noted|noting|notes|flagged|flags|flagging|remarked|point(?:s|ed|ing)\sout|observed)\sthat\b[^;$]{0,60}$", re.I
+    r"^[^;$%]{0,60}\b(?:noted|noting|notes|flagged|flags|flagging|remarked|point(?:s|ed|ing)\sout|observed)\sthat\b[^;$]{0,60}$",
+    re.I,
 )
 # A subject of its own, behind what was expected of another
 _ITS_FACT = re.compile(
