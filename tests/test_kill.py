@@ -13,9 +13,10 @@ import pytest
 from tests.conftest import SAMPLE
 from warehouse import database
 
-# what a night may leave: the warehouse, the journal of runs, their reports, the lock
+# what a night may leave: the warehouse, the journal of runs, their reports, the page, the lock
 LEFT = {"capex.duckdb", "runs.jsonl", "reports", "writer.lock"}
-TEMPORARY = ".capex.duckdb."
+LEFT |= {"report.html", "report.ko.html", "report.json"}
+TEMPORARY = (".capex.duckdb.", ".report.")
 
 
 def night(data: Path) -> list[str]:

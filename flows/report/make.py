@@ -2,12 +2,15 @@
 
 import os
 import tempfile
+import time
 from pathlib import Path
 
 from flows.report import data as figures
 from flows.report import page, since
 from flows.report.words import LANGUAGES, load
 from warehouse import database
+
+STALE_SECONDS = 3600
 
 
 def name(lang: str) -> str:
@@ -41,6 +44,9 @@ def make_all(data: Path) -> list[Path]:
 def _replace(path: Path, text: str) -> None:
     """A reader sees the old file or the new one, never half."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    for left in path.parent.glob(f".{path.name}.*"):
+        if time.time() - left.stat().st_mtime > STALE_SECONDS:
+            left.unlink(missing_ok=True)  # the half page of a run that was killed
     handle, half = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

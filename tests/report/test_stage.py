@@ -1,5 +1,6 @@
 """The report at a run's end and by its command."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,16 @@ def test_the_artifact_holds_the_headline_and_the_way_to_the_page(night: Path) ->
     assert "| Quarter | Amazon | Microsoft | Alphabet | Meta | The race |" in text
     assert "| 2025Q3 | $35.1 bn (+55 %) | $19.4 bn (+30 %)" in text
     assert (night / "report.html").as_uri() in text
+
+
+def test_the_half_page_of_a_killed_run_is_cleared_away(tmp_path: Path) -> None:
+    from flows.report import make
+
+    old, young = tmp_path / ".report.html.old", tmp_path / ".report.html.young"
+    for half in (old, young):
+        half.write_text("<html>")
+    os.utime(old, (0, 0))
+    make._replace(tmp_path / "report.html", "whole")
+    assert (tmp_path / "report.html").read_text() == "whole"
+    assert not old.exists()
+    assert young.exists()  # somebody may be writing it
