@@ -205,9 +205,9 @@ def pdf() -> bytes:
         "First Quarter 2025 Results Conference Call",
         "April 30th, 2025",
         "Operator: Good afternoon and welcome to the Meta first quarter earnings call.",
-        "Jane Roe, Chief Financial Officer: We anticipate our full year 2025 capital",
-        "expenditures, including principal payments on finance leases, will be in the range of",
-        "$64 billion to $72 billion, increased from our prior outlook of $60 billion.",
+        "Jane Roe, Chief Financial Officer: For the full year 2025 we anticipate capital",
+        "expenditures, with finance leases counted in, in the range of",
+        "$64 billion to $72 billion, up from our prior outlook of $60 billion.",
         "John Doe, Head of Investor Relations: We now open the line for questions.",
         "Mark Poe, Analyst: Thank you. How should we think about the year after that?",
     ]
