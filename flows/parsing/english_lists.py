@@ -309,9 +309,7 @@ class Listed(Claimed):
     def _months_label(self, count: str, month: str, year: int, figures: list[Figure]) -> str | None:
         if not figures:
             return None
-        number = {"three": 3, "six": 6, "nine": 9, "twelve": 12}[count]
         when = whens(f"{count} months ended {month} 30, {year}")
         if not when:
             return None
-        del number
         return resolve(when[0], self._clock(figures[0].company), "actual")

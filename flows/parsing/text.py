@@ -319,7 +319,7 @@ def _call(text: str, lines: list[tuple[int, int]]) -> Iterator[Paragraph]:
         if turn:
             name = " ".join(turn["name"].split())
             title = turn["title"] or turn["title2"] or ""
-            taken = turn.end() - len(turn[0].rstrip()) if False else turn.end()
+            taken = turn.end()
             following = [text[c:d].strip() for c, d in lines[index + 1 : index + 3]]
             ok, eaten = _is_turn(turn, name, title, following, cast, stripped)
             if ok:
