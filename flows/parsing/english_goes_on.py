@@ -5,16 +5,14 @@ import re
 from dataclasses import replace
 
 from flows.parsing import english_words as words
-from flows.parsing.english_claim import told_behind
-from flows.parsing.english_heads import Head, Scene, head_of
-from flows.parsing.english_implied import Implied
-from flows.parsing.english_patterns import (
-    BREAK,
-    CHANGE_AFTER,
-    PAIR,
-)
+from flows.parsing.english_against import is_against
+from flows.parsing.english_heads import head_of
+from flows.parsing.english_lists import TO_AMOUNT
+from flows.parsing.english_patterns import BREAK, CHANGE_AFTER, PAIR
+from flows.parsing.english_relative import told_behind
 from flows.parsing.english_scan import COMPANY
-from flows.parsing.english_sentence import Figure
+from flows.parsing.english_scene import Head, Scene
+from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money, amounts
 from flows.parsing.who import SUPPLIERS
@@ -24,11 +22,137 @@ _HAVING = re.compile(
     r"(?:\s(?:next|(?:this|next|last)\s(?:year|quarter)|in\s20\d\d))?,?\s(?:having\s\w+|after|following)\s(?:(?:about|around|growth\sof|a\srise\sof)\s)?[~]?",
     re.I,
 )
+
+
 # "increased 12% in Q2, and 14% for the six months"
 _AND_FOR = re.compile(
     r"\s(?:in|for|during)\s[^,;$%]{3,40},?\sand\s(?:by\s|about\s|approximately\s)?", re.I
 )
+
+
+def continued(
+    s: Sentence, value: Money | Growth, rate: bool, previous: Figure | None, money: Figure | None
+) -> Head | None:
+    """A figure that only adds to the one before it: "grew 29% and 31% in constant currency"."""
+    if previous is None:
+        return None
+    gap = s.text[previous.value.end : value.start]
+    base = money if money is not None and isinstance(value, Money) else previous
+    if (
+        (is_against(s, value) or told_behind(s.text, value.end))
+        and isinstance(value, Money)
+        and (
+            isinstance(base.value, Money)
+            or (
+                len(gap) < 30
+                and isinstance(previous.value, Growth)
+                and previous.value.said == "times"
+            )
+        )
+        and value.start - base.value.end < 160
+        and not BREAK.search(s.text[base.value.end : value.start])
+    ):
+        following = next((i for i in s.items if i.start >= value.end), None)
+        if (
+            following is None
+            or following.kind in (COMPANY, words.SPEND, words.PLANT)
+            or not re.fullmatch(
+                r"\s*(?:of|in|on|for)\s(?:\w+\s){0,3}", s.text[value.end : following.start]
+            )
+        ):
+            return replace(base.head, how="against")
+    if (
+        rate
+        and isinstance(previous.value, Money)
+        and re.fullmatch(
+            r"(?:\sor\s|[^.;$%]{0,60}?,\s)(?:or\s|and\s|which\s(?:is|would\sbe|represents)\s)?(?:up\s|down\s|an?\s|representing\s(?:an?\s)?|marking\s(?:an?\s)?)?(?:\w+\s){0,3}~?",
+            gap,
+        )
+        and not any(
+            i.start >= previous.value.end
+            and i.end <= value.start
+            and i.kind not in (COMPANY, words.SPEND, words.RUN_RATE)
+            for i in s.items
+        )
+    ):
+        return replace(previous.head, how="grown")
+    if (
+        isinstance(value, Money)
+        and isinstance(previous.value, Money)
+        and re.fullmatch(
+            r",?\s(?:or|so|which\sis|that\sis|meaning)\s(?:it\s|they\s|the\s\w+\s)?(?:has\s)?(?:added\s|gained\s|rose\s|grew\s)?(?:by\s)?(?:about\s|some\s|roughly\s|nearly\s|almost\s)?[~]?",
+            re.sub(r"^\s(?:a|per)\squarter", "", gap),
+        )
+        and (
+            CHANGE_AFTER.match(s.text, value.end)
+            or re.search(r"\b(?:added|gained|rose|grew)\b", gap)
+        )
+    ):
+        return replace(previous.head, how="change", run_rate=False)
+    same = isinstance(previous.value, Growth) == rate
+    if (
+        rate
+        and same
+        and len(gap) < 70
+        and (is_against(s, value) or _HAVING.fullmatch(gap) or told_behind(s.text, value.end))
+    ):
+        return replace(previous.head, how="against")
+    if same and re.fullmatch(
+        r"\s(?:growth\s)?(?:(?:in|for|during)\s[^,;$%]{1,25}\s)?to\s(?:about\s|over\s|more\sthan\s|nearly\s|approximately\s|around\s|at\sleast\s|as\smuch\sas\s)?[~$]?",
+        gap,
+        re.I,
+    ):
+        return replace(previous.head, how="onward")
+    if isinstance(value, Money) and base.head.metric == "capex" and s.news:
+        between = [i for i in s.items if base.value.end <= i.start and i.end <= value.start]
+        owner = between[-1] if between else None
+        if (
+            owner is not None
+            and owner.kind == COMPANY
+            and owner.company not in (None, "BIGTECH")
+            and all(i.kind == COMPANY for i in between)
+            and TO_AMOUNT.fullmatch(s.text[owner.end : value.start])
+            and re.search(r"(?:,|\band|;)\s*$", s.text[base.value.end : owner.start])
+        ):  # "Amazon budgets $200bn and Alphabet for as much as $185bn"
+            return Head("capex", "listed", None, owner.company)
+    if same and rate and _AND_FOR.fullmatch(gap):
+        return replace(previous.head, how="pair")
+    if (
+        same
+        and len(gap) < 60
+        and PAIR.fullmatch(
+            re.sub(r"^\s*(?:in constant currency|in USD|year[- ]over[- ]year)", "", gap, flags=re.I)
+        )
+    ):
+        return replace(previous.head, how="pair")
+    return None
+
+
+def on_run_rate(s: Sentence, value: Money | Growth, scene: Scene) -> Head | None:
+    """ "17% growth on a $117 billion run rate": the growth of what has that run rate."""
+    text = s.text
+    if isinstance(value, Growth):
+        on = re.match(
+            r"\s(?:year[- ]over[- ]year\s|yoy\s|annual\s)?growth\s(?:rate\s)?(?:on|off)\s(?:of\s)?(?:an?\s|our\s|the\s|top of an?\s)?[~$]?(?=\d)",
+            text[value.end :],
+            re.I,
+        )
+        if not on:
+            return None
+        following = next((m for m in amounts(text[value.end :]) if m.start >= on.end() - 2), None)
+        if following is None:
+            return None
+        inner = (value.end + following.start, value.end + following.end)
+        head = head_of(inner, False, scene) or _repeated(s, following, inner)
+        return replace(head, run_rate=False) if head else None
+    if head_of((value.start, value.end), False, scene) is None:
+        return _repeated(s, value, (value.start, value.end))
+    return None
+
+
 _RIVALS = (words.OTHER, words.PRODUCT, words.REVENUE)
+
+
 # What a supplier calls its customers' spending
 _AI_BUILDOUT = re.compile(
     r"\s(?:of\s|in\s|for\s)?(?:global\s|annual\s|worldwide\s)?(?:AI|data\s?cent(?:er|re))\s(?:infrastructure|factor(?:y|ies)|build)",
@@ -36,164 +160,34 @@ _AI_BUILDOUT = re.compile(
 )
 
 
-class GoesOn(Implied):
-    """A sentence that goes on with the one before."""
-
-    def _continued(
-        self, value: Money | Growth, rate: bool, previous: Figure | None, money: Figure | None
-    ) -> Head | None:
-        """A figure that only adds to the one before it: "grew 29% and 31% in constant currency"."""
-        if previous is None:
+def again(s: Sentence, value: Money) -> Head | None:
+    """A large figure told before in a call, taken up without its measure: "that $600 billion"."""
+    if s.news or (value.low or value.high or 0) < 10**10:
+        return None
+    seen = s.context.memory.get("seen")
+    for metric in ("capex", "cloud_backlog", "cloud_revenue", "ai_revenue"):
+        told = seen.get((metric, value.low, value.high)) if isinstance(seen, dict) else None
+        if told is None:
+            continue
+        rival = next((i for i in s.items if i.start >= value.end - 1), None)
+        if rival and rival.kind in _RIVALS and rival.start - value.end < 25:
             return None
-        gap = self.text[previous.value.end : value.start]
-        base = money if money is not None and isinstance(value, Money) else previous
-        if (
-            (self._is_against(value) or told_behind(self.text, value.end))
-            and isinstance(value, Money)
-            and (
-                isinstance(base.value, Money)
-                or (
-                    len(gap) < 30
-                    and isinstance(previous.value, Growth)
-                    and previous.value.said == "times"
-                )
-            )
-            and value.start - base.value.end < 160
-            and not BREAK.search(self.text[base.value.end : value.start])
-        ):
-            following = next((i for i in self.items if i.start >= value.end), None)
-            if (
-                following is None
-                or following.kind in (COMPANY, words.SPEND, words.PLANT)
-                or not re.fullmatch(
-                    r"\s*(?:of|in|on|for)\s(?:\w+\s){0,3}", self.text[value.end : following.start]
-                )
-            ):
-                return replace(base.head, how="against")
-        if (
-            rate
-            and isinstance(previous.value, Money)
-            and re.fullmatch(
-                r"(?:\sor\s|[^.;$%]{0,60}?,\s)(?:or\s|and\s|which\s(?:is|would\sbe|represents)\s)?(?:up\s|down\s|an?\s|representing\s(?:an?\s)?|marking\s(?:an?\s)?)?(?:\w+\s){0,3}~?",
-                gap,
-            )
-            and not any(
-                i.start >= previous.value.end
-                and i.end <= value.start
-                and i.kind not in (COMPANY, words.SPEND, words.RUN_RATE)
-                for i in self.items
-            )
-        ):
-            return replace(previous.head, how="grown")
-        if (
-            isinstance(value, Money)
-            and isinstance(previous.value, Money)
-            and re.fullmatch(
-                r",?\s(?:or|so|which\sis|that\sis|meaning)\s(?:it\s|they\s|the\s\w+\s)?(?:has\s)?(?:added\s|gained\s|rose\s|grew\s)?(?:by\s)?(?:about\s|some\s|roughly\s|nearly\s|almost\s)?[~]?",
-                re.sub(r"^\s(?:a|per)\squarter", "", gap),
-            )
-            and (
-                CHANGE_AFTER.match(self.text, value.end)
-                or re.search(r"\b(?:added|gained|rose|grew)\b", gap)
-            )
-        ):
-            return replace(previous.head, how="change", run_rate=False)
-        same = isinstance(previous.value, Growth) == rate
-        if (
-            rate
-            and same
-            and len(gap) < 70
-            and (
-                self._is_against(value)
-                or _HAVING.fullmatch(gap)
-                or told_behind(self.text, value.end)
-            )
-        ):
-            return replace(previous.head, how="against")
-        if same and re.fullmatch(
-            r"\s(?:growth\s)?(?:(?:in|for|during)\s[^,;$%]{1,25}\s)?to\s(?:about\s|over\s|more\sthan\s|nearly\s|approximately\s|around\s|at\sleast\s|as\smuch\sas\s)?[~$]?",
-            gap,
-            re.I,
-        ):
-            return replace(previous.head, how="onward")
-        if isinstance(value, Money) and base.head.metric == "capex" and self.news:
-            between = [i for i in self.items if base.value.end <= i.start and i.end <= value.start]
-            owner = between[-1] if between else None
-            if (
-                owner is not None
-                and owner.kind == COMPANY
-                and owner.company not in (None, "BIGTECH")
-                and all(i.kind == COMPANY for i in between)
-                and self._TO_AMOUNT.fullmatch(self.text[owner.end : value.start])
-                and re.search(r"(?:,|\band|;)\s*$", self.text[base.value.end : owner.start])
-            ):  # "Amazon budgets $200bn and Alphabet for as much as $185bn"
-                return Head("capex", "listed", None, owner.company)
-        if same and rate and _AND_FOR.fullmatch(gap):
-            return replace(previous.head, how="pair")
-        if (
-            same
-            and len(gap) < 60
-            and PAIR.fullmatch(
-                re.sub(
-                    r"^\s*(?:in constant currency|in USD|year[- ]over[- ]year)", "", gap, flags=re.I
-                )
-            )
-        ):
-            return replace(previous.head, how="pair")
-        return None
-
-    def _on_run_rate(self, value: Money | Growth, scene: Scene) -> Head | None:
-        """ "17% growth on a $117 billion run rate": the growth of what has that run rate."""
-        text = self.text
-        if isinstance(value, Growth):
-            on = re.match(
-                r"\s(?:year[- ]over[- ]year\s|yoy\s|annual\s)?growth\s(?:rate\s)?(?:on|off)\s(?:of\s)?(?:an?\s|our\s|the\s|top of an?\s)?[~$]?(?=\d)",
-                text[value.end :],
-                re.I,
-            )
-            if not on:
-                return None
-            following = next(
-                (m for m in amounts(text[value.end :]) if m.start >= on.end() - 2), None
-            )
-            if following is None:
-                return None
-            inner = (value.end + following.start, value.end + following.end)
-            head = head_of(inner, False, scene) or self._repeated(following, inner)
-            return replace(head, run_rate=False) if head else None
-        if head_of((value.start, value.end), False, scene) is None:
-            return self._repeated(value, (value.start, value.end))
-        return None
-
-    def _again(self, value: Money) -> Head | None:
-        """A large figure told before in a call, taken up without its measure: "that $600 billion"."""
-        if self.news or (value.low or value.high or 0) < 10**10:
+        behind = [i for i in s.items if i.end <= value.start and i.kind in _RIVALS]
+        if behind and value.start - behind[-1].end < 60:
             return None
-        seen = self.context.memory.get("seen")
-        for metric in ("capex", "cloud_backlog", "cloud_revenue", "ai_revenue"):
-            told = seen.get((metric, value.low, value.high)) if isinstance(seen, dict) else None
-            if told is None:
-                continue
-            rival = next((i for i in self.items if i.start >= value.end - 1), None)
-            if rival and rival.kind in _RIVALS and rival.start - value.end < 25:
-                return None
-            behind = [i for i in self.items if i.end <= value.start and i.kind in _RIVALS]
-            if behind and value.start - behind[-1].end < 60:
-                return None
-            return Head(
-                metric, "again", None, told[2], self.context.segment, told[3] == "run_rate", True
-            )
-        if self.document.company in SUPPLIERS and _AI_BUILDOUT.match(self.text, value.end):
-            return Head("capex", "supplier", None, "BIGTECH")
-        return None
+        return Head(metric, "again", None, told[2], s.context.segment, told[3] == "run_rate", True)
+    if s.document.company in SUPPLIERS and _AI_BUILDOUT.match(s.text, value.end):
+        return Head("capex", "supplier", None, "BIGTECH")
+    return None
 
-    def _repeated(self, value: Money, place: tuple[int, int]) -> Head | None:
-        """A run rate said before, said again without its owner."""
-        if not any(i.kind == words.RUN_RATE and abs(i.start - place[1]) < 30 for i in self.items):
-            return None
-        seen = self.context.memory.get("seen")
-        if isinstance(seen, dict):
-            for metric in ("cloud_revenue", "ai_revenue"):
-                if any(key[0] == metric and key[1] == value.low for key in seen):
-                    return Head(metric, "repeated", None, None, self.context.segment, True, True)
+
+def _repeated(s: Sentence, value: Money, place: tuple[int, int]) -> Head | None:
+    """A run rate said before, said again without its owner."""
+    if not any(i.kind == words.RUN_RATE and abs(i.start - place[1]) < 30 for i in s.items):
         return None
+    seen = s.context.memory.get("seen")
+    if isinstance(seen, dict):
+        for metric in ("cloud_revenue", "ai_revenue"):
+            if any(key[0] == metric and key[1] == value.low for key in seen):
+                return Head(metric, "repeated", None, None, s.context.segment, True, True)
+    return None

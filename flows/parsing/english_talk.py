@@ -7,7 +7,6 @@ import re
 
 from flows.parsing import english_words as words
 from flows.parsing.discourse import Context
-from flows.parsing.english_heads import Head
 from flows.parsing.english_patterns import (
     DRIVEN,
     FORWARD,
@@ -25,6 +24,7 @@ from flows.parsing.english_patterns import (
 )
 from flows.parsing.english_periods import whens
 from flows.parsing.english_scan import COMPANY, Item, scan
+from flows.parsing.english_scene import Head
 from flows.parsing.english_source import voices
 from flows.parsing.who import WHOLE_CLOUDS
 from warehouse.records import Document, Metric

@@ -1,0 +1,42 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""Whether an English figure is only what another one is held against: "up from", "compared with"."""
+
+import re
+
+from flows.parsing.english_patterns import AGAINST, YARD
+from flows.parsing.english_sentence import Sentence
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+
+# "at or above the Q1 CapEx of $12 billion": a level reached before
+LEVEL_OF = re.compile(
+    r"\b(?:above|below|than|versus|against|over|under|exceed|similar\sto|in\sline\swith|consistent\swith|relative\sto|compared\s(?:to|with))\s(?:the|our|its|that)\s(?P<when>(?:Q[1-4]|(?:first|second|third|fourth|last|prior|previous)[\s-]quarter|20\d\d|last\syear['’]s)(?:['’]s)?)\s(?:[\w-]+\s){0,3}of\s(?:about\s|approximately\s)?[~$]?$",
+    re.I,
+)
+
+
+def is_against(s: Sentence, value: Money | Growth) -> bool:
+    if value.start in s.against:
+        return s.against[value.start]
+    s.against[value.start] = found = _held_against(s, value)
+    return found
+
+
+def _held_against(s: Sentence, value: Money | Growth) -> bool:
+    lead = s.text[max(0, value.start - 70) : value.start]
+    if (
+        value.low != value.high
+        and value.low is not None
+        and value.high is not None
+        and re.search(
+            r"\b(?:grow\w*|rang\w+|anywhere|vary|be|increase|guid\w+)\s(?:up\s)?from\s*$",
+            lead,
+            re.I,
+        )
+    ):
+        return False
+    if YARD.search(lead) or LEVEL_OF.search(lead):
+        return True
+    return bool(AGAINST.search(lead)) and not re.search(
+        r"\b(?:rang\w+|anywhere)\sfrom\s*$", lead, re.I
+    )

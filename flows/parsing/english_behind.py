@@ -1,0 +1,63 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""The period that is named right behind an English figure."""
+
+import re
+
+from flows.parsing.english_periods import When
+from flows.parsing.english_sentence import Sentence
+from flows.parsing.money import amounts
+
+
+def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
+    """A period named right behind a figure, before the next figure."""
+    text = s.text
+    leap = re.match(
+        r"\s(?:year[- ]over[- ]year\s)?to\s(?=[~$]?\d|about|approximately|over|more|nearly)",
+        text[end:],
+    )
+    if leap:  # "up 50% to $6.8 billion for the year"
+        following = next((m for m in amounts(text[end : end + 60])), None)
+        if following is not None and following.start <= leap.end() + 16:
+            return when_after(s, end + following.end)
+    for when in s.whens:
+        if when.start < end:
+            continue
+        gap = text[end : when.start]
+        if (")" in gap and "(" not in gap) or re.search(
+            r"\.\s|\b(?:consistent|in\sline)\swith\b|\bsimilar\sto\b|\bafter\b|\bbecause\b|\bsince\b|\bhaving\b|\bmatch(?:ed|es|ing)\b|\bequal(?:s|ed|led)\b|\bsame\sas\b|\b(?:and|but)\s(?:\w+\s)?\w+(?:ed|s)\sthat\b|\bbefore\b|\bfollowing\b",
+            gap,
+        ):
+            return None
+        if re.search(r",\s(?:and|but)\b", gap) and not re.search(
+            r"\b(?:in|for|of|during|over|by|through)\s(?:the\s)?$", gap
+        ):
+            return None
+        if re.search(
+            r",\s(?:and|but|while|though|with)\b.*\b(?:said|says|would|will|was|expects?|sees|plans|number|figure)\b",
+            gap,
+        ):
+            return None
+        if "," in gap and re.match(
+            r"\s?,?\s?(?:(?:it|they)\s\w+\s|was\s|were\s|at\s|to\s)?(?:about\s|some\s)?[~$€£]\d",
+            text[when.end :],
+        ):
+            return None  # "it spent A, and in 2024 B"
+        if re.search(r"\bthat\s(?:will|would|can)\b", gap):
+            return None
+        if s.at_level and ("," in gap or len(gap) > 45):
+            return None
+        if len(gap) > 75 or re.search(
+            r", (?:and|but) (?:we|it|they|the company|that|I|he|she)\b|[$€£]\s?\d|\d\s?%|;|\bwhile\b|\bcompared\b|\bversus\b|\bfrom\b(?!\s*$)|\bup from\b|\bthan\b|\bover\s+last\b",
+            gap,
+        ):
+            return None
+        if (
+            re.search(
+                r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|against|over)\s+(?:the\s|its\s|our\s)?$",
+                gap,
+            )
+            and when.unit != "span"
+        ):
+            return when if past else None
+        return when
+    return None

@@ -1,0 +1,66 @@
+"""Whether an English amount can be one of its head: a cloud's name alone is not enough."""
+
+import re
+
+from flows.parsing import english_words as words
+from flows.parsing.english_scene import Head
+from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+from flows.parsing.who import ELSEWHERE
+
+# "Intelligent Cloud $24.1 billion, up 20%": money that grows, or is told by the quarter
+_GROWN_AFTER = re.compile(
+    r"\s?[,(;]?\s?(?:or\s)?(?:(?:up|down|rising|growing|a\s(?:gain|rise|jump)\sof|an\sincrease\sof|growth\sof|\+)\s?(?:by\s|about\s|roughly\s|nearly\s|more\sthan\s|some\s|over\s|an?\s)*~?\d"
+    r"|(?:a|per|each)\s(?:quarter|year)\b)",
+    re.I,
+)
+
+
+def fits(s: Sentence, value: Money, head: Head, done: list[Figure]) -> bool:
+    """Whether money can be an amount of that head: a cloud's name alone is not enough."""
+    if (
+        re.search(r"\bcustomers?\b[^.;,$]{0,40}$", s.text[: value.start])
+        and head.metric == "cloud_revenue"
+    ):
+        return False  # how much a customer spends
+    if (
+        value.currency != "USD"
+        and head.metric == "capex"
+        and not s.news
+        and s.document.company not in ELSEWHERE
+    ):
+        return False
+    if head.metric == "capex" and (value.high or value.low or 0) < 5 * 10**7:
+        return False  # a purchase, a price, what a customer spends
+    if (
+        head.metric != "cloud_revenue"
+        or head.revenue_said
+        or head.run_rate
+        or head.how in ("pair", "onward", "against", "change", "grown")
+    ):
+        return True
+    if (value.low or value.high or 0) < 3 * 10**8:
+        return False
+    if head.how == "head-after" and re.search(r"\b(?:Street|consensus)\b", s.text[: value.start]):
+        return True
+    if _GROWN_AFTER.match(s.text, value.end) and (
+        head.item is not None and value.start - head.item.end < 40
+    ):
+        return True
+    if any(f.head.metric == "cloud_revenue" and isinstance(f.value, Growth) for f in done) or (
+        head.item is not None
+        and re.fullmatch(
+            r"\s?\)?(?:\s\([^)]*\))?\s?(?::|–|—|-)\s?(?:about\s|~)?",
+            s.text[head.item.end : value.start],
+        )
+    ):
+        return True
+    return bool(
+        any(i.kind in (words.REVENUE, words.RUN_RATE) for i in s.items)
+        or re.search(
+            r"\b(?:posted|generated|turned\sover|pulled\sin|raked\sin|took\sin|managed|grossed|landed\sat|did|ended|brought\sin|totaled|came\sin|sold|went|doing|moved|business|quarterly|annual|clock\w+|hit|runs?|ran|running|reached|surpass\w+|exceed\w+|was|were)\b[^.;]{0,40}$",
+            s.text[: value.start],
+            re.I,
+        )
+    )

@@ -1,0 +1,142 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""Whether an English rate is the growth of its head, not a share or a margin."""
+
+import re
+
+from flows.parsing import english_words as words
+from flows.parsing.english_patterns import GROW_AFTER, GROW_BEFORE, SHARE
+from flows.parsing.english_relative import of_guide
+from flows.parsing.english_scene import Head
+from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.growth import Growth
+
+# "climbed 40%; the company had told investors to expect 37% to 38%"
+_TO_EXPECT = re.compile(
+    r"\b(?:(?:guidance|guide|forecast|outlook|estimates?|expectations?)\s(?:range\s)?(?:of|for)|to\sexpect|expected|guided\s(?:to|for)|forecast|promised|predicted|pencill?ed\sin|braced\sfor|(?:hoping|looking|positioned)\sfor|consensus\s(?:was|of))\s(?:about\s|around\s|roughly\s|growth\sof\s)?$",
+    re.I,
+)
+
+
+# A rate with no noun of its own behind it
+_STANDS_ALONE = re.compile(
+    r"\s?(?:[.,;]|$|(?:and|or|versus|vs\.?|has|have|had|was|is|in|for|last|this|a\syear)\b)"
+)
+
+
+def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor: int) -> bool:
+    text = s.text
+    if value.said == "rate" and SHARE.match(text, value.end):
+        return False
+    if re.search(r"\d\s?%\sof\s(?:our|its|the|total|revenue)\b", text[: value.start]) and re.search(
+        r"\b(?:from|versus|than|at)\s(?:\w+\s){0,2}$", text[: value.start]
+    ):
+        return False  # a share, held against the share it was
+    if re.search(r"\bnumber\sof\s[^.;,]{0,90}$", text[: value.start]):
+        return False
+    if head.how in ("pair", "onward", "against", "topic"):
+        return True
+    if (
+        head.item is not None
+        and head.metric == "cloud_revenue"
+        and re.fullmatch(r"\s?(?:growth\s?)?(?:\sat\s|:\s)[+]?", text[head.item.end : value.start])
+    ):
+        return True  # "Azure at 40%"
+    if (
+        head.item is not None
+        and re.search(
+            r"\b(?:gain|growth|increase|rise|jump|advance)\sin\s(?:\w+\s){0,2}$",
+            text[max(0, head.item.start - 40) : head.item.start],
+        )
+        and re.fullmatch(
+            r"\s(?:at|of|to\sbe)\s(?:about\s|over\s)?", text[head.item.end : value.start]
+        )
+    ):
+        return True  # "put the gain in backlog at 82%"
+    if (
+        head.item is not None
+        and re.search(
+            r"\b(?:lift|push|send|tak|rais|boost|swell|driv|bring)\w*\s(?:its\s|the\s|their\s|our\s)?(?:\w+\s){0,2}$",
+            text[max(0, head.item.start - 40) : head.item.start],
+        )
+        and re.match(r"\s(?:higher\s)?to\s[~$]?\d", text[value.end :])
+    ):
+        return True  # "lifting the backlog 110% to $625 billion"
+    if head.how == "grown" and re.fullmatch(r",?\sor\s", text[floor : value.start]):
+        return True  # "increased $18.8 billion or 21%"
+    if (
+        previous is not None
+        and isinstance(previous.value, Growth)
+        and value.said == "rate"
+        and head.item is not None
+        and head.item.kind == words.CLOUD
+        and not text[head.item.end : value.start].strip(" ,")
+    ):
+        return True
+    if (
+        previous is not None
+        and isinstance(previous.value, Growth)
+        and previous.head.metric == head.metric
+        and _TO_EXPECT.search(text[previous.value.end : value.start])
+    ):
+        return True
+    if (
+        previous is not None
+        and isinstance(previous.value, Growth)
+        and previous.head.metric == head.metric
+        and of_guide(text, value.start, value.end)
+    ):
+        return True  # "39%, ahead of the company's 34%-35% guide"
+    if (
+        head.item is not None
+        and head.item.kind == words.CLOUD
+        and re.fullmatch(r"['’]s\s", text[head.item.end : value.start])
+        and _STANDS_ALONE.match(text, value.end)
+    ):
+        return True  # "Google Cloud's 32% and Azure's 39%"
+    after = text[value.end : value.end + 60]
+    start = max(floor, head.item.start if head.item and head.item.end <= value.start else floor)
+    between = text[start : value.start]
+    if value.said == "triple" or text[value.start] == "+":
+        return True
+    if value.said == "part":
+        return bool(GROW_BEFORE.search(between[-30:]))
+    if value.said == "flat":
+        return (
+            bool(
+                re.search(
+                    r"\b(?:be|was|were|is|are|remain\w*|stay\w*|about|roughly|relatively|expect\w*)\b",
+                    between[-50:],
+                    re.I,
+                )
+            )
+            and len(between) < 260
+        )
+    if value.said == "times":
+        if re.match(r"(?:doubl|tripl|quadr|quint|halv)", text[value.start :], re.I):
+            return (len(between) < 90 or head.how == "head-after") and not re.match(
+                r"\s*(?:the\s|its\s|our\s)?(?:number|capacity|power|size of (?:its|our))|\s(?:its|their)\ssize|\sas\s(?:big|large|many)",
+                after,
+                re.I,
+            )
+        if re.match(r"\s(?:its|their|the)\ssize|\sas\s(?:big|large|many|fast)", after):
+            return False
+        return bool(GROW_BEFORE.search(between[-40:])) or bool(
+            re.match(
+                r"\s*(?:more|higher|the|what|from|year|increase|growth|last|its|our)",
+                after,
+                re.I,
+            )
+        )
+    if re.search(
+        r"\b(?:increas|r[io]se|grew|up|improv|expand)\w*\sto\s(?:about\s|approximately\s|over\s|nearly\s|more\sthan\s)?$",
+        between,
+        re.I,
+    ) and not re.search(r"growth|pace|rate", text[: value.start], re.I):
+        return False  # a share or margin that rose to so many per cent
+    if head.item is not None and re.search(r"\bby\s(?:\w+\s){0,3}$", between):
+        between = text[max(floor, head.item.start - 30) : value.start]  # "raise capex by 37%"
+    return bool(
+        GROW_BEFORE.search(between[-70:])
+        or GROW_AFTER.match(after)
+        or (between.strip() == "" and head.how == "head-after")
+    )

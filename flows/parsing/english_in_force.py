@@ -1,0 +1,89 @@
+"""The period in force where an English sentence names none for its figure."""
+
+import re
+from dataclasses import replace
+
+from flows.parsing.english_periods import Clock, When, resolve
+from flows.parsing.english_placed import default_period, lies_ahead
+from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.english_talk import document_quarter, now
+from flows.parsing.periods import Calendar
+from warehouse.records import Stance
+
+# What is still to be reported
+_TO_REPORT = re.compile(
+    r"\breports?\s(?:\w+\s)?(?:(?:next|this|on|late|after|before|tonight|tomorrow|today)\b|(?-i:[A-Z])\w+day\b)|\b(?:to|will)\s(?:report|post|show|unveil|announce|reveal)\b|\bahead\sof\s(?:its|the|their|earnings)\b",
+    re.I,
+)
+
+
+def in_force(s: Sentence, clock: Clock, stance: Stance, figure: Figure) -> str | None:
+    """The period in force: the one the talk was of, else what the document reports."""
+    context = s.context
+    when = context.memory.get("when")
+    if stance in ("guidance", "prior_guidance", "estimate"):
+        if figure.head.metric == "cloud_backlog":
+            return None if stance == "guidance" else default_period(s, clock, figure)
+        if (
+            isinstance(when, When)
+            and not when.against
+            and when.unit != "none"
+            and (
+                (
+                    not (s.news and when.unit == "quarter" and figure.head.metric == "capex")
+                    and context.memory.get("when_metric") == figure.head.metric
+                )
+                or (not s.news and when.unit == "quarter")
+            )
+        ):
+            found = resolve(
+                when,
+                replace(
+                    clock,
+                    fiscal_speech=clock.fiscal_speech
+                    or "fiscal" in str(context.memory.get("when_text")).lower(),
+                ),
+                stance,
+            )
+            if found and lies_ahead(found, clock):
+                return found
+        if (
+            stance == "estimate"
+            and figure.head.metric != "capex"
+            and s.news
+            and _TO_REPORT.search(s.text)
+        ):  # the last quarter closed, be its report out or not
+            return clock.calendar.label(*clock.calendar.reported(clock.today))
+        if stance == "estimate" and figure.head.metric != "capex":
+            return default_period(s, clock, figure)
+        if (
+            s.news
+            and figure.measure == "growth"
+            and stance == "guidance"
+            and figure.head.metric == "cloud_revenue"
+        ):
+            return clock.calendar.label(*Calendar.shift(clock.reported, 1))
+        if s.news and figure.head.metric == "capex":
+            return resolve(When(0, 0, "year", relative=0), clock, "guidance")
+        if isinstance(when, When) and not s.news and when.unit == "year" and when.relative == 0:
+            return resolve(when, clock, stance)
+        if (
+            not s.news
+            and (context.memory.get("outlook") or figure.head.metric != "capex")
+            and document_quarter(s.document)
+        ):
+            return clock.calendar.label(*Calendar.shift(clock.reported, 1))
+        if not s.news and figure.head.metric == "capex":
+            return resolve(When(0, 0, "year", relative=0), clock, "guidance")
+        return None
+    if (
+        isinstance(when, When)
+        and when.unit == "span"
+        and when.number == 12
+        and when.until is None
+        and now(context) - now(context, "when_at")
+        <= (3 if re.search(r"\bsame (?:time )?period\b", s.text) else 1)
+        and not when.month
+    ):
+        return resolve(when, clock, stance)
+    return default_period(s, clock, figure)

@@ -1,0 +1,108 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""The period named before an English figure in its sentence, else one named further behind."""
+
+import re
+from dataclasses import replace
+
+from flows.parsing.english_periods import Clock, When, resolve
+from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.english_talk import document_quarter
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+from warehouse.records import Stance
+
+
+def named_in(
+    s: Sentence, value: Money | Growth, clock: Clock, stance: Stance, done: list[Figure]
+) -> str | None:
+    """The period named before the figure in its sentence, else one named further behind."""
+    text = s.text
+    ahead = [w for w in s.whens if w.end <= value.start and not w.against and w.unit != "none"]
+    if stance == "actual" and s.at_level:
+        ahead = [
+            w for w in ahead if w.start < 20 or (value.start - w.end < 45 and w.unit == "quarter")
+        ]
+    for when in reversed(ahead):
+        if when.start in s.taken:
+            continue
+        if _of_another(s, when, value, done) or _unfinished(s, when, clock, stance):
+            continue
+        lead = text[max(0, when.start - 24) : when.start]
+        if (
+            when.unit == "span"
+            and when.year is None
+            and (when.until or 0) > 0
+            and text[when.start : when.start + 2].lower() == "by"
+            and re.search(
+                r"\bannual|\bevery year|\ba year|\byearly", text[when.end : value.end + 12]
+            )
+        ):
+            when = replace(when, unit="year", year=when.until, until=None)
+        if re.search(
+            r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|since|before|after|relative to|against)\s+(?:the\s(?:start|beginning|end)\sof\s)?(?:the\s|its\s|our\s|what\swe\s\w+\s(?:in\s)?)?$",
+            lead,
+            re.I,
+        ):
+            continue
+        if when.unit in ("year", "quarter") and when.relative == -1 and stance == "guidance":
+            continue
+        if (
+            stance == "estimate"
+            and when.unit == "quarter"
+            and when.number is None
+            and when.relative == 0
+            and re.match(r"(?:this|current)\b", text[when.start : when.end], re.I)
+            and re.search(r"\b(?:will|to)\s\w+", text[: when.start])
+        ):
+            return resolve(when, clock, "guidance")
+        if when.unit == "quarter" and when.number is None and when.relative == 0:
+            meant = next(
+                (
+                    w
+                    for w in reversed(ahead)
+                    if w.unit == "quarter" and w.number and w.end <= when.start
+                ),
+                None,
+            )
+            when = meant or when
+        return resolve(when, clock, stance)
+    if stance == "actual" and s.at_level:
+        return None
+    for when in s.whens:
+        if when.start >= value.end and not when.against and when.unit != "none":
+            gap = text[value.end : when.start]
+            if re.search(
+                r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b|\bmatch(?:ed|es|ing)\b|\bequal|\bsame\sas\b",
+                gap,
+            ) or (
+                stance == "actual" and re.search(r",|\b(?:was|were|will|is|are|that|which)\b", gap)
+            ):
+                break
+            if when.unit == "year" and when.relative == -1:
+                break
+            return resolve(when, clock, stance)
+    return None
+
+
+def _of_another(s: Sentence, when: When, value: Money | Growth, done: list[Figure]) -> bool:
+    """Whether a period belongs to a figure of another measure said before this one."""
+    last = next((f for f in reversed(done) if f.head.metric != s.metric), None)
+    return (
+        last is not None
+        and when.end <= last.value.end
+        and when.start > 12
+        and value.start > last.value.end
+    )
+
+
+def _unfinished(s: Sentence, when: When, clock: Clock, stance: Stance) -> bool:
+    """Whether "this year" is still running for the report: no fact is about the whole of it."""
+    return (
+        stance == "actual"
+        and not s.news
+        and when.unit == "year"
+        and when.year is None
+        and when.relative == 0
+        and clock.reported[1] != 4
+        and document_quarter(s.document)
+    )

@@ -1,0 +1,115 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""The company that a turn of phrase puts to an English figure: "spent by", "A, B and C"."""
+
+import re
+
+from flows.parsing import english_words as words
+from flows.parsing.english_scan import COMPANY, Item
+from flows.parsing.english_scene import Head
+from flows.parsing.english_sentence import Sentence
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+
+
+def coordinated(s: Sentence, names: list[Item]) -> list[Item]:
+    """The last names coordinated: "Alphabet, Microsoft, Meta and Amazon"."""
+    if not names:
+        return []
+    names = [i for i in names if i.company]
+    if not names:
+        return []
+    group = [names[-1]]
+    for name in reversed(names[:-1]):
+        gap = s.text[name.end : group[0].start]
+        if re.fullmatch(
+            r"(?:'s)?\s*(?:\([^)]{0,60}\)\s*)?(?:'s)?(?:\s|,|and|&|or|plus|parent|owner|as well as|along with|\b\w+-parent)*",
+            gap,
+        ):
+            group.insert(0, name)
+        else:
+            break
+    return group
+
+
+def teller(s: Sentence, value: Money | Growth) -> str | None:
+    """The company of a relative clause behind a figure: "the $52.5bn Alphabet spent"."""
+    for name in s.items:
+        if name.start >= value.end:
+            if name.kind != COMPANY or not name.company:
+                return None
+            verb = re.match(
+                r"\s(?:has\s|had\s|itself\s)?(?:spent|managed|posted|reported|laid\sout|counts?|calls?|invested|plans|planned|expects|expected|said|put|poured|promised|guided|forecasts?|spends?|budgeted|books?|intends?|aims?|hopes?|wants?|will|may|could|might|plan|expect|has|have|is|are)\b",
+                s.text[name.end :],
+            )
+            gap = s.text[value.end : name.start]
+            return name.company if verb and re.fullmatch(r"\s(?:that\s|which\s)?", gap) else None
+    return None
+
+
+def owner_after(s: Sentence, head: Head, value: Money | Growth) -> str | None:
+    item = head.item
+    if item is not None and item.kind == words.SPEND and item.start < value.end:
+        return None
+    start = max(item.end, value.end) if item else value.end
+    for name in s.items:
+        if name.kind == COMPANY and name.start >= start:
+            if re.fullmatch(
+                r"\s*(?:(?:in|of)\s)?(?:(?!and\b|or\b)\w+\s+){0,2}(?:by|from|at|for|of|among|across)\s(?:the\s|America's\s)?(?:\w+\s){0,2}",
+                s.text[start : name.start],
+            ):
+                if (
+                    item is not None
+                    and item.kind == words.SPEND
+                    and re.search(r"\bfrom\s", s.text[start : name.start])
+                ):
+                    return None  # an investment from somebody is in another
+                later = [i for i in s.items if i.kind == COMPANY and i.start >= name.start]
+                group = [name]
+                for other in later[1:]:
+                    if re.fullmatch(
+                        r"(?:'s)?\s*(?:\([^)]*\)\s*)?(?:,|and|&|, and|\s)+\s*",
+                        s.text[group[-1].end : other.start],
+                    ):
+                        group.append(other)
+                    else:
+                        break
+                return name.company if len({i.company for i in group}) == 1 else "BIGTECH"
+            return None
+    return None
+
+
+def comes_from(s: Sentence, value: Money | Growth) -> str | None:
+    """Whose part of a sum an amount is: "about $100 billion will come from Amazon"."""
+    name = next((i for i in s.items if i.start >= value.end and i.kind == COMPANY), None)
+    if name is None or not re.fullmatch(
+        r"\s(?:of\s(?:it|that|this)\s)?(?:will\s|would\s)?(?:come|comes|came|is|was)\s(?:from|down\sto)\s",
+        s.text[value.end : name.start],
+    ):
+        return None
+    return name.company
+
+
+def attributed(s: Sentence, value: Money | Growth) -> str | None:
+    """The company whose officer a quotation is put to behind it: '…," Alphabet's CFO said'."""
+    quote = re.compile('[,.]?["”]').search(s.text, value.end)
+    if quote is None or not re.search(r"\b(?:we|our|us)\b", s.text[: value.start], re.I):
+        return None
+    name = next((i for i in s.items if i.start >= quote.end()), None)
+    if name is None or name.kind != COMPANY or name.start - quote.end() > 40:
+        return None
+    near = s.text[quote.end() : name.end + 60]
+    return name.company if re.search(r"\b(?:said|says|told|wrote|added|noted)\b", near) else None
+
+
+_OPENING = re.compile(
+    r"\W*(?:with|by|after|having|despite|while|as|following|given|even|in|at|under|to)\b", re.I
+)
+
+
+def after_opening(s: Sentence, value: Money | Growth) -> str | None:
+    """The subject behind an opening: "With plans to invest $80 billion, Microsoft is"."""
+    name = next((i for i in s.items if i.start >= value.end and i.kind == COMPANY), None)
+    if name is None or not _OPENING.match(s.text):
+        return None
+    gap = s.text[value.end : name.start]
+    return name.company if re.fullmatch(r"[^,.;]{0,110},\s", gap) else None

@@ -1,0 +1,216 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""One English sentence, from its words to its candidates."""
+
+import re
+from dataclasses import replace
+
+from flows.parsing import english_words as words
+from flows.parsing.discourse import Candidate
+from flows.parsing.english_against import is_against
+from flows.parsing.english_figure import _ITS, figure_of
+from flows.parsing.english_lists import both, companies_listed, distributed
+from flows.parsing.english_lists_dated import growth_each, periods_listed, year_after, yearly
+from flows.parsing.english_patterns import FIGURES, SECTION_WHEN
+from flows.parsing.english_periods import When, whens
+from flows.parsing.english_scan import COMPANY, scan
+from flows.parsing.english_scene import Head, Scene
+from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.english_source import voices
+from flows.parsing.english_talk import note_list, note_section, note_year, now, put_in_force, tick
+from flows.parsing.growth import Growth, rates
+from flows.parsing.money import Money, amounts
+from flows.parsing.who import WHOLE_CLOUDS
+
+
+def read_sentence(s: Sentence) -> list[Candidate]:
+    context, text = s.context, s.text
+    tick(context)
+    note_year(text, context)
+    s.items = [i for i in scan(text) if i.said != "Cloud" or s.subject() == "GOOGL"]
+    likely = _likely(s)
+    if likely or SECTION_WHEN.search(text):
+        s.whens = _year_over(s, whens(text, spoken=s.document.kind == "call"))
+    heads: list[Head] = []
+    out: list[Candidate] = []
+    if likely:
+        values: list[Money | Growth] = [*amounts(text), *rates(text)]
+        if len(values) > FIGURES:
+            values = []
+        figures = _figures(s, sorted(values, key=lambda v: v.start))
+        figures = both(s, distributed(s, figures))
+        if s.document.published_on is not None:
+            figures = growth_each(s, periods_listed(s, yearly(s, figures)))
+            figures = year_after(s, figures)
+        heads = [f.head for f in figures]
+        out = [candidate(s, f) for f in figures]
+    note_section(text, context)
+    if s.news:
+        note_list(text, context)
+    if re.search(
+        r"\ball growth (?:rates|comparisons)[^.]{0,80}constant currency|using constant currency|in constant currency (?:unless|except)|growth rates (?:are|will be) in constant",
+        text,
+        re.I,
+    ):
+        context.memory["constant"] = True
+    if s.news:
+        opens = next((i for i in s.items if i.kind in (COMPANY, words.CLOUD)), None)
+        went_on = context.memory.get("voice_in") == s.paragraph.start
+        voices(context).heard(text, opens is not None and opens.start < 16, went_on)
+        context.memory["voice_in"] = s.paragraph.start
+    if not heads:
+        context.memory["mentioned"] = bool(context.memory.get("mentioned")) and not any(
+            i.kind in (words.OTHER, words.PRODUCT) for i in s.items
+        )
+    put_in_force(s.items, text, context, heads, out[0].company if out and not _beside(s) else None)
+    named = [w for w in s.whens if w.unit != "none" and not w.against]
+    if named:
+        context.memory["when"] = named[0] if heads else named[-1]
+        context.memory["when_text"] = text
+        context.memory["when_at"] = now(context)
+        context.memory["when_metric"] = heads[0].metric if heads else None
+    if out and out[-1].period:
+        context.period = out[0].period
+    context.previous = text
+    return out
+
+
+def _likely(s: Sentence) -> bool:
+    """Whether any figure of the sentence can have a head at all."""
+    context = s.context
+    if s.news and (context.memory.get("last") or context.memory.get("capex_talk")):
+        return True
+    if any(
+        i.kind not in (words.OTHER, words.PRODUCT, COMPANY, words.REVENUE, words.RUN_RATE)
+        for i in s.items
+    ):
+        return True
+    if context.metric and now(context) - now(context, "metric_at") <= 2:
+        return True
+    if not s.news and "illion" in s.text and _told_before(s):
+        return True
+    if any(i.kind in (words.REVENUE, words.RUN_RATE) for i in s.items):
+        return (
+            bool(s.segment())
+            or s.subject() in WHOLE_CLOUDS
+            or any(i.company in WHOLE_CLOUDS for i in s.items)
+            or context.memory.get("seen") is not None
+        )
+    return False
+
+
+def _told_before(s: Sentence) -> bool:
+    """Whether a large amount of the sentence was told before in the call."""
+    seen = s.context.memory.get("seen")
+    if not isinstance(seen, dict):
+        return False
+    return any(
+        (metric, money.low, money.high) in seen
+        for money in amounts(s.text)
+        if (money.low or money.high or 0) >= 10**10
+        for metric in ("capex", "cloud_backlog", "cloud_revenue", "ai_revenue")
+    )
+
+
+# "Alphabet's full-year capital expenditures came in at"
+_FULL_YEAR_WAS = re.compile(
+    r"(?:for\sthe\s|the\s)?(?:full|entire|whole)[\s-]year,?\s(?:\w+\s){1,4}?(?:came\s(?:in|to)|was|were|total(?:l)?ed|reached|hit|rose|grew|climbed|jumped|amounted)\b",
+    re.I,
+)
+
+
+def _year_over(s: Sentence, found: list[When]) -> list[When]:
+    """The periods, where an article's "full-year capex came to" is of the year reported."""
+    company = next((i.company for i in s.items if i.company), None) or s.subject()
+    if not s.news or not company or company == "BIGTECH" or s.document.published_on is None:
+        return found
+    if s.clock(company).reported[1] != 4:
+        return found
+    return [
+        replace(w, relative=-1)
+        if w.unit == "year" and w.relative == 0 and _FULL_YEAR_WAS.match(s.text, w.start)
+        else w
+        for w in found
+    ]
+
+
+# "That leaves it some way behind AWS": the talk stays with "it"
+_HELD_AGAINST = re.compile(
+    r"\b(?:behind|than|against|versus|unlike|ahead\sof|compared\s(?:with|to))\s$", re.I
+)
+
+
+def _beside(s: Sentence) -> bool:
+    """Whether the company named is only what the one in force is held against."""
+    name = next((i for i in s.items if i.kind in (COMPANY, words.CLOUD) and i.company), None)
+    if name is None or not s.news or s.context.company is None:
+        return False
+    lead = s.text[: name.start]
+    return bool(_HELD_AGAINST.search(lead) and _ITS.match(s.text))
+
+
+def _figures(s: Sentence, values: list[Money | Growth]) -> list[Figure]:
+    context = s.context
+    plain = list(s.text)
+    for when in s.whens:
+        for i in range(when.start, when.end):
+            plain[i] = " "
+    flat = "".join(plain)
+    scene = Scene(s.text, flat, s.items, s.subject(), s.segment(), context.metric, s.news)
+    out: list[Figure] = []
+    last_end = 0
+    s.listed = companies_listed(s, values) if s.news else {}
+    for value in values:
+        rate = isinstance(value, Growth)
+        figure = figure_of(s, value, rate, scene, out, last_end)
+        if figure:
+            out.append(figure)
+        last_end = value.end
+    return out
+
+
+def candidate(s: Sentence, figure: Figure) -> Candidate:
+    value, head = figure.value, figure.head
+    low, high = value.low, value.high
+    seen = s.context.memory.setdefault("seen", {})
+    assert isinstance(seen, dict)  # noqa: S101
+    if head.how != "again":
+        seen[(head.metric, low, high)] = (
+        figure.stance,
+        figure.period,
+        figure.company,
+        figure.measure,
+    )  # fmt: skip
+    s.context.memory["head_company"] = figure.company
+    s.context.memory["mentioned"] = True
+    told = (head.metric, figure.stance, figure.period, figure.company)
+    s.context.memory["last"] = told
+    guided = figure.stance in ("guidance", "prior_guidance")
+    if guided or figure.stance == "estimate":
+        s.context.memory["last_guided"] = s.paragraph.start if guided else None
+    last_of = s.context.memory.setdefault("last_of", {})
+    assert isinstance(last_of, dict)  # noqa: S101
+    if not (head.how == "against" or is_against(s, value)) or figure.stance != "actual":
+        last_of[(head.metric, figure.company)] = told
+    if figure.stance != "actual":
+        last_of[(head.metric, figure.company, "plan")] = (*told, now(s.context))
+    if isinstance(value, Money):
+        s.context.memory["currency"] = value.currency
+    if head.metric == "capex":
+        s.context.memory["capex_talk"] = True
+    return Candidate(
+        figure.company,
+        head.metric,
+        figure.measure,
+        figure.stance,
+        low,
+        high,
+        value.approx,
+        value.currency if isinstance(value, Money) else None,
+        figure.period,
+        figure.basis,
+        head.segment if head.metric.startswith("cloud") else None,
+        None,
+        figure.rule,
+        s.place(value.start),
+        s.place(value.end - 1) + 1,
+    )

@@ -1,0 +1,47 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""What the words right behind an English figure say of it: "it spent", "analysts expected"."""
+
+import re
+
+from warehouse.records import Stance
+
+# "the $52.5bn it spent last year", "the $28.9bn pencilled in by the City", "the $35 billion they told us"
+_WHO = r"(?:it|management|they|he|she|we|the\s(?:company|firm|group|bank)|[A-Z]\w+)(?:\sitself|\sthemselves)?"
+
+
+_BEHIND = re.compile(
+    rf"""\s(?:
+      (?P<estimate> (?:that\s|which\s)?(?:(?:the\s)?(?:analysts?|Wall\sStreet|[Cc]onsensus|[Ss]treet|market|investors|economists|City)\b[^.;,$]{{0,40}}?\s?(?:expected|forecast|predicted|projected|estimated|anticipated|pencilled|penciled|had|modell?ed|looking|priced|wanted|hoped)
+          |(?:pencill?ed\sin|expected|forecast|projected|predicted|anticipated|modell?ed)\s(?:by|at)\s(?:the\s)?(?:analysts?|Wall|City|[Ss]treet|[Cc]onsensus|market|LSEG|FactSet)) )
+    | (?P<actual> (?:that\s|which\s)?{_WHO}\s(?:had\s|has\s)?(?:spent|managed|posted|reported|laid\sout|recorded|achieved|delivered|invested|booked|earned|generated|saw|got\sthrough|registered|notched)\b )
+    | (?P<prior> (?:that\s|which\s)?{_WHO}\s(?:had\s)?(?:(?:previously|originally|first|initially|earlier)\s)?(?:told\s(?:us|investors|analysts)|promised|guided|forecast|flagged|budgeted|pencilled|planned)\b(?=[^.;$]{{0,30}}\b(?:in|back|last|earlier|previously|originally|before|a\syear|three\smonths|when)\b)
+        | (?:that\s|which\s)?{_WHO}\shad\s(?:(?:previously|originally|first|initially|earlier)\s)?(?:guided|promised|flagged|forecast|pencilled|planned|budgeted|projected|targeted)\b
+        | (?:with\s)?which\s{_WHO}\s(?:had\s)?(?:began|begun|started|opened)\b )
+    )""",
+    re.VERBOSE,
+)
+
+
+def told_behind(text: str, end: int) -> Stance | None:
+    """What a relative clause right behind a figure says of it: spent, expected, or promised once."""
+    found = _BEHIND.match(text, end)
+    if found is None:
+        return None
+    kind = found.lastgroup
+    return "prior_guidance" if kind == "prior" else "estimate" if kind == "estimate" else "actual"
+
+
+# "ahead of the company's 34%-35% guide"
+_OF_GUIDE = re.compile(
+    r"\b(?:ahead\sof|above|past|than|beat\w*|topp\w*|exceed\w*|surpass\w*|below|miss\w*|short\sof|versus|vs\.?|against|over)\s(?:its|the\s(?:company|group|firm)['’]s|management['’]s|their|[A-Z]\w+['’]s)\s(?:own\s)?[~$]?$"
+)
+
+
+_GUIDE_BEHIND = re.compile(r"\s(?:\w+\s)?(?:guide|guidance|forecast|outlook|target)\b", re.I)
+
+
+def of_guide(text: str, start: int, end: int) -> bool:
+    """Whether a figure is the company's own guide, which another was held against."""
+    return bool(
+        _OF_GUIDE.search(text[max(0, start - 90) : start]) and _GUIDE_BEHIND.match(text, end)
+    )

@@ -1,0 +1,373 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""What an English figure claims: a fact, a plan, an older plan or an onlooker's estimate."""
+
+import re
+
+from flows.parsing.english_against import is_against
+from flows.parsing.english_behind import when_after
+from flows.parsing.english_relative import of_guide, told_behind
+from flows.parsing.english_scene import Head
+from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.english_source import voices
+from flows.parsing.english_talk import now
+from flows.parsing.english_told import said_before
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+from flows.parsing.stance import NEW_SUBJECT, told_as_past
+from flows.parsing.stance import stance as worded
+from warehouse.records import Stance
+
+# "narrowed from our prior outlook of 64 to 72, and up approximately 30": of the new range
+_UP = re.compile(
+    r",?\s(?:and\s)?(?:up|an?\s(?:increase|rise)\sof|representing\san?\s\w+\sof)\s(?:by\s|about\s|approximately\s|roughly\s|nearly\s|around\s|over\s)*"
+)
+
+
+# "Google Cloud: $16.2 billion, up 35%": no verb before the figure
+_LABEL = re.compile(
+    r"\W*[A-Z0-9](?:(?!\b(?:had|has|have|is|was|were|are|said)\b)[^.;:$%]){2,60}:\s[^;]{0,60}$"
+)
+
+
+# "against a forecast of $853 million": nobody's own
+_OTHERS_FORECAST = re.compile(
+    r"(?<!its\s)(?<!their\s)\b(?:an?|analysts'?|average|mean|consensus|street)\s(?:(?!earlier|previous|prior|former|initial)\w+\s){0,2}(?:forecasts?|estimates?|expectations?|consensus|projections?)\s(?:of|for)\s(?:about\s|around\s)?[~$]?$",
+    re.I,
+)
+
+
+# "total growth is seen at over 40%", behind the company's own outlook
+_IS_SEEN = re.compile(
+    r"\b(?:is|are)\s(?:now\s|also\s)?(?:seen|expected|projected|forecast|slated)\b(?![^.;$]{0,60}\banalyst)",
+    re.I,
+)
+
+
+# "missed the 19.2% consensus, with revenue of $28.8 billion"
+_WITH = re.compile(r"[^.;,$%]{0,25},\swith\s(?:\w+\s){0,4}(?:of|at|up)\s[~$]?")
+
+
+# "beat the consensus and the company's own guide of about 37%"
+_OWN_GUIDE = re.compile(
+    r"\b(?:beat|topp|ahead|above|exceed|past|surpass)\w*\b[^;]*\b(?:its|their|company['’]s|management['’]s)\s(?:own\s)?(?:guide|guidance|forecast|outlook)\s(?:range\s)?(?:of|for)\s(?:about\s|around\s)?[~$]?$",
+    re.I,
+)
+
+
+# "the bank thinks 510, up from a previous estimate of 450"
+_EARLIER_ESTIMATE = re.compile(
+    r"\bfrom\s(?:an?|its|their|the)\s(?:previous|prior|earlier)\s(?:\w+\s)?(?:estimate|forecast|projection|view)\s(?:of|for)\s(?:about\s|around\s)?[~$]?$",
+    re.I,
+)
+
+
+# "compared with forecasts for $34.3 billion"
+_FORECASTS = re.compile(
+    r"\b(?:with|to|versus|vs\.?|against|above|below|than|beat\w*|topp\w*|miss\w*)\s(?:analysts?['’]?\s|consensus\s|street\s|market\s)?(?:forecasts|estimates|expectations|projections)\s(?:of|for)\s(?:about\s|around\s|roughly\s)?[~$]?$",
+    re.I,
+)
+
+
+# "expects about 9, after 6.2 in the first nine months"
+_SPENT_SO_FAR = re.compile(
+    r",?\s(?:after|following|having\s(?:already\s)?\w+)\s(?:(?:the\s\w+['’]s|spending|investing|paying|laying\sout)\s)?(?:about\s|roughly\s|nearly\s|around\s|some\s)?[~$]?$"
+)
+
+
+_PUT_AT = re.compile(
+    r"\b(?:is|are)\s(?:now\s)?(?:put|seen|pegged|modell?ed)\sat\s(?:about\s|around\s)?[~$]?$"
+)
+
+
+# "crushed its own guidance of 31% to 32%"
+_BEATEN = re.compile(
+    r"\b(?:crush|beat|topp|exceed|surpass|smash|miss|trounc|outpac)\w*\s(?:its\s|the\scompany's\s|the\s)?(?:own\s)?(?:guidance|guide|forecast|outlook)\s(?:range\s)?of\s[~$]?$",
+    re.I,
+)
+
+
+# "above the 38.8% consensus but down from 40%": the fact before
+_BUT_FROM = re.compile(
+    r"\b(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
+    re.I,
+)
+
+
+# "Oracle to double capex": the plan of a headline
+_TO_MULTIPLY = re.compile(
+    r"^[^.;,$%]{1,40}(?<!continues)(?<!continue)\sto\s(?:nearly\s|almost\s|more\sthan\s|about\s)?$"
+)
+
+
+# "better than expected but down from 40%"
+_EXPECTED_BUT = re.compile(
+    r"\b(?:expected|consensus|estimates|expectations|forecasts?|feared|hoped)\b,?\s(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
+    re.I,
+)
+
+
+# "didn't update the $100 billion it guided to in February": it holds still
+_STANDS_BY = re.compile(
+    r"\b(?:(?:didn|hasn|doesn)['’]t|(?:did|has|does)\snot|left|stuck|sticks|stood|kept|held|reiterat\w+|reaffirm\w+|maintain\w*|repeat\w*|confirm\w*)\b[^,;$%]{0,40}[~$]?$",
+    re.I,
+)
+
+
+def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure | None) -> Stance:
+    text = s.text
+    before, after = text[: value.start], text[value.end : value.end + 110]
+    known_ = said_before(s, value, head)
+    if (
+        known_
+        and not (
+            s.news
+            and known_[0] == "actual"
+            and is_against(s, value)
+            and worded(before, after, s.news, s.paragraph.role) == "estimate"
+        )
+        and worded(before, after, s.news, s.paragraph.role) != "prior_guidance"
+        and (
+            s.paragraph.role == "analyst"
+            or not re.search(
+                r"\b(?:expect|anticipat|will|plan|was|were|grew|grow|rose|increas|spent|guid|target)\w*",
+                before[-80:],
+                re.I,
+            )
+        )
+    ):
+        return known_[0]
+    role = s.paragraph.role
+    if head.how == "spend-passive":
+        return "estimate"
+    if told := told_behind(s.text, value.end):
+        return "guidance" if told == "prior_guidance" and _STANDS_BY.search(before) else told
+    own = worded(before, after, s.news, role)
+    if (
+        s.news
+        and own == "actual"
+        and isinstance(value, Growth)
+        and value.said == "times"
+        and _TO_MULTIPLY.search(before)
+        and text[value.start : value.end].lower().endswith("e")
+    ):
+        own = "guidance"
+    if own != "estimate" and _BEATEN.search(before):
+        return "prior_guidance"
+    if _SPENT_SO_FAR.search(before) and (
+        own == "guidance" or (own != "actual" and when_after(s, value.end))
+    ):
+        return "actual"
+    told_last = s.context.memory.get("last")
+    if (
+        s.news
+        and own == "estimate"
+        and _IS_SEEN.search(before)
+        and not voices(s.context).outside
+        and isinstance(told_last, tuple)
+        and told_last[3] != "BIGTECH"
+        and s.context.memory.get("last_guided") == s.paragraph.start
+    ):
+        return "guidance"  # the company's outlook goes on
+    if s.news and own in ("guidance", "actual") and _onlooker(s, before, own):
+        own = "estimate"
+    if s.news and own == "actual" and _expected_list(s, value):
+        own = "estimate"
+    if (
+        s.news
+        and own in ("guidance", "prior_guidance")
+        and voices(s.context).outside
+        and (_PUT_AT.search(before) or _LABEL.match(before + "0"))
+    ):
+        own = "estimate"
+    if s.news and own == "estimate" and previous is not None:
+        gap = text[previous.value.end : value.start]
+        if previous.stance == "guidance" and re.match(r"[^.;$]{0,90},\swhich\swould\b", gap):
+            return "guidance"
+        if _OWN_GUIDE.search(before):
+            return "prior_guidance"
+    if (
+        s.news
+        and own == "prior_guidance"
+        and previous is not None
+        and previous.stance == "estimate"
+        and previous.head.metric == head.metric
+        and _EARLIER_ESTIMATE.search(before)
+    ):
+        return "estimate"
+    if own == "prior_guidance":
+        if previous is not None and _UP.fullmatch(text[previous.value.end : value.start]):
+            return "guidance"
+        return own
+    lead = text[max(0, value.start - 90) : value.start]
+    if of_guide(text, value.start, value.end):
+        return "prior_guidance"
+    if s.news and _FORECASTS.search(lead):
+        return "estimate"
+    if (
+        previous is not None
+        and previous.stance == "estimate"
+        and is_against(s, previous.value)
+        and _WITH.fullmatch(text[previous.value.end : value.start])
+    ):
+        return "actual"
+    if is_against(s, value):
+        if (
+            previous is not None
+            and previous.stance == "estimate"
+            and _BUT_FROM.search(text[previous.value.end : value.start])
+        ) or _EXPECTED_BUT.search(lead):
+            return "actual"
+        if re.match(
+            r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after
+        ):
+            return "guidance"
+        if s.news and (
+            _OTHERS_FORECAST.search(lead)
+            or (
+                re.match(
+                    r"\s(?:\w+\s){0,2}?(?:forecasts?|estimates?|consensus|projections?|expectations?)\b",
+                    after,
+                )
+                and re.search(r"\b(?:the|a|an|analysts')\s[~$]?$", lead)
+            )
+        ):
+            return "estimate"
+        if own == "estimate" or (
+            re.search(r"expect|consensus|estimate|analyst", lead[-28:] + after[:40], re.I)
+            and s.news
+        ):
+            return "estimate"
+        raised = re.search(
+            r"\b(?:rais|lift|hik|boost|cut|lower|bump|narrow|reduc|trim|updat|revis|upp|increas|tighten)\w*\b[^.;]{0,90}\b(?:guid\w+|forecast\w*|outlook|rang\w+|plan\w*|target\w*|project\w+|estimat\w+|expectation\w*|view|capex|cap(?:ital)?\s(?:ex\w+|spend\w+)|spend\w+|budget)\b",
+            before,
+            re.I,
+        ) or re.search(
+            r"\b(?:guidance|forecast|outlook|range|target|budget)\s(?:is|are|now|stands)\b[^.;]{0,40},?\s(?:up|down)\sfrom\s[~$]?$|\b(?:guidance|forecast|outlook|range|plan|target|budget|estimate)s?\b[^.;]{0,40}\b(?:went|goes|moved|moves|rose|climbed|jumped|fell)\b[^.;]{0,40}\bfrom\b",
+            before,
+            re.I,
+        )
+        onward = re.match(
+            r"\s*to\s(?:about\s|approximately\s|around\s|roughly\s|nearly\s|as\smuch\sas\s|up\sto\s|a\srange\sof\s|between\s)?[~$]?\d",
+            text[value.end :],
+        )
+        if onward and re.search(r"\bfrom\s", lead[-40:]) and own == "guidance":
+            return "prior_guidance"
+        if re.match(r"\s(?:before|previously)\b", text[value.end :]) or (
+            previous is not None
+            and previous.stance == "guidance"
+            and previous.value.low != previous.value.high
+            and value.low != value.high
+            and value.low is not None
+            and value.high is not None
+            and not when_after(s, value.end)
+        ):
+            return "prior_guidance"
+        if re.search(
+            r"(?:its|company's|own|their|our)\s(?:own\s)?(?:forecast|guidance|guide|target|outlook)\s(?:range\s)?of\s[~$(]?$",
+            lead,
+            re.I,
+        ):
+            return "prior_guidance"
+        if raised and not when_after(s, value.end, past=True):
+            return "prior_guidance"
+        if re.search(
+            r"\bup from (?:an? |the )?(?:earlier|previous|prior|initial)|\bprior\b|\bprevious\b|\bformer\b|\bearlier\b|\boriginal\b|\binitial\b",
+            lead[-45:],
+            re.I,
+        ) and not re.search(r"year|quarter", lead[-45:] + after[:12], re.I):
+            return "prior_guidance"
+        when = when_after(s, value.end)
+        if (
+            previous is not None
+            and previous.stance in ("guidance",)
+            and when is None
+            and re.search(r"\brange\b", lead[-30:])
+        ):
+            return "prior_guidance"
+        return "actual"
+    if (
+        previous is not None
+        and previous.head.metric == head.metric
+        and own != "estimate"
+        and not _own_verb(s, previous.value.end, value.start)
+    ):
+        if (
+            previous.stance == "estimate"
+            and previous.value.end < value.start
+            and _estimate_ended(s, previous.value.end, value.start)
+        ):
+            return own
+        if own == previous.stance == "prior_guidance" and not re.fullmatch(
+            r"\s*to\s\D{0,25}", text[previous.value.end : value.start]
+        ):
+            return own
+        if previous.stance == "prior_guidance" or is_against(s, previous.value):
+            return "guidance" if previous.stance == "prior_guidance" else own
+        return previous.stance
+    last = s.context.memory.get("last")
+    if (
+        own == "actual"
+        and head.how == "pronoun"
+        and isinstance(last, tuple)
+        and last[0] == head.metric
+        and not re.search(
+            r"\b(?:was|were|grew|rose|spent|reported|came|reached|invested|had)\b", before
+        )
+    ):
+        return "guidance" if last[1] == "prior_guidance" else last[1]
+    if (
+        own == "actual"
+        and s.context.memory.get("outlook")
+        and not s.news
+        and head.how == "goes-on"
+        and not re.search(r"\b(?:was|were|ended|reported|spent)\b", before)
+    ):
+        return "guidance"
+    return own
+
+
+def _expected_list(s: Sentence, value: Money | Growth) -> bool:
+    """Whether a bare "AWS: $34.9 billion" stands in a list of what is expected."""
+    return (
+        now(s.context) <= now(s.context, "expected_list")
+        and _LABEL.match(s.text[: value.end + 1]) is not None
+        and not re.search(
+            r"\b(?:vs\.?|versus|compared|expected|estimate)",
+            s.text[value.end : value.end + 60],
+        )
+    )
+
+
+# "sees AWS growing 20%" is as much a forecast as "sees growth of"
+_GROWING = re.compile(r"\bgrowing\b", re.I)
+
+
+def _onlooker(s: Sentence, before: str, own: Stance) -> bool:
+    """Whether an onlooker's expectation reaches to a figure, not a fact or the company's plan."""
+    begins = voices(s.context).expects(s.text, len(before))
+    if begins is None or begins > len(before):
+        return False
+    reach = before[begins:]
+    if re.search(r";|\b(?:while|but|whereas)\b", reach) or NEW_SUBJECT.search(reach):
+        return False
+    if own == "guidance":
+        return not re.search(
+            r"\b(?:its|company's|their|own)\s(?:\w+\s)?(?:guid\w+|forecast|plan\w*|target|budget|range|outlook)|\bguid(?:ance|ed|es)\b",
+            reach,
+        )
+    return not told_as_past(_GROWING.sub("", reach))
+
+
+def _estimate_ended(s: Sentence, start: int, end: int) -> bool:
+    return bool(re.search(r"[,;]|\bbut\b|\band\b", s.text[start:end]))
+
+
+def _own_verb(s: Sentence, start: int, end: int) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned|ning)?|will|forecast\w*|guid\w+|sees|was|were|grew|rose|reached|total(?:l)?ed|came\sin|spent|said|hinted|noted|raised|project\w*|"
+            r"posted|reported|could|might|would|should|analysts?|consensus|wall\sstreet|versus|estimates?|beat|miss\w*|top\w*|intend\w*|increased\sits|now\shas|is\snow)\b|;",
+            s.text[start:end],
+            re.I,
+        )
+    )
