@@ -171,7 +171,6 @@ def figure_of(
             return None
     measure = measure_of(s, value, head)
     figure = Figure(value, head, company, measure)
-    s.metric = head.metric
     s.at_level = head.metric == "cloud_backlog" or measure == "run_rate"
     stance = stance_of(s, value, head, previous)
     if head.how == "listed" and previous is not None and previous.stance == "estimate":
@@ -183,7 +182,7 @@ def figure_of(
         and PLANNED.search(text, max(s.listed))
     ):
         stance = "guidance"
-    period = period_of(s, value, figure, stance, done)
+    period = period_of(s, figure, stance, done)
     if (subject := _risen(s, value, head, done)) is not None:
         stance, period = subject
     if (

@@ -90,18 +90,18 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
         and following.kind in (words.CLOUD, words.PRODUCT, words.AI, COMPANY)
         and _OWNER_AFTER.fullmatch(scene.text[item.end : following.start])
     ):
-        return _owned(following, how, item, run, scene)
+        return _owned(following, how, item, run)
     for owner in reversed(scene.items[:index]):
         if owner.kind in (words.CLOUD, words.PRODUCT, words.AI):
             if _WHOLE.match(item.said) and scene.text[owner.end : item.start].strip(" '’s"):
                 break
-            return _owned(owner, how, item, run, scene)
+            return _owned(owner, how, item, run)
         if owner.kind == words.BACKLOG and run:
             if re.search(r"\bits\s$", scene.text[: item.start]):
                 continue  # "Google Cloud's backlog rose, and its run rate topped"
             return None
         if owner.kind == COMPANY and owner.company is not None:
-            return _owned(owner, how, item, run, scene)
+            return _owned(owner, how, item, run)
         if owner.kind == COMPANY:
             return None
     if _WHOLE.match(item.said) and scene.company not in WHOLE_CLOUDS:
@@ -129,7 +129,7 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
     return None
 
 
-def _owned(owner: Item, how: str, item: Item, run: bool, scene: Scene) -> Head | None:
+def _owned(owner: Item, how: str, item: Item, run: bool) -> Head | None:
     if owner.kind == words.CLOUD:
         return Head(
             "cloud_revenue", how, owner, owner.company, owner.segment or owner.said, run, True

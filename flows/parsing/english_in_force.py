@@ -3,12 +3,11 @@
 import re
 from dataclasses import replace
 
-from flows.parsing.english_periods import Clock, When, resolve
-from flows.parsing.english_placed import default_period, lies_ahead
-from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.english_asked import Asked
+from flows.parsing.english_periods import When, resolve
+from flows.parsing.english_placed import lies_ahead
 from flows.parsing.english_talk import document_quarter, now
 from flows.parsing.periods import Calendar
-from warehouse.records import Stance
 
 # What is still to be reported
 _TO_REPORT = re.compile(
@@ -17,13 +16,14 @@ _TO_REPORT = re.compile(
 )
 
 
-def in_force(s: Sentence, clock: Clock, stance: Stance, figure: Figure) -> str | None:
+def in_force(asked: Asked) -> str | None:
     """The period in force: the one the talk was of, else what the document reports."""
+    s, figure, stance, clock = asked.s, asked.figure, asked.stance, asked.clock
     context = s.context
     when = context.memory.get("when")
     if stance in ("guidance", "prior_guidance", "estimate"):
         if figure.head.metric == "cloud_backlog":
-            return None if stance == "guidance" else default_period(s, clock, figure)
+            return None if stance == "guidance" else asked.default()
         if (
             isinstance(when, When)
             and not when.against
@@ -55,7 +55,7 @@ def in_force(s: Sentence, clock: Clock, stance: Stance, figure: Figure) -> str |
         ):  # the last quarter closed, be its report out or not
             return clock.calendar.label(*clock.calendar.reported(clock.today))
         if stance == "estimate" and figure.head.metric != "capex":
-            return default_period(s, clock, figure)
+            return asked.default()
         if (
             s.news
             and figure.measure == "growth"
@@ -86,4 +86,4 @@ def in_force(s: Sentence, clock: Clock, stance: Stance, figure: Figure) -> str |
         and not when.month
     ):
         return resolve(when, clock, stance)
-    return default_period(s, clock, figure)
+    return asked.default()

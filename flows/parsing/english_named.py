@@ -4,18 +4,14 @@
 import re
 from dataclasses import replace
 
-from flows.parsing.english_periods import Clock, When, resolve
-from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.english_asked import Asked
+from flows.parsing.english_periods import When, resolve
 from flows.parsing.english_talk import document_quarter
-from flows.parsing.growth import Growth
-from flows.parsing.money import Money
-from warehouse.records import Stance
 
 
-def named_in(
-    s: Sentence, value: Money | Growth, clock: Clock, stance: Stance, done: list[Figure]
-) -> str | None:
+def named_in(asked: Asked) -> str | None:
     """The period named before the figure in its sentence, else one named further behind."""
+    s, value, stance, clock = asked.s, asked.value, asked.stance, asked.clock
     text = s.text
     ahead = [w for w in s.whens if w.end <= value.start and not w.against and w.unit != "none"]
     if stance == "actual" and s.at_level:
@@ -25,7 +21,7 @@ def named_in(
     for when in reversed(ahead):
         if when.start in s.taken:
             continue
-        if _of_another(s, when, value, done) or _unfinished(s, when, clock, stance):
+        if _of_another(asked, when) or _unfinished(asked, when):
             continue
         lead = text[max(0, when.start - 24) : when.start]
         if (
@@ -84,25 +80,27 @@ def named_in(
     return None
 
 
-def _of_another(s: Sentence, when: When, value: Money | Growth, done: list[Figure]) -> bool:
+def _of_another(asked: Asked, when: When) -> bool:
     """Whether a period belongs to a figure of another measure said before this one."""
-    last = next((f for f in reversed(done) if f.head.metric != s.metric), None)
+    last = next(
+        (f for f in reversed(asked.done) if f.head.metric != asked.figure.head.metric), None
+    )
     return (
         last is not None
         and when.end <= last.value.end
         and when.start > 12
-        and value.start > last.value.end
+        and asked.value.start > last.value.end
     )
 
 
-def _unfinished(s: Sentence, when: When, clock: Clock, stance: Stance) -> bool:
+def _unfinished(asked: Asked, when: When) -> bool:
     """Whether "this year" is still running for the report: no fact is about the whole of it."""
     return (
-        stance == "actual"
-        and not s.news
+        asked.stance == "actual"
+        and not asked.s.news
         and when.unit == "year"
         and when.year is None
         and when.relative == 0
-        and clock.reported[1] != 4
-        and document_quarter(s.document)
+        and asked.clock.reported[1] != 4
+        and document_quarter(asked.s.document)
     )

@@ -16,7 +16,7 @@ from flows.parsing.english_talk import segment_in_force
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.who import calendar
-from warehouse.records import Basis, Document, Measure, Metric, Stance
+from warehouse.records import Basis, Document, Measure, Stance
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,9 @@ class Sentence:
     listed: dict[int, str] = field(default_factory=dict)  # whose, by where an amount begins
     against: dict[int, bool] = field(default_factory=dict)  # english_against.py's, by place
     taken: set[int] = field(default_factory=set)  # periods used up, by where they begin
-    metric: Metric | None = None  # of the figure being judged
-    at_level: bool = False  # whether that figure is a level at a moment: a backlog, a run rate
+    at_level: bool = (
+        False  # whether the figure being judged is a level at a moment: a backlog, a run rate
+    )
 
     @classmethod
     def of(cls, given: str, paragraph: Paragraph, context: Context) -> Self:

@@ -1,7 +1,11 @@
 """What an English document told before: its figures, so that one said again is known."""
 
+import re
+
+from flows.parsing.english_asked import Answer, Asked
 from flows.parsing.english_scene import Head
 from flows.parsing.english_sentence import Sentence
+from flows.parsing.english_talk import now
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from warehouse.records import Stance
@@ -23,3 +27,74 @@ def said_before(s: Sentence, value: Money | Growth, head: Head) -> tuple[Stance,
             None,
         )
     return exact
+
+
+def told_period(asked: Asked) -> Answer | None:
+    """The period of a figure that was told before, or of the talk that it goes on with."""
+    s, figure, stance, clock = asked.s, asked.figure, asked.stance, asked.clock
+    text, value, head = s.text, asked.value, figure.head
+    anchor, previous = asked.anchor, asked.previous
+    known = said_before(s, value, head)
+    if known and head.how == "again":
+        return Answer(known[1])
+    if (
+        known
+        and (s.paragraph.role == "analyst" or stance != "actual" or head.metric == "cloud_backlog")
+        and known[0] == stance
+    ):
+        return Answer(known[1])
+    last_ = s.context.memory.get("last")
+    if (
+        stance == "prior_guidance"
+        and isinstance(last_, tuple)
+        and last_[0] == head.metric
+        and last_[3] == figure.company
+        and not anchor
+    ):
+        return Answer(last_[2])
+    if anchor and previous is not None:
+        return Answer(anchor)
+    if (
+        stance == "actual"
+        and not s.news
+        and clock.reported[1] == 4
+        and re.search(
+            r"\b(?:annual|full[-\s]year|fiscal[-\s]year)\s(?:revenues?|sales)\swas\b",
+            text[: value.start],
+        )
+    ):
+        return Answer(clock.calendar.label(clock.reported[0]))
+    if (
+        stance == "actual"
+        and isinstance(value, Money)
+        and known
+        and known[0] == "actual"
+        and not s.news
+    ):
+        return Answer(known[1])
+    if (
+        stance == "actual"
+        and s.context.memory.get("annual")
+        and figure.measure in ("amount", "growth", "change")
+        and head.metric not in ("cloud_backlog",)
+    ):
+        return Answer(clock.calendar.label(clock.reported[0]))
+    last_of = s.context.memory.get("last_of", {})
+    assert isinstance(last_of, dict)  # noqa: S101
+    last = last_of.get((head.metric, figure.company))
+    plan = last_of.get((head.metric, figure.company, "plan"))
+    if head.how not in ("pronoun", "topic"):
+        return None
+    if (
+        stance != "actual"
+        and plan is not None
+        and now(s.context) - plan[4] <= 2
+        and (stance == "estimate" or plan[1] != "estimate")
+    ):
+        return Answer(plan[2])
+    if last is not None and (
+        last[1] == stance
+        or (stance == "estimate" and re.search(r"\b(?:was|were|had|stood)\b", text[: value.start]))
+    ):
+        return Answer(last[2])
+    return None

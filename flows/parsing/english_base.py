@@ -1,0 +1,133 @@
+"""The period of what an English figure is held against: "up from X a year earlier", "against Y"."""
+
+import re
+from dataclasses import replace
+
+from flows.parsing.english_against import LEVEL_OF, is_against
+from flows.parsing.english_asked import Answer, Asked
+from flows.parsing.english_behind import when_after
+from flows.parsing.english_in_force import in_force
+from flows.parsing.english_named import named_in
+from flows.parsing.english_patterns import YARD
+from flows.parsing.english_periods import When, resolve, shifted
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+
+# "than a year earlier, when it managed $10.3 billion"
+_WHEN_IT = re.compile(
+    r",?\s(?:when|in\swhich)\s(?:it|they|the\s\w+|[A-Z]\w+)\s(?:had\s)?[a-z]+(?:\s(?:at|in|to))?\s(?:about\s|just\s|only\s|roughly\s)?[~$]?"
+)
+# "gone from $138bn to $455bn in a single quarter"
+_IN_A_QUARTER = re.compile(
+    r"\sto\s[^,;.]{0,25}?\d[\d.]*\s?(?:%|[a-z]+)\sin\s(?:(?:just|only|the\sspace\sof)\s)?(?:(?:a|one)\s(?:single\s)?quarter|three\smonths)\b",
+    re.I,
+)
+_THIS_YEARS = re.compile(
+    r"\b(?:from|than|over|against|versus)\sthis\syear['’]s\s(?:\w+\s){0,3}[~$]?$", re.I
+)
+# "down from 40% in the prior period", as articles say it
+_PRIOR_PERIOD = re.compile(r"\sin\sthe\s(?:prior|previous|preceding)\speriod\b", re.I)
+
+
+# "against 34% in the period just reported"
+_JUST_REPORTED = re.compile(
+    r"\sin\sthe\s(?:period|quarter|three\smonths)\s(?:that\s)?(?:it\s|has\s|had\s)*just\s(?:been\s)?(?:reported|ended|closed|finished)\b",
+    re.I,
+)
+# "against 34% in the period just reported"
+_JUST_REPORTED = re.compile(
+    r"\sin\sthe\s(?:period|quarter|three\smonths)\s(?:that\s)?(?:it\s|has\s|had\s)*just\s(?:been\s)?(?:reported|ended|closed|finished)\b",
+    re.I,
+)
+
+
+def base_period(asked: Asked, own: When | None) -> Answer | None:
+    """The period of a figure that is a comparison's base; `own` is the one behind it."""
+    s, figure, stance, clock = asked.s, asked.figure, asked.stance, asked.clock
+    text, value, head = s.text, asked.value, figure.head
+    done, anchor = asked.done, asked.anchor
+    if re.search(
+        r"\b(?:year-(?:earlier|ago)|prior-year|last\syear's)\s(?:\w+\s){0,3}~?$",
+        text[: value.start],
+    ) and not isinstance(value, Growth):
+        base = asked.base()
+        return Answer(shifted(base, clock.calendar))
+    if _THIS_YEARS.search(text[: value.start]) and isinstance(value, Money):
+        return Answer(resolve(When(0, 0, "year", relative=0), clock, "guidance"))
+    if (
+        (head.how == "against" or is_against(s, value))
+        and own is not None
+        and own.unit == "quarter"
+        and own.number is None
+        and own.relative == -1
+        and not own.against
+        and anchor
+    ):
+        s.taken.add(own.start)
+        return Answer(resolve(replace(own, against=True), clock, "actual", anchor))
+    if is_against(s, value) or (
+        re.search(r"\bfrom\s+[^,;]{0,40}$", text[max(0, value.start - 45) : value.start])
+        and is_against(s, value)
+    ):
+        own = own or when_after(s, value.end, past=True)
+        lead = re.search(
+            r"\b(?:last|prior|previous|year[- ]ago)\s(?:year|quarter)(?:'s)?\s[^,;]{0,25}$",
+            text[: value.start],
+            re.I,
+        )
+        if own is None and lead is None and stance in ("prior_guidance", "estimate"):
+            return Answer(anchor or named_in(asked) or in_force(asked))
+        if own is not None:
+            s.taken.add(own.start)
+        level = LEVEL_OF.search(text[: value.start])
+        if level is not None and level["when"]:
+            of = next((w for w in s.whens if w.start <= level.start("when") < w.end), None)
+            if of is not None:
+                return Answer(resolve(of, clock, "actual"))
+        if own is None and YARD.search(text[: value.start]):
+            return Answer(asked.base())
+        if own is None and s.news and _PRIOR_PERIOD.match(text, value.end):
+            before = When(0, 0, "quarter", relative=-1, against=True)
+            base = asked.base()
+            return Answer(resolve(before, clock, "actual", base))
+        if own is None and not done and head.how == "head-after":
+            return Answer(asked.default())  # "debt of X against Y of sales"
+        if own is None and _JUST_REPORTED.match(text, value.end):
+            return Answer(asked.default())
+        if own is None and _IN_A_QUARTER.match(text, value.end):
+            return Answer(
+                resolve(
+                    When(0, 0, "quarter", relative=-1, against=True),
+                    clock,
+                    "actual",
+                    asked.base(),
+                )
+            )
+        if own is None:
+            base = anchor or named_in(asked) or asked.default()
+            return Answer(shifted(base, clock.calendar))
+        if own.unit == "year" and own.relative == -1 and not own.against and anchor:
+            return Answer(shifted(anchor, clock.calendar))
+        return Answer(resolve(own, clock, "actual", asked.base()))
+    if (
+        own is not None
+        and own.against
+        and re.fullmatch(
+            r"\s*(?:(?:of|in|only|just|barely)\s)?(?:the\s|a\s)?", text[value.end : own.start]
+        )
+    ):
+        return Answer(resolve(own, clock, "actual", asked.base()))
+    opening = next((w for w in s.whens if w.against and w.end <= value.start), None)
+    if (
+        opening is not None
+        and re.fullmatch(r"\W*(?:(?:and|in|for|at)\s)?(?:the\s)?", text[: opening.start], re.I)
+        and not done
+    ):
+        base = asked.default()
+        if opening.year and "period" in text[opening.start : opening.end]:
+            base = s.context.period or base  # the same months as those told before
+        return Answer(resolve(opening, clock, "actual", base))
+    back = next((w for w in reversed(s.whens) if w.against and w.end <= value.start), None)
+    if back is not None and _WHEN_IT.fullmatch(text[back.end : value.start]):
+        return Answer(resolve(back, clock, "actual", asked.base()))
+    return None
