@@ -43,9 +43,8 @@ _JUST_REPORTED = re.compile(
 
 def base_period(asked: Asked, own: When | None) -> Answer | None:
     """The period of a figure that is a comparison's base; `own` is the one behind it."""
-    s, figure, stance, clock = asked.s, asked.figure, asked.stance, asked.clock
-    text, value, head = s.text, asked.value, figure.head
-    done, anchor = asked.done, asked.anchor
+    s, head, clock = asked.s, asked.figure.head, asked.clock
+    text, value, done, anchor = s.text, asked.value, asked.done, asked.anchor
     if re.search(
         r"\b(?:year-(?:earlier|ago)|prior-year|last\syear's)\s(?:\w+\s){0,3}~?$",
         text[: value.start],
@@ -65,50 +64,8 @@ def base_period(asked: Asked, own: When | None) -> Answer | None:
     ):
         s.taken.add(own.start)
         return Answer(resolve(replace(own, against=True), clock, "actual", anchor))
-    if is_against(s, value) or (
-        re.search(r"\bfrom\s+[^,;]{0,40}$", text[max(0, value.start - 45) : value.start])
-        and is_against(s, value)
-    ):
-        own = own or when_after(s, value.end, past=True)
-        lead = re.search(
-            r"\b(?:last|prior|previous|year[- ]ago)\s(?:year|quarter)(?:'s)?\s[^,;]{0,25}$",
-            text[: value.start],
-            re.I,
-        )
-        if own is None and lead is None and stance in ("prior_guidance", "estimate"):
-            return Answer(anchor or named_in(asked) or in_force(asked))
-        if own is not None:
-            s.taken.add(own.start)
-        level = LEVEL_OF.search(text[: value.start])
-        if level is not None and level["when"]:
-            of = next((w for w in s.whens if w.start <= level.start("when") < w.end), None)
-            if of is not None:
-                return Answer(resolve(of, clock, "actual"))
-        if own is None and YARD.search(text[: value.start]):
-            return Answer(asked.base())
-        if own is None and s.news and _PRIOR_PERIOD.match(text, value.end):
-            before = When(0, 0, "quarter", relative=-1, against=True)
-            base = asked.base()
-            return Answer(resolve(before, clock, "actual", base))
-        if own is None and not done and head.how == "head-after":
-            return Answer(asked.default())  # "debt of X against Y of sales"
-        if own is None and _JUST_REPORTED.match(text, value.end):
-            return Answer(asked.default())
-        if own is None and _IN_A_QUARTER.match(text, value.end):
-            return Answer(
-                resolve(
-                    When(0, 0, "quarter", relative=-1, against=True),
-                    clock,
-                    "actual",
-                    asked.base(),
-                )
-            )
-        if own is None:
-            base = anchor or named_in(asked) or asked.default()
-            return Answer(shifted(base, clock.calendar))
-        if own.unit == "year" and own.relative == -1 and not own.against and anchor:
-            return Answer(shifted(anchor, clock.calendar))
-        return Answer(resolve(own, clock, "actual", asked.base()))
+    if is_against(s, value):
+        return Answer(_held_against(asked, own))
     if (
         own is not None
         and own.against
@@ -131,3 +88,42 @@ def base_period(asked: Asked, own: When | None) -> Answer | None:
     if back is not None and _WHEN_IT.fullmatch(text[back.end : value.start]):
         return Answer(resolve(back, clock, "actual", asked.base()))
     return None
+
+
+def _held_against(asked: Asked, own: When | None) -> str | None:
+    """The period of a figure behind "from", "than", "versus" and the like."""
+    s, head, stance, clock = asked.s, asked.figure.head, asked.stance, asked.clock
+    text, value, done, anchor = s.text, asked.value, asked.done, asked.anchor
+    own = own or when_after(s, value.end, past=True)
+    lead = re.search(
+        r"\b(?:last|prior|previous|year[- ]ago)\s(?:year|quarter)(?:'s)?\s[^,;]{0,25}$",
+        text[: value.start],
+        re.I,
+    )
+    if own is None and lead is None and stance in ("prior_guidance", "estimate"):
+        return anchor or named_in(asked) or in_force(asked)
+    if own is not None:
+        s.taken.add(own.start)
+    level = LEVEL_OF.search(text[: value.start])
+    if level is not None and level["when"]:
+        of = next((w for w in s.whens if w.start <= level.start("when") < w.end), None)
+        if of is not None:
+            return resolve(of, clock, "actual")
+    if own is None and YARD.search(text[: value.start]):
+        return asked.base()
+    if own is None and s.news and _PRIOR_PERIOD.match(text, value.end):
+        before = When(0, 0, "quarter", relative=-1, against=True)
+        return resolve(before, clock, "actual", asked.base())
+    if own is None and not done and head.how == "head-after":
+        return asked.default()  # "debt of X against Y of sales"
+    if own is None and _JUST_REPORTED.match(text, value.end):
+        return asked.default()
+    if own is None and _IN_A_QUARTER.match(text, value.end):
+        before = When(0, 0, "quarter", relative=-1, against=True)
+        return resolve(before, clock, "actual", asked.base())
+    if own is None:
+        base = anchor or named_in(asked) or asked.default()
+        return shifted(base, clock.calendar)
+    if own.unit == "year" and own.relative == -1 and not own.against and anchor:
+        return shifted(anchor, clock.calendar)
+    return resolve(own, clock, "actual", asked.base())

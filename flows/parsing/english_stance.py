@@ -1,38 +1,30 @@
 # ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
-"""What an English figure claims: a fact, a plan, an older plan or an onlooker's estimate."""
+"""What an English figure claims: a fact, a plan, an older plan or an onlooker's estimate.
+
+The words around a figure are weighed by stance.py. Here stands what overrules them: the same
+figure told before, a clause right behind it (english_relative.py), an onlooker's voice
+(english_onlooker.py), and the figure it is held against (english_stance_base.py).
+"""
 
 import re
 
 from flows.parsing.english_against import is_against
 from flows.parsing.english_behind import when_after
+from flows.parsing.english_onlooker import by_onlooker
 from flows.parsing.english_relative import of_guide, told_behind
 from flows.parsing.english_scene import Head
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_source import voices
-from flows.parsing.english_talk import now
+from flows.parsing.english_stance_base import base_stance
 from flows.parsing.english_told import said_before
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
-from flows.parsing.stance import NEW_SUBJECT, told_as_past
 from flows.parsing.stance import stance as worded
 from warehouse.records import Stance
 
 # "narrowed from our prior outlook of 64 to 72, and up approximately 30": of the new range
 _UP = re.compile(
     r",?\s(?:and\s)?(?:up|an?\s(?:increase|rise)\sof|representing\san?\s\w+\sof)\s(?:by\s|about\s|approximately\s|roughly\s|nearly\s|around\s|over\s)*"
-)
-
-
-# "Google Cloud: $16.2 billion, up 35%": no verb before the figure
-_LABEL = re.compile(
-    r"\W*[A-Z0-9](?:(?!\b(?:had|has|have|is|was|were|are|said)\b)[^.;:$%]){2,60}:\s[^;]{0,60}$"
-)
-
-
-# "against a forecast of $853 million": nobody's own
-_OTHERS_FORECAST = re.compile(
-    r"(?<!its\s)(?<!their\s)\b(?:an?|analysts'?|average|mean|consensus|street)\s(?:(?!earlier|previous|prior|former|initial)\w+\s){0,2}(?:forecasts?|estimates?|expectations?|consensus|projections?)\s(?:of|for)\s(?:about\s|around\s)?[~$]?$",
-    re.I,
 )
 
 
@@ -74,11 +66,6 @@ _SPENT_SO_FAR = re.compile(
 )
 
 
-_PUT_AT = re.compile(
-    r"\b(?:is|are)\s(?:now\s)?(?:put|seen|pegged|modell?ed)\sat\s(?:about\s|around\s)?[~$]?$"
-)
-
-
 # "crushed its own guidance of 31% to 32%"
 _BEATEN = re.compile(
     r"\b(?:crush|beat|topp|exceed|surpass|smash|miss|trounc|outpac)\w*\s(?:its\s|the\scompany's\s|the\s)?(?:own\s)?(?:guidance|guide|forecast|outlook)\s(?:range\s)?of\s[~$]?$",
@@ -86,23 +73,9 @@ _BEATEN = re.compile(
 )
 
 
-# "above the 38.8% consensus but down from 40%": the fact before
-_BUT_FROM = re.compile(
-    r"\b(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
-    re.I,
-)
-
-
 # "Oracle to double capex": the plan of a headline
 _TO_MULTIPLY = re.compile(
     r"^[^.;,$%]{1,40}(?<!continues)(?<!continue)\sto\s(?:nearly\s|almost\s|more\sthan\s|about\s)?$"
-)
-
-
-# "better than expected but down from 40%"
-_EXPECTED_BUT = re.compile(
-    r"\b(?:expected|consensus|estimates|expectations|forecasts?|feared|hoped)\b,?\s(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
-    re.I,
 )
 
 
@@ -114,6 +87,10 @@ _STANDS_BY = re.compile(
 
 
 def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure | None) -> Stance:
+    """What a figure claims: as told before, else by the words right behind it, else by those around.
+
+    `previous` is the figure before it in the sentence: an undecided figure goes on with it.
+    """
     text = s.text
     before, after = text[: value.start], text[value.end : value.end + 110]
     known_ = said_before(s, value, head)
@@ -168,16 +145,7 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
         and s.context.memory.get("last_guided") == s.paragraph.start
     ):
         return "guidance"  # the company's outlook goes on
-    if s.news and own in ("guidance", "actual") and _onlooker(s, before, own):
-        own = "estimate"
-    if s.news and own == "actual" and _expected_list(s, value):
-        own = "estimate"
-    if (
-        s.news
-        and own in ("guidance", "prior_guidance")
-        and voices(s.context).outside
-        and (_PUT_AT.search(before) or _LABEL.match(before + "0"))
-    ):
+    if s.news and by_onlooker(s, value, own):
         own = "estimate"
     if s.news and own == "estimate" and previous is not None:
         gap = text[previous.value.end : value.start]
@@ -211,80 +179,15 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
     ):
         return "actual"
     if is_against(s, value):
-        if (
-            previous is not None
-            and previous.stance == "estimate"
-            and _BUT_FROM.search(text[previous.value.end : value.start])
-        ) or _EXPECTED_BUT.search(lead):
-            return "actual"
-        if re.match(
-            r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after
-        ):
-            return "guidance"
-        if s.news and (
-            _OTHERS_FORECAST.search(lead)
-            or (
-                re.match(
-                    r"\s(?:\w+\s){0,2}?(?:forecasts?|estimates?|consensus|projections?|expectations?)\b",
-                    after,
-                )
-                and re.search(r"\b(?:the|a|an|analysts')\s[~$]?$", lead)
-            )
-        ):
-            return "estimate"
-        if own == "estimate" or (
-            re.search(r"expect|consensus|estimate|analyst", lead[-28:] + after[:40], re.I)
-            and s.news
-        ):
-            return "estimate"
-        raised = re.search(
-            r"\b(?:rais|lift|hik|boost|cut|lower|bump|narrow|reduc|trim|updat|revis|upp|increas|tighten)\w*\b[^.;]{0,90}\b(?:guid\w+|forecast\w*|outlook|rang\w+|plan\w*|target\w*|project\w+|estimat\w+|expectation\w*|view|capex|cap(?:ital)?\s(?:ex\w+|spend\w+)|spend\w+|budget)\b",
-            before,
-            re.I,
-        ) or re.search(
-            r"\b(?:guidance|forecast|outlook|range|target|budget)\s(?:is|are|now|stands)\b[^.;]{0,40},?\s(?:up|down)\sfrom\s[~$]?$|\b(?:guidance|forecast|outlook|range|plan|target|budget|estimate)s?\b[^.;]{0,40}\b(?:went|goes|moved|moves|rose|climbed|jumped|fell)\b[^.;]{0,40}\bfrom\b",
-            before,
-            re.I,
-        )
-        onward = re.match(
-            r"\s*to\s(?:about\s|approximately\s|around\s|roughly\s|nearly\s|as\smuch\sas\s|up\sto\s|a\srange\sof\s|between\s)?[~$]?\d",
-            text[value.end :],
-        )
-        if onward and re.search(r"\bfrom\s", lead[-40:]) and own == "guidance":
-            return "prior_guidance"
-        if re.match(r"\s(?:before|previously)\b", text[value.end :]) or (
-            previous is not None
-            and previous.stance == "guidance"
-            and previous.value.low != previous.value.high
-            and value.low != value.high
-            and value.low is not None
-            and value.high is not None
-            and not when_after(s, value.end)
-        ):
-            return "prior_guidance"
-        if re.search(
-            r"(?:its|company's|own|their|our)\s(?:own\s)?(?:forecast|guidance|guide|target|outlook)\s(?:range\s)?of\s[~$(]?$",
-            lead,
-            re.I,
-        ):
-            return "prior_guidance"
-        if raised and not when_after(s, value.end, past=True):
-            return "prior_guidance"
-        if re.search(
-            r"\bup from (?:an? |the )?(?:earlier|previous|prior|initial)|\bprior\b|\bprevious\b|\bformer\b|\bearlier\b|\boriginal\b|\binitial\b",
-            lead[-45:],
-            re.I,
-        ) and not re.search(r"year|quarter", lead[-45:] + after[:12], re.I):
-            return "prior_guidance"
-        when = when_after(s, value.end)
-        if (
-            previous is not None
-            and previous.stance in ("guidance",)
-            and when is None
-            and re.search(r"\brange\b", lead[-30:])
-        ):
-            return "prior_guidance"
-        return "actual"
+        return base_stance(s, value, own, previous)
+    return _going_on(s, value, head, own, previous)
+
+
+def _going_on(
+    s: Sentence, value: Money | Growth, head: Head, own: Stance, previous: Figure | None
+) -> Stance:
+    """What a figure claims that no word of its own decides: it goes on with the one before."""
+    text, before = s.text, s.text[: value.start]
     if (
         previous is not None
         and previous.head.metric == head.metric
@@ -324,38 +227,6 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
     ):
         return "guidance"
     return own
-
-
-def _expected_list(s: Sentence, value: Money | Growth) -> bool:
-    """Whether a bare "AWS: $34.9 billion" stands in a list of what is expected."""
-    return (
-        now(s.context) <= now(s.context, "expected_list")
-        and _LABEL.match(s.text[: value.end + 1]) is not None
-        and not re.search(
-            r"\b(?:vs\.?|versus|compared|expected|estimate)",
-            s.text[value.end : value.end + 60],
-        )
-    )
-
-
-# "sees AWS growing 20%" is as much a forecast as "sees growth of"
-_GROWING = re.compile(r"\bgrowing\b", re.I)
-
-
-def _onlooker(s: Sentence, before: str, own: Stance) -> bool:
-    """Whether an onlooker's expectation reaches to a figure, not a fact or the company's plan."""
-    begins = voices(s.context).expects(s.text, len(before))
-    if begins is None or begins > len(before):
-        return False
-    reach = before[begins:]
-    if re.search(r";|\b(?:while|but|whereas)\b", reach) or NEW_SUBJECT.search(reach):
-        return False
-    if own == "guidance":
-        return not re.search(
-            r"\b(?:its|company's|their|own)\s(?:\w+\s)?(?:guid\w+|forecast|plan\w*|target|budget|range|outlook)|\bguid(?:ance|ed|es)\b",
-            reach,
-        )
-    return not told_as_past(_GROWING.sub("", reach))
 
 
 def _estimate_ended(s: Sentence, start: int, end: int) -> bool:

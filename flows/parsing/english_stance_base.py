@@ -1,0 +1,110 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""What an English figure claims that another is held against: an older plan, an estimate, a fact."""
+
+import re
+
+from flows.parsing.english_behind import when_after
+from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+from warehouse.records import Stance
+
+# "against a forecast of $853 million": nobody's own
+_OTHERS_FORECAST = re.compile(
+    r"(?<!its\s)(?<!their\s)\b(?:an?|analysts'?|average|mean|consensus|street)\s(?:(?!earlier|previous|prior|former|initial)\w+\s){0,2}(?:forecasts?|estimates?|expectations?|consensus|projections?)\s(?:of|for)\s(?:about\s|around\s)?[~$]?$",
+    re.I,
+)
+
+
+# "above the 38.8% consensus but down from 40%": the fact before
+_BUT_FROM = re.compile(
+    r"\b(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
+    re.I,
+)
+
+
+# "better than expected but down from 40%"
+_EXPECTED_BUT = re.compile(
+    r"\b(?:expected|consensus|estimates|expectations|forecasts?|feared|hoped)\b,?\s(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
+    re.I,
+)
+
+
+def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figure | None) -> Stance:
+    """What a figure claims that another is held against; `own` is by the words around it."""
+    text = s.text
+    before, after = text[: value.start], text[value.end : value.end + 110]
+    lead = text[max(0, value.start - 90) : value.start]
+    if (
+        previous is not None
+        and previous.stance == "estimate"
+        and _BUT_FROM.search(text[previous.value.end : value.start])
+    ) or _EXPECTED_BUT.search(lead):
+        return "actual"
+    if re.match(
+        r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after
+    ):
+        return "guidance"
+    if s.news and (
+        _OTHERS_FORECAST.search(lead)
+        or (
+            re.match(
+                r"\s(?:\w+\s){0,2}?(?:forecasts?|estimates?|consensus|projections?|expectations?)\b",
+                after,
+            )
+            and re.search(r"\b(?:the|a|an|analysts')\s[~$]?$", lead)
+        )
+    ):
+        return "estimate"
+    if own == "estimate" or (
+        re.search(r"expect|consensus|estimate|analyst", lead[-28:] + after[:40], re.I) and s.news
+    ):
+        return "estimate"
+    raised = re.search(
+        r"\b(?:rais|lift|hik|boost|cut|lower|bump|narrow|reduc|trim|updat|revis|upp|increas|tighten)\w*\b[^.;]{0,90}\b(?:guid\w+|forecast\w*|outlook|rang\w+|plan\w*|target\w*|project\w+|estimat\w+|expectation\w*|view|capex|cap(?:ital)?\s(?:ex\w+|spend\w+)|spend\w+|budget)\b",
+        before,
+        re.I,
+    ) or re.search(
+        r"\b(?:guidance|forecast|outlook|range|target|budget)\s(?:is|are|now|stands)\b[^.;]{0,40},?\s(?:up|down)\sfrom\s[~$]?$|\b(?:guidance|forecast|outlook|range|plan|target|budget|estimate)s?\b[^.;]{0,40}\b(?:went|goes|moved|moves|rose|climbed|jumped|fell)\b[^.;]{0,40}\bfrom\b",
+        before,
+        re.I,
+    )
+    onward = re.match(
+        r"\s*to\s(?:about\s|approximately\s|around\s|roughly\s|nearly\s|as\smuch\sas\s|up\sto\s|a\srange\sof\s|between\s)?[~$]?\d",
+        text[value.end :],
+    )
+    if onward and re.search(r"\bfrom\s", lead[-40:]) and own == "guidance":
+        return "prior_guidance"
+    if re.match(r"\s(?:before|previously)\b", text[value.end :]) or (
+        previous is not None
+        and previous.stance == "guidance"
+        and previous.value.low != previous.value.high
+        and value.low != value.high
+        and value.low is not None
+        and value.high is not None
+        and not when_after(s, value.end)
+    ):
+        return "prior_guidance"
+    if re.search(
+        r"(?:its|company's|own|their|our)\s(?:own\s)?(?:forecast|guidance|guide|target|outlook)\s(?:range\s)?of\s[~$(]?$",
+        lead,
+        re.I,
+    ):
+        return "prior_guidance"
+    if raised and not when_after(s, value.end, past=True):
+        return "prior_guidance"
+    if re.search(
+        r"\bup from (?:an? |the )?(?:earlier|previous|prior|initial)|\bprior\b|\bprevious\b|\bformer\b|\bearlier\b|\boriginal\b|\binitial\b",
+        lead[-45:],
+        re.I,
+    ) and not re.search(r"year|quarter", lead[-45:] + after[:12], re.I):
+        return "prior_guidance"
+    when = when_after(s, value.end)
+    if (
+        previous is not None
+        and previous.stance in ("guidance",)
+        and when is None
+        and re.search(r"\brange\b", lead[-30:])
+    ):
+        return "prior_guidance"
+    return "actual"
