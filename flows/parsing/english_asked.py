@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from flows.parsing.english_against import is_against
-from flows.parsing.english_periods import Clock
 from flows.parsing.english_placed import default_period
 from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.english_when import Clock
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.who import calendar

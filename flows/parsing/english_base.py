@@ -7,9 +7,10 @@ from flows.parsing.english_against import LEVEL_OF, is_against
 from flows.parsing.english_asked import Answer, Asked
 from flows.parsing.english_behind import when_after
 from flows.parsing.english_in_force import in_force
+from flows.parsing.english_labels import resolve, shifted
 from flows.parsing.english_named import named_in
 from flows.parsing.english_patterns import YARD
-from flows.parsing.english_periods import When, resolve, shifted
+from flows.parsing.english_when import When
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 

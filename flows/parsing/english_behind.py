@@ -3,8 +3,8 @@
 
 import re
 
-from flows.parsing.english_periods import When
 from flows.parsing.english_sentence import Sentence
+from flows.parsing.english_when import When
 from flows.parsing.money import amounts
 
 

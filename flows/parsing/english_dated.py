@@ -16,9 +16,9 @@ from flows.parsing.english_asked import Answer, Asked, aside_of, foreign
 from flows.parsing.english_base import base_period
 from flows.parsing.english_behind import when_after
 from flows.parsing.english_in_force import in_force
+from flows.parsing.english_labels import of_months, resolve
 from flows.parsing.english_named import named_in
 from flows.parsing.english_own import own_when, said_by
-from flows.parsing.english_periods import of_months, resolve
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_told import told_period
 from flows.parsing.growth import Growth

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from flows.parsing.discourse import Candidate
-from flows.parsing.english_periods import shifted
+from flows.parsing.english_labels import shifted
 from flows.parsing.periods import Calendar
 from flows.parsing.who import WHOLE_CLOUDS, calendar
 

@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from flows.parsing.english_asked import Asked
-from flows.parsing.english_periods import When, resolve
+from flows.parsing.english_labels import resolve
 from flows.parsing.english_placed import lies_ahead
 from flows.parsing.english_talk import document_quarter, now
+from flows.parsing.english_when import When
 from flows.parsing.periods import Calendar
 
 # What is still to be reported

@@ -4,9 +4,11 @@ import itertools
 import re
 from dataclasses import replace
 
+from flows.parsing.english_labels import resolve, shifted
 from flows.parsing.english_lists import in_a_row
-from flows.parsing.english_periods import When, resolve, shifted, whens
+from flows.parsing.english_periods import whens
 from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.english_when import When
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.who import calendar

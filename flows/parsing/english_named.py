@@ -5,8 +5,9 @@ import re
 from dataclasses import replace
 
 from flows.parsing.english_asked import Asked
-from flows.parsing.english_periods import When, resolve
+from flows.parsing.english_labels import resolve
 from flows.parsing.english_talk import document_quarter
+from flows.parsing.english_when import When
 
 
 def named_in(asked: Asked) -> str | None:

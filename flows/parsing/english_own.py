@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from flows.parsing.english_asked import Answer, Asked
 from flows.parsing.english_behind import when_after
-from flows.parsing.english_periods import When, resolve
+from flows.parsing.english_labels import resolve
+from flows.parsing.english_when import When
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 

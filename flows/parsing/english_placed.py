@@ -1,7 +1,7 @@
 """Where a period lies, seen from the English document that names it: ahead, running, over."""
 
-from flows.parsing.english_periods import Clock
 from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.english_when import Clock
 from flows.parsing.who import calendar
 
 

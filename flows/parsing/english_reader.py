@@ -11,12 +11,13 @@ from flows.parsing.english_figure import _ITS, figure_of
 from flows.parsing.english_lists import both, companies_listed, distributed
 from flows.parsing.english_lists_dated import growth_each, periods_listed, year_after, yearly
 from flows.parsing.english_patterns import FIGURES, SECTION_WHEN
-from flows.parsing.english_periods import When, whens
+from flows.parsing.english_periods import whens
 from flows.parsing.english_scan import COMPANY, scan
 from flows.parsing.english_scene import Head, Scene
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_source import voices
 from flows.parsing.english_talk import note_list, note_section, note_year, now, put_in_force, tick
+from flows.parsing.english_when import When
 from flows.parsing.growth import Growth, rates
 from flows.parsing.money import Money, amounts
 from flows.parsing.who import WHOLE_CLOUDS

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from flows.parsing.discourse import Context, Paragraph
-from flows.parsing.english_periods import Clock, When, reported
 from flows.parsing.english_scan import Item, aside
 from flows.parsing.english_scene import Head
 from flows.parsing.english_talk import segment_in_force
+from flows.parsing.english_when import Clock, When, reported
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.who import calendar

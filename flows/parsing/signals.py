@@ -13,8 +13,8 @@ from typing import NamedTuple, TypedDict, cast
 
 from flows.parsing import english_signals, korean, korean_prices, korean_words, text
 from flows.parsing.discourse import Paragraph
-from flows.parsing.english_periods import reported
 from flows.parsing.english_scan import COMPANY, scan
+from flows.parsing.english_when import reported
 from flows.parsing.korean_numbers import PLAIN
 from flows.parsing.language import is_korean
 from flows.parsing.who import calendar

@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.parsing import english_words, growth, mentions, money, signals
-from flows.parsing.english_periods import Clock, resolve, whens
+from flows.parsing.english_labels import resolve
+from flows.parsing.english_periods import whens
+from flows.parsing.english_when import Clock
 from flows.parsing.periods import Calendar
 from warehouse.records import Document, Mention, Stance
 
