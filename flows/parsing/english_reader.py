@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from flows.parsing import english_words as words
 from flows.parsing.discourse import Candidate
-from flows.parsing.english_against import is_against
-from flows.parsing.english_figure import _ITS, figure_of
+from flows.parsing.english_agreed import ITS
+from flows.parsing.english_figure import figure_of
 from flows.parsing.english_lists import both, companies_listed, distributed
 from flows.parsing.english_lists_dated import growth_each, periods_listed, year_after, yearly
 from flows.parsing.english_patterns import FIGURES, SECTION_WHEN
@@ -17,6 +17,7 @@ from flows.parsing.english_scene import Head, Scene
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_source import voices
 from flows.parsing.english_talk import note_list, note_section, note_year, now, put_in_force, tick
+from flows.parsing.english_told import remember, told_before
 from flows.parsing.english_when import When
 from flows.parsing.growth import Growth, rates
 from flows.parsing.money import Money, amounts
@@ -43,7 +44,7 @@ def read_sentence(s: Sentence) -> list[Candidate]:
             figures = growth_each(s, periods_listed(s, yearly(s, figures)))
             figures = year_after(s, figures)
         heads = [f.head for f in figures]
-        out = [candidate(s, f) for f in figures]
+        out = [_candidate(s, f) for f in figures]
     note_section(text, context)
     if s.news:
         note_list(text, context)
@@ -87,7 +88,7 @@ def _likely(s: Sentence) -> bool:
         return True
     if context.metric and now(context) - now(context, "metric_at") <= 2:
         return True
-    if not s.news and "illion" in s.text and _told_before(s):
+    if not s.news and "illion" in s.text and told_before(s):
         return True
     if any(i.kind in (words.REVENUE, words.RUN_RATE) for i in s.items):
         return (
@@ -97,19 +98,6 @@ def _likely(s: Sentence) -> bool:
             or context.memory.get("seen") is not None
         )
     return False
-
-
-def _told_before(s: Sentence) -> bool:
-    """Whether a large amount of the sentence was told before in the call."""
-    seen = s.context.memory.get("seen")
-    if not isinstance(seen, dict):
-        return False
-    return any(
-        (metric, money.low, money.high) in seen
-        for money in amounts(s.text)
-        if (money.low or money.high or 0) >= 10**10
-        for metric in ("capex", "cloud_backlog", "cloud_revenue", "ai_revenue")
-    )
 
 
 # "Alphabet's full-year capital expenditures came in at"
@@ -146,7 +134,7 @@ def _beside(s: Sentence) -> bool:
     if name is None or not s.news or s.context.company is None:
         return False
     lead = s.text[: name.start]
-    return bool(_HELD_AGAINST.search(lead) and _ITS.match(s.text))
+    return bool(_HELD_AGAINST.search(lead) and ITS.match(s.text))
 
 
 def _figures(s: Sentence, values: list[Money | Growth]) -> list[Figure]:
@@ -161,50 +149,23 @@ def _figures(s: Sentence, values: list[Money | Growth]) -> list[Figure]:
     last_end = 0
     s.listed = companies_listed(s, values) if s.news else {}
     for value in values:
-        rate = isinstance(value, Growth)
-        figure = figure_of(s, value, rate, scene, out, last_end)
+        figure = figure_of(s, value, scene, out, last_end)
         if figure:
             out.append(figure)
         last_end = value.end
     return out
 
 
-def candidate(s: Sentence, figure: Figure) -> Candidate:
+def _candidate(s: Sentence, figure: Figure) -> Candidate:
     value, head = figure.value, figure.head
-    low, high = value.low, value.high
-    seen = s.context.memory.setdefault("seen", {})
-    assert isinstance(seen, dict)  # noqa: S101
-    if head.how != "again":
-        seen[(head.metric, low, high)] = (
-        figure.stance,
-        figure.period,
-        figure.company,
-        figure.measure,
-    )  # fmt: skip
-    s.context.memory["head_company"] = figure.company
-    s.context.memory["mentioned"] = True
-    told = (head.metric, figure.stance, figure.period, figure.company)
-    s.context.memory["last"] = told
-    guided = figure.stance in ("guidance", "prior_guidance")
-    if guided or figure.stance == "estimate":
-        s.context.memory["last_guided"] = s.paragraph.start if guided else None
-    last_of = s.context.memory.setdefault("last_of", {})
-    assert isinstance(last_of, dict)  # noqa: S101
-    if not (head.how == "against" or is_against(s, value)) or figure.stance != "actual":
-        last_of[(head.metric, figure.company)] = told
-    if figure.stance != "actual":
-        last_of[(head.metric, figure.company, "plan")] = (*told, now(s.context))
-    if isinstance(value, Money):
-        s.context.memory["currency"] = value.currency
-    if head.metric == "capex":
-        s.context.memory["capex_talk"] = True
+    remember(s, figure)
     return Candidate(
         figure.company,
         head.metric,
         figure.measure,
         figure.stance,
-        low,
-        high,
+        value.low,
+        value.high,
         value.approx,
         value.currency if isinstance(value, Money) else None,
         figure.period,

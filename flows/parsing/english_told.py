@@ -2,12 +2,13 @@
 
 import re
 
+from flows.parsing.english_against import is_against
 from flows.parsing.english_asked import Answer, Asked
 from flows.parsing.english_scene import Head
-from flows.parsing.english_sentence import Sentence
+from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_talk import now
 from flows.parsing.growth import Growth
-from flows.parsing.money import Money
+from flows.parsing.money import Money, amounts
 from warehouse.records import Stance
 
 
@@ -98,3 +99,43 @@ def told_period(asked: Asked) -> Answer | None:
     ):
         return Answer(last[2])
     return None
+
+
+def remember(s: Sentence, figure: Figure) -> None:
+    """Keep a figure for those to come: its numbers, and what was told last of each company."""
+    value, head, memory = figure.value, figure.head, s.context.memory
+    seen = memory.setdefault("seen", {})
+    assert isinstance(seen, dict)  # noqa: S101
+    if head.how != "again":
+        told_as = (figure.stance, figure.period, figure.company, figure.measure)
+        seen[(head.metric, value.low, value.high)] = told_as
+    memory["head_company"] = figure.company
+    memory["mentioned"] = True
+    told = (head.metric, figure.stance, figure.period, figure.company)
+    memory["last"] = told
+    guided = figure.stance in ("guidance", "prior_guidance")
+    if guided or figure.stance == "estimate":
+        memory["last_guided"] = s.paragraph.start if guided else None
+    last_of = memory.setdefault("last_of", {})
+    assert isinstance(last_of, dict)  # noqa: S101
+    if not (head.how == "against" or is_against(s, value)) or figure.stance != "actual":
+        last_of[(head.metric, figure.company)] = told
+    if figure.stance != "actual":
+        last_of[(head.metric, figure.company, "plan")] = (*told, now(s.context))
+    if isinstance(value, Money):
+        memory["currency"] = value.currency
+    if head.metric == "capex":
+        memory["capex_talk"] = True
+
+
+def told_before(s: Sentence) -> bool:
+    """Whether a large amount of the sentence was told before in the call."""
+    seen = s.context.memory.get("seen")
+    if not isinstance(seen, dict):
+        return False
+    return any(
+        (metric, money.low, money.high) in seen
+        for money in amounts(s.text)
+        if (money.low or money.high or 0) >= 10**10
+        for metric in ("capex", "cloud_backlog", "cloud_revenue", "ai_revenue")
+    )

@@ -1,0 +1,83 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""What an English figure claims and the period it is for, made to agree."""
+
+import re
+
+from flows.parsing.english_against import is_against
+from flows.parsing.english_patterns import PLANNED
+from flows.parsing.english_placed import is_over, lies_ahead, long_past, unstarted
+from flows.parsing.english_relative import told_behind
+from flows.parsing.english_scene import Head
+from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+from flows.parsing.who import SUPPLIERS
+from warehouse.records import Stance
+
+
+def agreed(
+    s: Sentence, figure: Figure, stance: Stance, period: str | None, done: list[Figure]
+) -> tuple[Stance, str | None]:
+    """Stance and period, made to agree: nothing ahead is a fact, nothing over is a plan."""
+    text, value, head, company = s.text, figure.value, figure.head, figure.company
+    before, after = text[max(0, value.start - 200) : value.start], text[value.end : value.end + 300]
+    if (subject := _risen(s, value, head, done)) is not None:
+        stance, period = subject
+    if (
+        stance == "actual"
+        and period
+        and not is_against(s, value)
+        and lies_ahead(period, s.clock(company))
+        and unstarted(s, period, company)
+    ):
+        stance = (
+            "estimate"
+            if s.paragraph.role == "analyst" or (company == "BIGTECH" and not PLANNED.search(text))
+            else "guidance"
+        )
+    if stance == "guidance" and period and long_past(s, period, company):
+        stance = "actual"
+    if (
+        stance == "estimate"
+        and period
+        and (head.how == "against" or is_against(s, value))
+        and is_over(s, period, company)
+        and told_behind(text, value.end) != "estimate"
+        and not re.search(
+            r"expect|estimat|forecast|consensus|street|analyst",
+            before.rpartition(",")[2][-45:] + after[:30],
+            re.I,
+        )
+    ):
+        stance = "actual"  # "will spend 118, compared with 91 in 2025": the past is no forecast
+    if company == "BIGTECH" and s.document.company in SUPPLIERS:
+        stance = "estimate"
+        vague = any(w.unit == "none" for w in s.whens)
+        if (period is None and not vague) or re.match(r"FY|\d{4}Q", period or ""):
+            period = str(s.document.published_on.year) if s.document.published_on else None
+    if company == "BIGTECH" and stance == "guidance" and not PLANNED.search(text):
+        stance = "estimate"
+    return stance, period
+
+
+ITS = re.compile(r"\W*(?:(?:and|but|still|even\sso),?\s)?(?:it|its|that|this|they)\b", re.I)
+
+
+_IN_BRACKETS = re.compile(r"[^()$%;]{0,50}\(\s?[+~]?")
+
+
+def _risen(
+    s: Sentence, value: Money | Growth, head: Head, done: list[Figure]
+) -> tuple[Stance, str | None] | None:
+    """Stance and period of the subject that a rise in brackets is of: "up from $78 billion (+34%)"."""
+    if not isinstance(value, Growth) or not done or not is_against(s, done[-1].value):
+        return None
+    if not _IN_BRACKETS.fullmatch(s.text[done[-1].value.end : value.start]):
+        return None
+    for figure in reversed(done[:-1]):
+        if figure.head.metric == head.metric:
+            return figure.stance, figure.period
+    last = s.context.memory.get("last")
+    if isinstance(last, tuple) and last[0] == head.metric and ITS.match(s.text):
+        return last[1], last[2]
+    return None

@@ -1,0 +1,107 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""English numbers that are no figure of the race, though a measure of it stands near them."""
+
+import re
+
+from flows.parsing.english_behind import when_after
+from flows.parsing.english_fits import fits
+from flows.parsing.english_grows import grows
+from flows.parsing.english_not import reason
+from flows.parsing.english_patterns import (
+    AHEAD,
+    GAP,
+    GAP_BEFORE,
+    GROW_BEFORE,
+    LOST_AFTER,
+    PART_AFTER,
+    PART_BEFORE,
+    RECOGNIZED,
+)
+from flows.parsing.english_scene import Head
+from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+
+# "45% ($281 billion) is owed by one customer": the amount of a share
+_SHARE_OF = re.compile(r"(?<!up)(?<!by)(?<!of)(?<!grew)(?<!rose)(?<!\d)\s\d{1,2}\s?%\s\(~?$")
+
+
+# "now expects capex to be $15 billion higher than it forecast": a plan held against the one before
+_OWN_BEFORE = re.compile(r"\s(?:more|higher|lower|less)\sthan\s(?:it|the\scompany)\b", re.I)
+
+
+_PLANS = re.compile(
+    r"\b(?:expects?|will|plans?|outlook|guid\w+|raised|lifted|bumped)\b[^.;$]{0,80}[$]?$", re.I
+)
+
+
+def no_figure(s: Sentence, value: Money | Growth) -> bool:
+    """Whether a number is a gap, a part or a share: no figure, whatever it is of."""
+    text = s.text
+    before, after = text[max(0, value.start - 200) : value.start], text[value.end : value.end + 300]
+    if GAP_BEFORE.search(before) or (
+        GAP.match(after)
+        and not AHEAD.match(after)
+        and not (_OWN_BEFORE.match(after) and _PLANS.search(before))
+    ):
+        return True
+    period_part = isinstance(value, Money) and _period_part(s, value)
+    if (PART_BEFORE.search(before) and not period_part) or LOST_AFTER.match(after):
+        return True
+    if _SHARE_OF.search(before):
+        return True
+    return PART_AFTER.match(after) is not None and not (
+        when_after(s, value.end) and re.match(r"\s*of (?:that|which|this|it)\b", after)
+    )
+
+
+# "the low end of our range by $2 billion": one end of a range moves
+_END_MOVES = re.compile(
+    r"\b(?:low(?:er)?|high(?:er)?|top|bottom|upper)[-\s](?:end|bound)\b[^,;$]{0,60}\bby\s[~$]?$",
+    re.I,
+)
+
+
+def dropped(s: Sentence, value: Money | Growth, head: Head, done: list[Figure], floor: int) -> bool:
+    """Whether a number cannot be a figure of its head."""
+    text, previous = s.text, done[-1] if done else None
+    before, after = text[max(0, value.start - 200) : value.start], text[value.end : value.end + 300]
+    if isinstance(value, Growth) and not grows(s, value, head, previous, floor):
+        return True
+    if reason(text, value, head.metric):
+        return True
+    if isinstance(value, Money) and not fits(s, value, head, done):
+        return True
+    if head.how != "head-after" and re.search(r"\boffset\sby\s(?:about\s)?$", before):
+        return True
+    if re.search(r"\brecogni[sz]ed\b[^.;$]{0,60}\b(?:months|increased|grew|up)\b", before, re.I):
+        return True
+    if (
+        head.metric == "cloud_backlog"
+        and re.search(r"\brecogni[sz]ed?\b|\bportion\b(?! excluding)", before, re.I)
+        and (
+            head.item is None
+            or head.item.end > value.start
+            or "recogni" in text[head.item.end : value.start]
+        )
+    ):
+        return True
+    if (
+        head.metric == "cloud_backlog"
+        and RECOGNIZED.search(after[:70])
+        and not GROW_BEFORE.search(before[-30:])
+    ):
+        return True
+    return _END_MOVES.search(before) is not None
+
+
+def _period_part(s: Sentence, value: Money) -> bool:
+    """Whether a part is that of a shorter period: "including $39.5 billion in the fourth quarter"."""
+    when = when_after(s, value.end)
+    return (
+        when is not None
+        and when.unit == "quarter"
+        and re.fullmatch(r"\s(?:in|for|during)\s(?:the\s)?", s.text[value.end : when.start])
+        is not None
+        and re.search(r"\bincluding\s(?:about\s|some\s)?[~$]?$", s.text[: value.start]) is not None
+    )
