@@ -72,17 +72,12 @@ def _as_meant(s: Sentence, value: Money | Growth) -> Money | Growth:
 def _head(s: Sentence, value: Money | Growth, scene: Scene, done: list[Figure]) -> Head | None:
     """What it is a figure of, by the first that knows."""
     text, rate, previous = s.text, isinstance(value, Growth), done[-1] if done else None
-    head = Head("capex", "listed") if value.start in s.listed else None
-    head = head or (
-        on_run_rate(s, value, scene)
-        or continued(
-            s,
-            value,
-            rate,
-            previous,
-            next((f for f in reversed(done) if isinstance(f.value, Money)), None),
-        )
-        or spent_on(s, value, rate, scene)
+    money = next((f for f in reversed(done) if isinstance(f.value, Money)), None)
+    head = (
+        (Head("capex", "listed") if value.start in s.listed else None)
+        or on_run_rate(s, value, scene)
+        or continued(s, value, rate, previous, money)
+        or spent_on(s, value, scene)
         or head_of((value.start, value.end), rate, scene)
     )
     if head is None and s.news:
@@ -90,16 +85,10 @@ def _head(s: Sentence, value: Money | Growth, scene: Scene, done: list[Figure]) 
     if head is None and isinstance(value, Money):
         head = again(s, value)
     if head is None:
-        head = implied(
-            s,
-            value,
-            rate,
-            done[-1].head.metric if done else None,
-        )
-    if head is None:
-        return None
+        head = implied(s, value, rate, previous.head.metric if previous else None)
     if (
-        isinstance(value, Growth)
+        head is not None
+        and isinstance(value, Growth)
         and value.said == "triple"
         and re.search(r"\b(?:AI|artificial intelligence)\b", text)
         and re.search(r"\bbusiness\b|run rate", text, re.I)
