@@ -8,10 +8,10 @@ from dataclasses import replace
 from flows.parsing.discourse import Candidate, Context, Paragraph
 from flows.parsing.english_filed import settle
 from flows.parsing.english_patterns import SPOKEN, has_value
+from flows.parsing.english_pending import learn, on_topic, put_off
 from flows.parsing.english_reader import read_sentence
 from flows.parsing.english_sentence import Sentence
 from flows.parsing.english_source import voices
-from flows.parsing.english_talk import learn, on_topic, put_off
 
 
 def read(paragraph: Paragraph, context: Context) -> list[Candidate]:

@@ -16,7 +16,8 @@ from flows.parsing.english_scan import COMPANY, scan
 from flows.parsing.english_scene import Head, Scene
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_source import voices
-from flows.parsing.english_talk import note_list, note_section, note_year, now, put_in_force, tick
+from flows.parsing.english_spoken_of import put_in_force
+from flows.parsing.english_talk import note_list, note_section, note_year, now, tick
 from flows.parsing.english_told import remember, told_before
 from flows.parsing.english_when import When
 from flows.parsing.growth import Growth, rates

@@ -1,0 +1,128 @@
+"""What an English sentence was about, put in force for those behind it: company, cloud, measure."""
+
+import re
+
+from flows.parsing import english_words as words
+from flows.parsing.discourse import Context
+from flows.parsing.english_patterns import DRIVEN, RESET, SECTIONAL
+from flows.parsing.english_scan import COMPANY, Item
+from flows.parsing.english_scene import Head
+from flows.parsing.english_talk import now
+from warehouse.records import Metric
+
+
+def put_in_force(
+    items: list[Item], text: str, context: Context, spoken: list[Head], company: str | None = None
+) -> None:
+    """Put in force what a sentence was about."""
+    news = context.document.company is None
+    if news:
+        note_named(items, context)
+    if RESET.search(text):
+        context.segment = None
+    for item in items:
+        if item.kind in (words.CLOUD, words.PRODUCT):
+            lead = text[max(0, item.start - 40) : item.start]
+            if DRIVEN.search(lead) and not re.search(
+                r"(?:turning|moving|now|shift\w*|next|go|back)\s(?:\w+\s)?(?:on\s)?to\s(?:our\s|the\s)?$|\b(?:in|for)\s(?:our\s|the\s)?$",
+                lead,
+                re.I,
+            ):
+                continue
+            if item.kind == words.PRODUCT:
+                context.segment = None
+            else:
+                context.segment = item.segment or item.said
+                context.memory["cloud_company"] = item.company
+                context.memory["segment_at"] = now(context)
+                context.memory["sectional"] = (
+                    bool(SECTIONAL.search(text[: item.start])) or len(text) < 60
+                )
+            if item is items[0] or re.search(r"(?:turning|moving|now|next|shift\w*)\b", lead, re.I):
+                break
+    if news and company:
+        context.company = company
+    elif news:
+        passed = -1  # the end of the last name that is nobody's subject
+        for item in items:
+            if item.company == "BIGTECH" and item.start > 30:
+                continue
+            if passed >= 0 and re.fullmatch(r"[\s,()]*(?:and\s|or\s)?", text[passed : item.start]):
+                passed = item.end
+                continue
+            if item.company and item.kind in (COMPANY, words.CLOUD):
+                lead = text[max(0, item.start - 25) : item.start]
+                if (
+                    re.search(
+                        r"\b(?:with|from|by|than|like|against|and|rival|including|of|for|to|behind|versus|unlike)\s$",
+                        lead,
+                        re.I,
+                    )
+                    and context.company
+                ):
+                    passed = item.end
+                    continue
+                context.company = item.company
+                break
+            if (
+                item.kind == COMPANY
+                and item.company is None
+                and item.start < 40
+                and not re.search(
+                    r"\b(?:with|from|by|than|like|against|and|of|for|to|in)\s$",
+                    text[max(0, item.start - 25) : item.start],
+                    re.I,
+                )
+            ):
+                context.company = None
+                break
+    if not spoken and any(i.kind in (words.OTHER, words.PRODUCT) for i in items):
+        context.memory["mentioned"] = False
+    measures = [
+        i
+        for i in items
+        if i.kind
+        in (
+            words.CAPEX,
+            words.BACKLOG,
+            words.BOOKINGS,
+            words.AI,
+            words.OTHER,
+            words.CLOUD,
+            words.PRODUCT,
+        )
+    ]
+    if spoken:
+        context.metric = spoken[-1].metric
+        context.memory["metric_at"] = now(context)
+    elif measures:
+        context.memory["metric_at"] = now(context)
+        last = measures[-1]
+        metric: Metric | None = {
+            words.CAPEX: "capex",
+            words.BACKLOG: "cloud_backlog",
+            words.BOOKINGS: "cloud_bookings",
+            words.AI: "ai_revenue",
+            words.CLOUD: "cloud_revenue",
+        }.get(last.kind)  # type: ignore[assignment]
+        capex = [i for i in measures if i.kind == words.CAPEX]
+        if capex:
+            context.memory["capex_talk"] = True
+        if metric == "cloud_revenue" and any(i.kind == words.BACKLOG for i in measures):
+            metric = "cloud_backlog"  # "the backlog is AWS customers making commitments"
+        context.metric = "capex" if capex else metric
+    if now(context) - now(context, "metric_at") > 3:
+        context.metric = None
+    context.memory["measured"] = bool(spoken)
+
+
+def note_named(items: list[Item], context: Context) -> None:
+    """Keep the companies named last, in order, the newest at the end: "the two" are among them."""
+    named = context.memory.setdefault("named", [])
+    assert isinstance(named, list)  # noqa: S101
+    for item in items:
+        if item.company and item.company != "BIGTECH":
+            if item.company in named:
+                named.remove(item.company)
+            named.append(item.company)
+    del named[:-6]
