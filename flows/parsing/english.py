@@ -1,5 +1,25 @@
 # ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
-"""English: a paragraph → the figures of the race in it, by order and vocabulary."""
+"""English: a paragraph → the figures of the race in it, by order and vocabulary.
+
+Data flows one way. A sentence is an object (english_sentence.py) that each step reads and adds
+to; no module asks one above it in this list.
+
+    english.py            a paragraph: its sentences; those without figures wait (_pending)
+    english_reader.py     a sentence: words (_scan), periods (_periods), figures, what it leaves
+                          in force (_talk, _spoken_of); rows dealt out (_lists, _lists_dated);
+                          filings' rows last of all (_filed, _filed_rows)
+    english_figure.py     one number: figure or not (_dropped, with _grows, _fits, _not), and then
+      of what             _goes_on, _spent (_spending, _spent_context), _heads (_heads_bound,
+                          _heads_as), _implied (_weighed): the first that knows
+      whose               _owner (_owner_near)
+      what it claims      _measure, _stance (_relative, _onlooker, _stance_base)
+      for which period    _dated (_own, _base, _named, _told, _in_force); labels: _labels
+      both agree          _agreed
+
+Whether one figure is only what another is held against is _against; what follows right behind
+it is _behind. What a sentence leaves unsaid is taken from the ones before it, whose figures
+_told remembers: the cloud in force, the measure, the company, the period.
+"""
 
 import re
 from collections.abc import Iterator
@@ -47,8 +67,6 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
 
 # Headlines that a page's markup ran together: "tech newsGoogle offers … wipeoutWhy Amazon"
 _SEAM = re.compile(r"(?<= )[a-z-]{3,}(?=[A-Z][a-z]{2,}(?:['’]s)? )|(?<=[a-z]\.)(?=[A-Z][a-z]+ )")
-
-
 FUSED = 250
 
 

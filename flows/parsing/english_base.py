@@ -28,8 +28,6 @@ _THIS_YEARS = re.compile(
 )
 # "down from 40% in the prior period", as articles say it
 _PRIOR_PERIOD = re.compile(r"\sin\sthe\s(?:prior|previous|preceding)\speriod\b", re.I)
-
-
 # "against 34% in the period just reported"
 _JUST_REPORTED = re.compile(
     r"\sin\sthe\s(?:period|quarter|three\smonths)\s(?:that\s)?(?:it\s|has\s|had\s)*just\s(?:been\s)?(?:reported|ended|closed|finished)\b",

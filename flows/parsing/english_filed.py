@@ -53,20 +53,12 @@ _NO_SPENDING = re.compile(
     r"(?:proceeds|purchases\sof\smarketable|sales\sand|(?:for|of)\s(?:repurchases|taxes|dividends))",
     re.IGNORECASE,
 )
-
-
 _NO_CAPEX = re.compile(
     r"\b(?:acquisition\sand\sother\sinvestment|proceeds\sfrom|marketable\ssecurities|repurchases?)\b",
     re.IGNORECASE,
 )
-
-
 _CAPEX = re.compile(r"capital\s(?:expenditure|investment)|property\sand\sequipment", re.IGNORECASE)
-
-
 _CLOUD = re.compile(r"\b(?:cloud|aws|azure|oci)\b", re.IGNORECASE)
-
-
 _HEADING = 40  # characters: a longer line before a sentence is prose, or a headline
 
 
@@ -109,8 +101,6 @@ _RISE_IN = re.compile(
     r"\b(?P<fall>de)?(?:in)?creases?\sin\s[^.;$%]{3,60}\sof\s(?:approximately\s|about\s)?\$?$",
     re.IGNORECASE,
 )
-
-
 _OR_RATE = re.compile(r",?\sor\s(?P<rate>\d{1,3}(?:\.\d+)?)\s?%")
 
 

@@ -19,11 +19,7 @@ from flows.parsing.who import calendar
 MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
-
-
 _YEARS = r"20\d\d(?:,\s20\d\d){0,3}(?:,?\sand\s20\d\d)?"
-
-
 ENDED = re.compile(
     rf"""
     (?: (?P<counts> (?:three|six|nine|twelve)(?:\s(?:and|or)\s(?:six|nine|twelve))? )\smonths
@@ -32,8 +28,6 @@ ENDED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-
-
 OVER = re.compile(r"\bfrom\s20\d\d\sto\s(20\d\d)\b")
 
 
@@ -46,11 +40,7 @@ class Row(NamedTuple):
 
 
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
-
-
 _QUARTERS = re.compile(r"Q[1-4]\s20\d\d(?:,?\s(?:and\s)?Q[1-4]\s20\d\d){0,3}")
-
-
 _LISTED_YEARS = re.compile(
     r"(?P<fiscal>fiscal\s(?:years?\s)?)?"
     r"20\d\d(?:(?:,|,?\sand)\s(?:fiscal\s(?:year\s)?)?20\d\d){1,3}",

@@ -22,8 +22,6 @@ _HAVING = re.compile(
     r"(?:\s(?:next|(?:this|next|last)\s(?:year|quarter)|in\s20\d\d))?,?\s(?:having\s\w+|after|following)\s(?:(?:about|around|growth\sof|a\srise\sof)\s)?[~]?",
     re.I,
 )
-
-
 # "increased 12% in Q2, and 14% for the six months"
 _AND_FOR = re.compile(
     r"\s(?:in|for|during)\s[^,;$%]{3,40},?\sand\s(?:by\s|about\s|approximately\s)?", re.I
@@ -151,8 +149,6 @@ def on_run_rate(s: Sentence, value: Money | Growth, scene: Scene) -> Head | None
 
 
 _RIVALS = (words.OTHER, words.PRODUCT, words.REVENUE)
-
-
 # What a supplier calls its customers' spending
 _AI_BUILDOUT = re.compile(
     r"\s(?:of\s|in\s|for\s)?(?:global\s|annual\s|worldwide\s)?(?:AI|data\s?cent(?:er|re))\s(?:infrastructure|factor(?:y|ies)|build)",

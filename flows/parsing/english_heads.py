@@ -28,31 +28,19 @@ OURS = frozenset(
         words.PLANT,
     }
 )
-
-
 # What a cloud can hold: "backlog at AWS", "the AI business in Azure"
 _HELD = (words.AI, words.BACKLOG, words.BOOKINGS)
-
-
 # "Google Cloud customers grew 28%": a count, not revenue
 _COUNTED_BY = re.compile(
     r"\s(?:\w+\s)?(?:customers?|users?|clients?|capacity|regions?|developers?|engineers?|headcount|contracts?|partners?|deals?|orders?|instances?|workloads?)\b",
     re.I,
 )
-
-
 # "This vertical is approaching $10 billion in our backlog": a part
 _PART_OF_BACKLOG = re.compile(r"\W*(?:\w+\s){0,4}?(?:vertical|cohort|category|industry)\b", re.I)
-
-
 # "points from AI services, which grew 157%"
 _WHICH_GREW = re.compile(r",?\swhich\s(?:grew|rose|were\sup|was\sup|increased)\s")
-
-
 # "In commercial bookings, with a strong comparable, we expect growth to be roughly flat"
 _TOPIC_OPENS = re.compile(r"\W*(?:In|For|On|Within)\s(?:our\s|the\s)?$")
-
-
 _WE_EXPECT = re.compile(
     r",\swe\s(?:now\s)?(?:expect|anticipate)\s(?:\w+\s)?growth\b[^,;]{0,40}$", re.I
 )

@@ -54,24 +54,16 @@ _OWNER_AFTER = re.compile(
     r"\s*(?:\w+\s+){0,2}?(?:in|from|for|of|at)\s+(?:(?:our|its|the|their)\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-
-
 _WHOLE = re.compile(r"^(?:total |consolidated |worldwide |company |overall )", re.IGNORECASE)
-
-
 # A revenue said to be the company's, or set against a subject of its own
 _OTHERWISE = re.compile(
     r"\b(?:we(?:'re|\sare)?\s(?:report|generat|deliver|announc)\w*|our|company|companies|worldwide|record|today|today's|total|headwind|impact|guidance|without|excluding)\b[^,;]*$",
     re.I,
 )
-
-
 # "the unit's annual run rate": the cloud's spoken of before
 _THE_UNITS = re.compile(
     r"\b(?:the|that)\s(?:unit|division|segment|arm|cloud\sbusiness)['’]s\s(?:\w+\s)?$", re.I
 )
-
-
 # "the run rate of video generation tools": of something that is none of ours
 _OF_ANOTHER = re.compile(
     r"\s(?:of|from)\s(?:our\s|its\s|the\s)?(?!about|approximately|over|more|nearly|around|roughly|just|some|close|almost|business|company|quarter|year|segment|division|unit|cloud|first|second|third|fourth|full|at|as|up|between|last|a\b|an\b|this|that)[a-z]{3,}\s[a-z]",

@@ -13,8 +13,6 @@ LINK = re.compile(
     |kind|type|sort|of|cash|overall|in|for|or\s+so|estimated|contracted|gross|net|20\d\d|calendar|existing|on|reported|massive|record|future|so\s+far|reported|\w+'s|higher|increased|direct|non-cancelable|sovereign|enterprise)[\s-]+){0,5}[\s"'“”]*""",
     re.VERBOSE | re.IGNORECASE,
 )
-
-
 RATE_LINK = re.compile(
     r"""[\s"'()+]* (?:(?:\w+[-\s]over[-\s]\w+|yoy|y/y|annual|annualized|sequential|quarterly|quarter-over-quarter|or\sso|organic|reported|revenue|in\sconstant\scurrency|constant[-\s]currency|strong|impressive|cloud|kind\sof)\s+){0,3}
     (?:(?:growth|increases?|rise|jump|gain|decline|drop|surge|fall|expansion|decrease|upswing|leap|spike|growing|hike|acceleration|more(?!\s+than)|higher(?!\s+than))(?:\s+rates?)?\s+)?
@@ -22,12 +20,8 @@ RATE_LINK = re.compile(
     (?:(?:in|of|for|at|from|on|to)\s+)? (?:(?:our|its|their|the|total|overall|this|that|annual|quarterly|planned|own|\w+'s|a|20\d\d)\s+){0,3}""",
     re.VERBOSE | re.IGNORECASE,
 )
-
-
 # "The Street's at $30.8B for AWS"
 _STREET_AT = re.compile(r"\b(?:Street|consensus|analysts?|estimates?)\b[^;,]{0,50}$", re.I)
-
-
 _MULTIPLIED = re.compile(r"\b(?:doubl|tripl|quadrupl)\w*$", re.I)
 
 

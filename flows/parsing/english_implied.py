@@ -23,14 +23,10 @@ _PRONOUN = re.compile(
     r"|(?:this|the)\s\$[\d.]+\s\w+\s(?:uptick|increase|jump|rise|step-up|addition|bump|hike|cut)\b|the\s(?:figure|number|total|amount|sum|increase|growth|remaining|remainder|rest)(?!\sof)|the\s\w+\sremaining\s(?:balance|portion))\b",
     re.I,
 )
-
-
 _THAT_IS = re.compile(
     r"\b(?:that|this|it|which)(?:'s|\sis|\swas|\swould\sbe|\srepresents)\s(?:now\s)?(?:up\s)?(?:by\s)?(?:about\s|approximately\s|roughly\s|over\s|an?\sincrease\sof\s)?$",
     re.I,
 )
-
-
 _EXPECTED = re.compile(
     r"\b(?:expect\w*|anticipat\w+|looking\sat|approximately|estimate\w*|guid\w+|forecast\w*|project\w*|will\sbe|range|plan\w*|figure|number|the\s(?:expectation|outlook))\b",
     re.I,
@@ -82,24 +78,16 @@ def implied(s: Sentence, value: Money | Growth, rate: bool, before: Metric | Non
 _ITS_OWN = re.compile(
     r"['’]s\s(?:managed|grew|rose|climbed|expanded|added|advanced|jumped|was\sup|came\sin\sat|increased)\s(?:by\s|about\s|just\s|only\s|a\s)*[~$]?"
 )
-
-
 # "It trimmed its first-quarter growth forecast to 18%", of the cloud in force
 _GROWTH_FORECAST = re.compile(
     r"\b(?:its|their|his|her)\s(?:[\w-]+\s){0,2}growth\s(?:forecast|estimate|projection)s?\s(?:for\s[^.;$%]{1,30}\s)?(?:to|at|of)\s(?:about\s)?$",
     re.I,
 )
-
-
 # "after the unit's $28.8bn fourth-quarter print"
 _UNITS_PRINT = re.compile(r"\b(?:the|that)\s(?:unit|division|segment|business)['’]s\s[~$]?$", re.I)
-
-
 _PRINT = re.compile(
     r"\s(?:[\w-]+\s){0,2}(?:print|result|haul|revenue|sales|showing|quarter)\b", re.I
 )
-
-
 # "it said the business brought in over"
 _UNIT_EARNS = re.compile(
     r"\b(?:the|that)\s(?:\w+\s)?(?:business|unit|division|segment|arm)\s(?:has\s|had\s)?(?:brought\sin|generated|posted|turned\sover|took\sin|pulled\sin|raked\sin|earned|made|grossed|grew|rose|expanded|advanced|climbed|jumped)\s(?:by\s|to\s|about\s|over\s|more\sthan\s|some\s|nearly\s|a\s)*[~$]?$",

@@ -47,8 +47,6 @@ _LISTED = re.compile(
     r"(?:fiscal\s)?(?:years?|(?P<months>three|six|nine|twelve)\smonths|quarters?)?(?:\send(?:ed|ing))?\s(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2},?\s)?"
     r"(?P<years>20\d\d(?:,\s20\d\d)*,?\sand\s20\d\d)",
 )
-
-
 _TWO = re.compile(
     r"(?P<one>three|six)\sand\s(?P<two>six|nine|twelve)\smonths\sended\s(?P<month>\w+)\s\d{1,2},?\s(?P<year>20\d\d)(?!.*months\sended)"
 )

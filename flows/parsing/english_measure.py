@@ -15,14 +15,10 @@ from warehouse.records import Basis, Measure
 _ANNUALIZED = re.compile(
     r"\bannuali[sz]ed\s(?:about\s|roughly\s|rate\sof\s|pace\sof\s|clip\sof\s)?[~$]?$", re.I
 )
-
-
 _ANNUAL_PACE = re.compile(
     r"\s(?:mark\s|level\s)?(?:of|in)\sannuali[sz]ed\s(?:\w+\s)?(?:revenues?|sales)\b|\s(?:or\sso\s)?(?:annual(?:i[sz]ed)?|yearly|a[-\s]year)\s(?:pace|clip|rate|basis|run)\b",
     re.I,
 )
-
-
 # "an increase in Google Cloud revenues of $6.8 billion"
 _INCREASE_IN = re.compile(
     r"\b(?:increase|decrease|growth|rise|decline)s?\sin\s(?:[\w'’&-]+\s){1,6}(?:of|by)\s(?:about\s|approximately\s)?[~$]?$",

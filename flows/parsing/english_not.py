@@ -39,14 +39,10 @@ _FINE = re.compile(
     r"\s(?:\w+\s){0,2}?(?:to\ssettle|in\s(?:fines?|damages|penalties|severance|legal)|settling|settlement|fine\b|penalty)",
     re.IGNORECASE,
 )
-
-
 # "invest $2 billion in Elon Musk's xAI"
 _IN_ANOTHER = re.compile(
     r"\s(?:in|into)\s(?:[A-Z][\w'’]+\s){0,3}(?:xAI|OpenAI|Anthropic|Mistral|Cohere|[Ss]tart-?ups?)\b"
 )
-
-
 # "more than double what analysts expected"
 _TIMES_EXPECTED = re.compile(
     r"\s(?:what|the)\s(?:[\w'’]+\s){0,3}?(?:analysts?|[Ww]all\s[Ss]treet|(?:the\s)?[Ss]treet|consensus|estimates?)\b"

@@ -14,8 +14,6 @@ from warehouse.records import Stance
 _LABEL = re.compile(
     r"\W*[A-Z0-9](?:(?!\b(?:had|has|have|is|was|were|are|said)\b)[^.;:$%]){2,60}:\s[^;]{0,60}$"
 )
-
-
 _PUT_AT = re.compile(
     r"\b(?:is|are)\s(?:now\s)?(?:put|seen|pegged|modell?ed)\sat\s(?:about\s|around\s)?[~$]?$"
 )

@@ -17,11 +17,7 @@ from flows.parsing.english_when_years import YEARS, read_year
 
 # "in each of the last four quarters"; "up 60% on the year", "after starting the year at"
 _EACH = re.compile(r"\beach of the\s$", re.I)
-
-
 _NO_YEAR = re.compile(r"\b(?:on|start(?:ing|ed)?|began|begun|beginning|opened|entered)\s$", re.I)
-
-
 _AND_QUARTER = re.compile(r"\b(first|second|third)\s(?:and|or)\s(?:the\s)?$", re.I)
 
 
@@ -48,19 +44,13 @@ def whens(text: str, spoken: bool = False) -> list[When]:
 
 
 _WHEN = re.compile("\n  | ".join((ENDED, QUARTERS, SPANS, YEARS)), re.VERBOSE | re.IGNORECASE)
-
-
 # What every name of a period holds; a match is looked for from the words in front of it on.
 _ANCHOR = re.compile(
     r"20\d\d|\b[QqHh][1-4]\b|\b[1-4][QqHh]|\b(?:fy|FY|cy|CY)|['’][12]\d\b|[Qq]uarter|[Yy]ear|YEAR|[Hh]alf|[Mm]onth|[Dd]ecade|\b(?:ttm|TTM|ytd|YTD)\b|[Tt]erm\b|\bnext(?=[,.;)]|$)|\b(?:in|for|during) 2\d\b"
     r"|\b[Ee]nd of (?:[A-Z][a-z]+)\b"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.? \d"
 )
-
-
 _WORD = re.compile(r"(?<![\w$€£])['’]?\w")
-
-
 _BEFORE = 48
 
 

@@ -13,7 +13,7 @@ from flows.parsing.english_lists_dated import growth_each, periods_listed, year_
 from flows.parsing.english_patterns import FIGURES, SECTION_WHEN
 from flows.parsing.english_periods import whens
 from flows.parsing.english_scan import COMPANY, scan
-from flows.parsing.english_scene import Head, Scene
+from flows.parsing.english_scene import Scene
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_source import voices
 from flows.parsing.english_spoken_of import put_in_force
@@ -24,57 +24,69 @@ from flows.parsing.growth import Growth, rates
 from flows.parsing.money import Money, amounts
 from flows.parsing.who import WHOLE_CLOUDS
 
+# What a call says once of all its rates
+_CONSTANT = re.compile(
+    r"\ball growth (?:rates|comparisons)[^.]{0,80}constant currency|using constant currency|in constant currency (?:unless|except)|growth rates (?:are|will be) in constant",
+    re.I,
+)
+
 
 def read_sentence(s: Sentence) -> list[Candidate]:
-    context, text = s.context, s.text
-    tick(context)
-    note_year(text, context)
-    s.items = [i for i in scan(text) if i.said != "Cloud" or s.subject() == "GOOGL"]
+    """The figures of a sentence; what it was about is left in its context for those behind it."""
+    tick(s.context)
+    note_year(s.text, s.context)
+    s.items = [i for i in scan(s.text) if i.said != "Cloud" or s.subject() == "GOOGL"]
     likely = _likely(s)
-    if likely or SECTION_WHEN.search(text):
-        s.whens = _year_over(s, whens(text, spoken=s.document.kind == "call"))
-    heads: list[Head] = []
-    out: list[Candidate] = []
-    if likely:
-        values: list[Money | Growth] = [*amounts(text), *rates(text)]
-        if len(values) > FIGURES:
-            values = []
-        figures = _figures(s, sorted(values, key=lambda v: v.start))
-        figures = both(s, distributed(s, figures))
-        if s.document.published_on is not None:
-            figures = growth_each(s, periods_listed(s, yearly(s, figures)))
-            figures = year_after(s, figures)
-        heads = [f.head for f in figures]
-        out = [_candidate(s, f) for f in figures]
+    if likely or SECTION_WHEN.search(s.text):
+        s.whens = _year_over(s, whens(s.text, spoken=s.document.kind == "call"))
+    figures = _figures(s) if likely else []
+    for figure in figures:
+        remember(s, figure)
+    _leave(s, figures)
+    return [_candidate(s, figure) for figure in figures]
+
+
+def _figures(s: Sentence) -> list[Figure]:
+    """Its figures one by one, then those that stand in rows dealt out."""
+    values: list[Money | Growth] = [*amounts(s.text), *rates(s.text)]
+    if len(values) > FIGURES:
+        values = []
+    figures = _judged(s, sorted(values, key=lambda v: v.start))
+    figures = both(s, distributed(s, figures))
+    if s.document.published_on is None:
+        return figures
+    return year_after(s, growth_each(s, periods_listed(s, yearly(s, figures))))
+
+
+def _leave(s: Sentence, figures: list[Figure]) -> None:
+    """Leave in the context what the sentence was about: section, voice, cloud, measure, period."""
+    context, text, memory = s.context, s.text, s.context.memory
+    heads = [f.head for f in figures]
     note_section(text, context)
     if s.news:
         note_list(text, context)
-    if re.search(
-        r"\ball growth (?:rates|comparisons)[^.]{0,80}constant currency|using constant currency|in constant currency (?:unless|except)|growth rates (?:are|will be) in constant",
-        text,
-        re.I,
-    ):
-        context.memory["constant"] = True
+    if _CONSTANT.search(text):
+        memory["constant"] = True
     if s.news:
         opens = next((i for i in s.items if i.kind in (COMPANY, words.CLOUD)), None)
-        went_on = context.memory.get("voice_in") == s.paragraph.start
+        went_on = memory.get("voice_in") == s.paragraph.start
         voices(context).heard(text, opens is not None and opens.start < 16, went_on)
-        context.memory["voice_in"] = s.paragraph.start
+        memory["voice_in"] = s.paragraph.start
     if not heads:
-        context.memory["mentioned"] = bool(context.memory.get("mentioned")) and not any(
+        memory["mentioned"] = bool(memory.get("mentioned")) and not any(
             i.kind in (words.OTHER, words.PRODUCT) for i in s.items
         )
-    put_in_force(s.items, text, context, heads, out[0].company if out and not _beside(s) else None)
+    company = figures[0].company if figures and not _beside(s) else None
+    put_in_force(s.items, text, context, heads, company)
     named = [w for w in s.whens if w.unit != "none" and not w.against]
     if named:
-        context.memory["when"] = named[0] if heads else named[-1]
-        context.memory["when_text"] = text
-        context.memory["when_at"] = now(context)
-        context.memory["when_metric"] = heads[0].metric if heads else None
-    if out and out[-1].period:
-        context.period = out[0].period
+        memory["when"] = named[0] if heads else named[-1]
+        memory["when_text"] = text
+        memory["when_at"] = now(context)
+        memory["when_metric"] = heads[0].metric if heads else None
+    if figures and figures[-1].period:
+        context.period = figures[0].period
     context.previous = text
-    return out
 
 
 def _likely(s: Sentence) -> bool:
@@ -138,7 +150,8 @@ def _beside(s: Sentence) -> bool:
     return bool(_HELD_AGAINST.search(lead) and ITS.match(s.text))
 
 
-def _figures(s: Sentence, values: list[Money | Growth]) -> list[Figure]:
+def _judged(s: Sentence, values: list[Money | Growth]) -> list[Figure]:
+    """Each number that is a figure, with what it says. Periods are blanked for the search of heads."""
     context = s.context
     plain = list(s.text)
     for when in s.whens:
@@ -159,7 +172,6 @@ def _figures(s: Sentence, values: list[Money | Growth]) -> list[Figure]:
 
 def _candidate(s: Sentence, figure: Figure) -> Candidate:
     value, head = figure.value, figure.head
-    remember(s, figure)
     return Candidate(
         figure.company,
         head.metric,

@@ -7,8 +7,6 @@ from warehouse.records import Stance
 
 # "the $52.5bn it spent last year", "the $28.9bn pencilled in by the City", "the $35 billion they told us"
 _WHO = r"(?:it|management|they|he|she|we|the\s(?:company|firm|group|bank)|[A-Z]\w+)(?:\sitself|\sthemselves)?"
-
-
 _BEHIND = re.compile(
     rf"""\s(?:
       (?P<estimate> (?:that\s|which\s)?(?:(?:the\s)?(?:analysts?|Wall\sStreet|[Cc]onsensus|[Ss]treet|market|investors|economists|City)\b[^.;,$]{{0,40}}?\s?(?:expected|forecast|predicted|projected|estimated|anticipated|pencilled|penciled|had|modell?ed|looking|priced|wanted|hoped)
@@ -35,8 +33,6 @@ def told_behind(text: str, end: int) -> Stance | None:
 _OF_GUIDE = re.compile(
     r"\b(?:ahead\sof|above|past|than|beat\w*|topp\w*|exceed\w*|surpass\w*|below|miss\w*|short\sof|versus|vs\.?|against|over)\s(?:its|the\s(?:company|group|firm)['’]s|management['’]s|their|[A-Z]\w+['’]s)\s(?:own\s)?[~$]?$"
 )
-
-
 _GUIDE_BEHIND = re.compile(r"\s(?:\w+\s)?(?:guide|guidance|forecast|outlook|target)\b", re.I)
 
 

@@ -9,7 +9,6 @@ _EXPECT = (
     r"(?:(?:analysts?'?|Wall Street(?:'s)?|consensus|street|our|its|market|investors?'?|the|average|all|your|their)\s){0,4}"
     r"(?:expectations?|estimates?|consensus|forecasts?|expected|projections?|hopes|guidance)"
 )
-
 SIGNALS: tuple[tuple[str, str, str], ...] = (
     ("demand_beyond_supply",
      r"\bdemand\b[^.;]{0,60}?\b(?:exceed\w*|outpac\w+|outstrip\w*|outweigh\w*|outrun\w*|surpass\w*|(?:is|are|was|were|stay\w*|remain\w*|far|well|still|continues? to be)"
@@ -51,7 +50,6 @@ SIGNALS: tuple[tuple[str, str, str], ...] = (
      r"|\b(?:justif\w+|pay for|pay off|payoff (?:of|from|on))\b[^.;]{0,50}\b(?:AI )?(?:spending|capex|capital expenditures?|investments?|outlays?)\b|\bAI bubble\b",
      "investor | shareholder | wall street | analyst | market | return | roi | justif | pay | bubble"),
 )  # fmt: skip
-
 FALLS = ("f", "dr", "sl", "sa", "si", "tu", "pl", "de", "lo", "do", "sh")
 SESSION = (
     r"(?:in\s)?(?:after[- ]hours|extended|premarket|pre-market|after-market|regular|late|early|morning|afternoon|overnight)\s?(?:trading|trade|session|action)?"

@@ -41,8 +41,6 @@ _PRONOUN = re.compile(
     r"^\W*(?:(?:and|but|still|specifically|further|meanwhile|separately|overall|for\s\d{4}|in\sthe\s\w+\squarter|also),?\s)*(?:it|he|she|they)\s",
     re.I,
 )
-
-
 _VERB = re.compile(rf"{_ADVERBS}{_EXPECTS}\b")
 # "the ratio is stretched, S&P wrote, and it projects"
 _AND_IT = re.compile(

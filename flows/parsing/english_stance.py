@@ -26,59 +26,41 @@ from warehouse.records import Stance
 _UP = re.compile(
     r",?\s(?:and\s)?(?:up|an?\s(?:increase|rise)\sof|representing\san?\s\w+\sof)\s(?:by\s|about\s|approximately\s|roughly\s|nearly\s|around\s|over\s)*"
 )
-
-
 # "total growth is seen at over 40%", behind the company's own outlook
 _IS_SEEN = re.compile(
     r"\b(?:is|are)\s(?:now\s|also\s)?(?:seen|expected|projected|forecast|slated)\b(?![^.;$]{0,60}\banalyst)",
     re.I,
 )
-
-
 # "missed the 19.2% consensus, with revenue of $28.8 billion"
 _WITH = re.compile(r"[^.;,$%]{0,25},\swith\s(?:\w+\s){0,4}(?:of|at|up)\s[~$]?")
-
-
 # "beat the consensus and the company's own guide of about 37%"
 _OWN_GUIDE = re.compile(
     r"\b(?:beat|topp|ahead|above|exceed|past|surpass)\w*\b[^;]*\b(?:its|their|company['’]s|management['’]s)\s(?:own\s)?(?:guide|guidance|forecast|outlook)\s(?:range\s)?(?:of|for)\s(?:about\s|around\s)?[~$]?$",
     re.I,
 )
-
-
 # "the bank thinks 510, up from a previous estimate of 450"
 _EARLIER_ESTIMATE = re.compile(
     r"\bfrom\s(?:an?|its|their|the)\s(?:previous|prior|earlier)\s(?:\w+\s)?(?:estimate|forecast|projection|view)\s(?:of|for)\s(?:about\s|around\s)?[~$]?$",
     re.I,
 )
-
-
 # "compared with forecasts for $34.3 billion"
 _FORECASTS = re.compile(
     r"\b(?:with|to|versus|vs\.?|against|above|below|than|beat\w*|topp\w*|miss\w*)\s(?:analysts?['’]?\s|consensus\s|street\s|market\s)?(?:forecasts|estimates|expectations|projections)\s(?:of|for)\s(?:about\s|around\s|roughly\s)?[~$]?$",
     re.I,
 )
-
-
 # "expects about 9, after 6.2 in the first nine months"
 _SPENT_SO_FAR = re.compile(
     r",?\s(?:after|following|having\s(?:already\s)?\w+)\s(?:(?:the\s\w+['’]s|spending|investing|paying|laying\sout)\s)?(?:about\s|roughly\s|nearly\s|around\s|some\s)?[~$]?$"
 )
-
-
 # "crushed its own guidance of 31% to 32%"
 _BEATEN = re.compile(
     r"\b(?:crush|beat|topp|exceed|surpass|smash|miss|trounc|outpac)\w*\s(?:its\s|the\scompany's\s|the\s)?(?:own\s)?(?:guidance|guide|forecast|outlook)\s(?:range\s)?of\s[~$]?$",
     re.I,
 )
-
-
 # "Oracle to double capex": the plan of a headline
 _TO_MULTIPLY = re.compile(
     r"^[^.;,$%]{1,40}(?<!continues)(?<!continue)\sto\s(?:nearly\s|almost\s|more\sthan\s|about\s)?$"
 )
-
-
 # "didn't update the $100 billion it guided to in February": it holds still
 _STANDS_BY = re.compile(
     r"\b(?:(?:didn|hasn|doesn)['’]t|(?:did|has|does)\snot|left|stuck|sticks|stood|kept|held|reiterat\w+|reaffirm\w+|maintain\w*|repeat\w*|confirm\w*)\b[^,;$%]{0,40}[~$]?$",

@@ -32,8 +32,6 @@ _EXPECTED_LIST = re.compile(
     r"\b(?:here(?:'s|’s|\sis|\sare)|below)\b[^.:]{0,40}\b(?:consensus|analysts?|Wall\sStreet|the\sStreet|estimates?|expect\w*)\b[^.:]{0,70}",
     re.I,
 )
-
-
 _RESULTS = re.compile(
     r"\b(?:did|compared|versus|vs|reported|against|fared|stack\w*|beat|other)\b", re.I
 )

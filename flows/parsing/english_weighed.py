@@ -25,28 +25,18 @@ _PLAN = re.compile(
     r"\b(?:ranges?|guidance|guide|outlook|budget|bill|outlays?|forecasts?|projections?|target|tally|headed\sfor|heading\sfor|total|sum|figure|number|commitment|envelope|the\splan|spending\splans?|investment\splans?|call\sit)\b[^.;$]{0,60}$",
     re.I,
 )
-
-
 _SHARES = re.compile(
     r"\s(?:shares\s)?(?:slid|fell|rose|gained|dropped|jumped|climbed|surged|tumbled|sank|added|lost|(?:was|is|were|are)\s(?:up|down|higher|lower|off)|slipped|shed)\b"
 )
-
-
 _STANDS = re.compile(
     r"[+]\s?$|:\s*\W?$|\b(?:had|has|at|to|was|is|sees|expected|guid\w+|of)\s(?:about\s|around\s|no\smore\sthan\s)?$"
 )
-
-
 _EARNED = re.compile(
     r"\b(?:generat\w+|earn(?:s|ed|ing)?|raised\s(?:[$€£~]|about|some|nearly|over|more)|borrow\w*|ow(?:e|es|ed|ing)|carr(?:y|ies|ied)|issued|sold|returned|holds?|held)\b[^.;]{0,70}$",
     re.I,
 )
-
-
 # "the $100 billion it guided to for 2025"
 _GUIDED = re.compile(r"\s(?:that\s)?(?:it|they|management|the\scompany)\s(?:has\s|had\s)?guided\b")
-
-
 ENOUGH = 3
 
 
@@ -140,8 +130,6 @@ _OF_THINGS = re.compile(
     r"[\s-](?:of|in|for|on|into|to)\s(?!20\d\d|the\s(?:\w+\s)?(?:quarter|half|year|two|three|four|five|six|big|group|lot|quartet|trio)|Q\d|each|next|this|fiscal|its\s(?:\w+\s)?(?:fiscal|first|second|third|fourth|last|current|next)\b|work|\$|all|full)"
     r"|[\s-](?!and|or|to|in|for|of|last|this|next|while|but|by|from|against|versus|so|a|per|at|on|more|less|higher|lower|into|during|with|after|before|each|is|was|as|over|which|than|the|now|because|although|though|stands)[a-z]",
 )
-
-
 _SITES = re.compile(rf"{words.SITE}|{words.PLACES}|\b(?:site|campus|project)\b", re.I)
 
 

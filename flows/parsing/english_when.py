@@ -49,14 +49,8 @@ class Clock:
 # Days between a quarter's end and the earliest report on it: Oracle is out within nine, TSMC
 # within fifteen, the others take three weeks (Microsoft, Alphabet and Tesla are the first of them).
 REPORT_LAG = timedelta(days=18)
-
-
 EARLY_LAG = timedelta(days=8)
-
-
 EARLY = frozenset({"ORCL", "TSM"})
-
-
 # Amazon takes a month, CoreWeave six weeks.
 LATE = {"AMZN": timedelta(days=26), "CRWV": timedelta(days=35)}
 

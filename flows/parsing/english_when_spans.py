@@ -11,8 +11,6 @@ ENDED = rf"""
     (?P<ended> (?P<ended_unit>quarters?|three\smonths|six\smonths|nine\smonths|(?:twelve|12)\smonths|years?)
         (?:\s\w+){{0,2}}?\s (?:end(?:ed|ing|s)|to) \s (?:on\s|in\s|the\send\sof\s)? (?P<ended_month>{MONTH}) (?:\s\d{{1,2}})? (?:\s?,?\s? (?P<ended_year>20\d\d))? )
     """
-
-
 SPANS = rf"""
     # the end of a month, for what stands at a moment
     \b (?:at|as\sof) \s (?:the\s)? end \s of \s (?P<month_end>{MONTH}) (?:\s (?P<month_end_year>20\d\d))? \b

@@ -4,14 +4,8 @@ MONTH = (
     "(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 )
-
-
 COUNTED = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
-
-
 ORD = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
-
-
 ORDINAL = {
     "first": 1,
     "second": 2,
@@ -84,8 +78,6 @@ def number_of(text: str) -> int:
 
 
 _PAST = {"last": -1, "prior": -1, "previous": -1, "the prior": -1, "preceding": -1, "past": -1}
-
-
 _AHEAD = {"next": 1, "following": 1, "coming": 1, "the coming": 1, "upcoming": 1}
 
 
