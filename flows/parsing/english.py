@@ -1,24 +1,26 @@
 # ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """English: a paragraph → the figures of the race in it, by order and vocabulary.
 
-Data flows one way. A sentence is an object (english_sentence.py) that each step reads and adds
-to; no module asks one above it in this list.
+Data flows one way: a sentence is an object (english_sentence.py) that each step reads and adds
+to, and a module asks only those that stand behind it in this list (`_x` is english_x.py):
 
-    english.py            a paragraph: its sentences; those without figures wait (_pending)
-    english_reader.py     a sentence: words (_scan), periods (_periods), figures, what it leaves
-                          in force (_talk, _spoken_of); rows dealt out (_lists, _lists_dated);
-                          filings' rows last of all (_filed, _filed_rows)
-    english_figure.py     one number: figure or not (_dropped, with _grows, _fits, _not), and then
-      of what             _goes_on, _spent (_spending, _spent_context), _heads (_heads_bound,
-                          _heads_as), _implied (_weighed): the first that knows
-      whose               _owner (_owner_near)
-      what it claims      _measure, _stance (_relative, _onlooker, _stance_base)
-      for which period    _dated (_own, _base, _named, _told, _in_force); labels: _labels
-      both agree          _agreed
-
-Whether one figure is only what another is held against is _against; what follows right behind
-it is _behind. What a sentence leaves unsaid is taken from the ones before it, whose figures
-_told remembers: the cloud in force, the measure, the company, the period.
+- a paragraph: this module. Sentences without figures wait in _pending until one needs them.
+- a sentence: _reader; figures in rows are dealt out by _lists_dated and _lists, those of
+  filings by _filed and _filed_rows; what it leaves in force for the next: _spoken_of.
+- one number: _figure. Then, in this order:
+  1. a figure or not: _dropped, _grows, _fits, _not;
+  2. of what, by the first that knows: _goes_on; _spent, _spent_context, _spending; _heads,
+     _heads_as, _heads_bound; _implied, _weighed;
+  3. whose: _owner, _owner_near;
+  4. amount, change, growth or run rate: _measure;
+  5. what it claims: _stance, _stance_base, _onlooker;
+  6. for which period: _dated, _own, _base, _told, _in_force, _named, _asked;
+  7. claim and period made to agree: _agreed.
+- what all may ask: a clause behind a figure (_relative), a period behind it (_behind), whether
+  it is what another is held against (_against), where a period lies (_placed), the sentence
+  (_sentence, _scene), the talk so far (_talk), the voices (_source), the periods named
+  (_periods, _when_years, _when_spans, _when_quarters, _when_words) and their labels (_labels,
+  _when), the words (_scan, _patterns, _words).
 """
 
 import re

@@ -7,7 +7,7 @@ from dataclasses import replace
 from flows.parsing import english_words as words
 from flows.parsing.english_against import is_against
 from flows.parsing.english_heads import head_of
-from flows.parsing.english_lists import TO_AMOUNT
+from flows.parsing.english_owner_near import TO_AMOUNT
 from flows.parsing.english_patterns import BREAK, CHANGE_AFTER, PAIR
 from flows.parsing.english_relative import told_behind
 from flows.parsing.english_scan import COMPANY

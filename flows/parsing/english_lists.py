@@ -7,18 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.parsing import english_words as words
-from flows.parsing.english_owner_near import coordinated
+from flows.parsing.english_owner_near import TO_AMOUNT, coordinated
 from flows.parsing.english_scan import COMPANY, Item
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.who import calendar
-
-# From a company's name to its amount: "Alphabet $24 billion", "Amazon ($100 billion)"
-TO_AMOUNT = re.compile(
-    r"(?:'s|’s)?\s?(?:\(|,|:|–|—|-|at|for|with|to|by|spent|spends|will\sspend|plans|plans\sto\sspend|laid\sout|put\sin|invested)?\s?(?:another\s|about\s|around\s|roughly\s|approximately\s|nearly\s|some\s|over\s|more\sthan\s|up\sto\s|as\smuch\sas\s|at\sleast\s|almost\s|between\s|~)*",
-    re.I,
-)
 
 
 def distributed(s: Sentence, figures: list[Figure]) -> list[Figure]:

@@ -10,6 +10,12 @@ from flows.parsing.english_sentence import Sentence
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 
+# From a company's name to its amount: "Alphabet $24 billion", "Amazon ($100 billion)"
+TO_AMOUNT = re.compile(
+    r"(?:'s|’s)?\s?(?:\(|,|:|–|—|-|at|for|with|to|by|spent|spends|will\sspend|plans|plans\sto\sspend|laid\sout|put\sin|invested)?\s?(?:another\s|about\s|around\s|roughly\s|approximately\s|nearly\s|some\s|over\s|more\sthan\s|up\sto\s|as\smuch\sas\s|at\sleast\s|almost\s|between\s|~)*",
+    re.I,
+)
+
 
 def coordinated(s: Sentence, names: list[Item]) -> list[Item]:
     """The last names coordinated: "Alphabet, Microsoft, Meta and Amazon"."""
