@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.parsing import english_words as words
+from flows.parsing.keyed import Keyed
 from flows.parsing.who import OTHERS, TOGETHER, TOGETHER_KEYS, known
 
 COMPANY = "company"
@@ -81,48 +82,50 @@ def _branches() -> tuple[_Branch, ...]:
 
 # "cash used in investing activities corresponds with capital expenditures and acquisitions, and was":
 # what it is made of, up to the verb
-_MADE_UP = re.compile(
+_MADE_UP = Keyed(
     r"\b(?:corresponds?\swith|consists?\s(?:primarily\s|mostly\s|mainly\s)?of)\s[^$%;\d]{0,450}?(?=\s(?:was|were)\s)",
-    re.IGNORECASE,
+    "correspond | consist",
 )
 # Part of a measure's own name, no measure by itself: "capital expenditures, including finance leases,"
-_ASIDE = re.compile(
+_ASIDE = Keyed(
     r",?\s*\(?\b(?:including|inclusive\sof|which\sincludes?|excluding|net\sof|plus|with|and)\s[^,.;()$%\d]{0,90}?"
     r"(?:leases?|leasing|incentives)\)?,?",
-    re.IGNORECASE,
+    "lease | leasing | incentives",
 )
 
 
 # (NASDAQ: AMZN), (MSFT): the name stands beside it
-_TICKER = re.compile(
+_TICKER = Keyed(
     r"\(\s*(?!(?:AWS|OCI|GCP|RPO|IaaS)\b)(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}(?:[.:][A-Z]{1,2})?\s*(?:[-+]?\d+\.\d+%)?\s*\)"
-    r"|\(\s*\[(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}\]\([^)\s]{0,120}\)\s*\)"
+    r"|\(\s*\[(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}\]\([^)\s]{0,120}\)\s*\)",
+    "(",
+    flags=re.NOFLAG,
 )
 # A relative clause in front of the verb: "database revenue, where OCI runs inside AWS, grew"
-_WHERE = re.compile(
+_WHERE = Keyed(
     r",\s(?:where|in\swhich|whose)\s[^.;$%\d]{0,120}?(?=\s(?:grew|increased|rose|climbed|jumped|declined|fell)\b)",
-    re.I,
+    "where | in which | whose",
 )
 # "cloud revenue (IaaS plus SaaS)": what it is made of
-_MADE_OF = re.compile(
-    r"\((?=[^)]*(?:\bplus\b|\band\b|IaaS|SaaS|cloud))[^)$%\d]{0,60}\)(?=\s)", re.I
+_MADE_OF = Keyed(r"\((?=[^)]*(?:\bplus\b|\band\b|IaaS|SaaS|cloud))[^)$%\d]{0,60}\)(?=\s)", "(")
+_DASHED = Keyed(
+    r"\s(?:—|–|--)\s[^—–$%.;]{0,160}?\s(?:—|–|--)\s(?=[a-z])", "— | – | --", flags=re.NOFLAG
 )
-_DASHED = re.compile(r"\s(?:—|–|--)\s[^—–$%.;]{0,160}?\s(?:—|–|--)\s(?=[a-z])")
 
 
 # "cloud revenue, again, so that you can compare, is"; "total cloud revenue, that is SaaS plus IaaS, excluding X, was": what it is made of, in passing
-_THAT_IS = re.compile(
+_THAT_IS = Keyed(
     r",\sagain,\s[^;$%\d]{0,120},(?=\s(?:is|was|are|were|we)\s)|,\s(?:that\sis|that's|which\sis|i\.e\.|meaning)\s[^,.;$%\d]{0,60},(?:\s(?:excluding|including)\s[^,.;$%\d]{0,40},)?"
     r"|,\swhich\s[^,.;$%\d]{0,170},|,\s[\w ]{1,25}\sincluded,|,\s[\w ]{1,25}(?=,\s(?:excluding|including)\s)"
     r"|,\s(?:excluding|including)\s[^,.;$%\d]{0,60},|^\s*(?:(?:Now|So|And|But),?\s)?(?:Excluding|Including)\s[^,.;$%\d]{0,60},",
-    re.IGNORECASE,
+    "again | that is | that's | which | i.e. | meaning | included | cluding",
 )
 
 
 # "RPO, a measure of contracted revenue, jumped": what it is, between the measure and its verb
-_APPOSED = re.compile(
+_APPOSED = Keyed(
     r",\s(?:an?|the|its|their|one\sof|(?-i:[A-Z])\w+[\'’]s)\s[^,.;:$%\d]{0,80},(?=\s(?:has\s|have\s|had\s|more\sthan\s|nearly\s|almost\s)?(?:grew|grown|rose|risen|increas|jump|climb|surg|soar|swell|swoll|brought|posted|generated|delivered|turned|landed|earned|managed|booked|doubl|tripl|quadrupl|fell|declin|drop|was\s|were\s|came\s|reach|total|hit\s|stood|amount|expand|accelerat|slow|eas|cool|dipp|slipp|tick|edg|crept|pick|sped|held|steadi|moderat|top|pass|cross|surpass|exceed))",
-    re.I,
+    ",",
 )
 
 
@@ -134,16 +137,16 @@ _CONVERTED = re.compile(
 
 
 # "performance obligations, as defined in Note 1 of the statements, were"
-_DEFINED = re.compile(
+_DEFINED = Keyed(
     r",\sas\s(?:defined|described|discussed|noted|disclosed|presented)\s[^;$%]{0,260}?,(?=\s(?:was|were|is|are)\b)",
-    re.I,
+    ", as",
 )
 
 
 # "The backlog, excluding a deal worth over $100 billion, was": what is left out is no figure
-_LEFT_OUT = re.compile(
+_LEFT_OUT = Keyed(
     r",\s(?:excluding|not\scounting|not\sincluding)\s[^,;%]{0,110},(?=\s(?:was|were|is|are|stood|came|rose|grew)\b)",
-    re.I,
+    "cluding | not counting",
 )
 
 
@@ -153,6 +156,7 @@ def aside(text: str) -> str:
         text = _CONVERTED.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
     if "," not in text and "(" not in text and "of " not in text and "with " not in text:
         return _DASHED.sub(lambda m: " " * len(m[0]), text)
+    lower = text.lower()  # blanks only take away: what it does not hold, it never will
     for pattern in (
         _MADE_UP,
         _ASIDE,
@@ -165,7 +169,8 @@ def aside(text: str) -> str:
         _APPOSED,
         _DEFINED,
     ):
-        text = pattern.sub(lambda m: " " * len(m[0]), text)
+        if pattern.fits(lower):
+            text = pattern.whole.sub(lambda m: " " * len(m[0]), text)
     return text
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from flows.parsing.keyed import Keyed
+
 
 @dataclass(frozen=True)
 class Money:
@@ -89,26 +91,29 @@ _COUNTED = re.compile(
 )
 
 # Words in front of a number that make it a bound; the last words before it.
-LEAST = re.compile(
+LEAST = Keyed(
     r"""(?:\bat\sleast|(?<!\bno\s)(?<!\bnot\s)\bmore\sthan|(?<!%\s)(?<!cent\s)(?<!turned\s)\bover|\bexceed(?:ed|ing|s)?|\bsurpass(?:ed|ing|es)?|\babove
     |\bnorth\sof|\bupwards?\sof|\bin\sexcess\sof|\bgreater\sthan|\bno\s(?:less|fewer)\sthan
     |\bnot\sless\sthan|\bminimum\sof|\btopp(?:ed|ing)|\btops?|\bcross(?:ed|ing|es)|\bpass(?:ed|es|ing)|\bbeyond|\bpast
     |\b(?:surpass(?:ed|ing)?|exceed(?:ed|ing)?|topp?(?:ed|ing)?|pass(?:ed)?|cross(?:ed|ing)?)\s(?:an?\s|the\s)(?:\w+\s){0,4}?(?:run[\s-]?rate|revenues?|mark|level)\s(?:of|at)
     |\bhigher\sthan|\bfaster\sthan|\bbetter\sthan|\beclips(?:ed|ing))
     \s*(?:\b(?:an?|roughly|about|approximately|around|some)\s*)?[~$(\[]?\s*$""",
-    re.VERBOSE | re.IGNORECASE,
+    "least | than | over | exceed | surpass | above | north | upward | excess | minimum | top | cross | pass | beyond | past | eclips",
+    flags=re.VERBOSE | re.IGNORECASE,
 )
-MOST = re.compile(
+MOST = Keyed(
     r"""(?:\bup\sto|\bas\s(?:much|high|many)\sas|\bat\smost|\bno\smore\sthan|\bless\sthan|\bunder|\bbelow
     |\bmaximum\sof|\bnot\s(?:to\s)?exceed(?:ing)?)\s*(?:an?\s*)?[~$(]?\s*$""",
-    re.VERBOSE | re.IGNORECASE,
+    "up to | as much | as high | as many | at most | than | under | below | maximum | exceed",
+    flags=re.VERBOSE | re.IGNORECASE,
 )
-ABOUT = re.compile(
+ABOUT = Keyed(
     r"""(?:\babout|\bapproximately|\broughly|\baround|\bnearly|\bsome|\balmost|\bclose\sto|\bnear
     |\bapproach(?:ing|ed|es)|\bcirca|\bin\sthe\s(?:neighborhood|vicinity|ballpark)\sof
     |\bon\sthe\sorder\sof|\bjust\s(?:under|shy\sof|below)|\bshy\sof|~)
     \s*(?:\b(?:an?|the|another|additional)\s*)*[~$(]?\s*$|~\s*$""",
-    re.VERBOSE | re.IGNORECASE,
+    "about | approx | rough | around | near | some | almost | close | approach | circa | neighborhood | vicinity | ballpark | order | just | shy | ~",
+    flags=re.VERBOSE | re.IGNORECASE,
 )
 # "the budget went up to $85 billion": a level, no bound
 _CLIMBS = re.compile(
