@@ -16,7 +16,7 @@ class Keyed:
     """
 
     def __init__(self, pattern: str, *keys: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
-        self.keys = tuple(tuple(given.split(" | ")) for given in keys)
+        self.keys = tuple(tuple(key.strip() for key in given.split("|")) for given in keys)
         self.whole = re.compile(pattern, flags)
 
     def fits(self, lower: str) -> bool:

@@ -98,7 +98,8 @@ LEAST = Keyed(
     |\b(?:surpass(?:ed|ing)?|exceed(?:ed|ing)?|topp?(?:ed|ing)?|pass(?:ed)?|cross(?:ed|ing)?)\s(?:an?\s|the\s)(?:\w+\s){0,4}?(?:run[\s-]?rate|revenues?|mark|level)\s(?:of|at)
     |\bhigher\sthan|\bfaster\sthan|\bbetter\sthan|\beclips(?:ed|ing))
     \s*(?:\b(?:an?|roughly|about|approximately|around|some)\s*)?[~$(\[]?\s*$""",
-    "least | than | over | exceed | surpass | above | north | upward | excess | minimum | top | cross | pass | beyond | past | eclips",
+    "least | than | over | exceed | surpass | above | north | upward | excess"
+    " | minimum | top | cross | pass | beyond | past | eclips",
     flags=re.VERBOSE | re.IGNORECASE,
 )
 MOST = Keyed(
@@ -112,7 +113,8 @@ ABOUT = Keyed(
     |\bapproach(?:ing|ed|es)|\bcirca|\bin\sthe\s(?:neighborhood|vicinity|ballpark)\sof
     |\bon\sthe\sorder\sof|\bjust\s(?:under|shy\sof|below)|\bshy\sof|~)
     \s*(?:\b(?:an?|the|another|additional)\s*)*[~$(]?\s*$|~\s*$""",
-    "about | approx | rough | around | near | some | almost | close | approach | circa | neighborhood | vicinity | ballpark | order | just | shy | ~",
+    "about | approx | rough | around | near | some | almost | close | approach"
+    " | circa | neighborhood | vicinity | ballpark | order | just | shy | ~",
     flags=re.VERBOSE | re.IGNORECASE,
 )
 # "the budget went up to $85 billion": a level, no bound

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from flows.parsing.discourse import Paragraph, Role, split
+from flows.parsing.keyed import Keyed
 from warehouse.records import Document
 
 Form = Literal["prose", "bullet", "heading"]
@@ -139,10 +140,10 @@ def _without_translation(text: str) -> str:
 
 
 def _translates(first: str, second: str) -> bool:
-    letters = len(re.sub(r"\s|<[^<>]*>", "", second))
-    return len(_HANGUL.findall(second)) * 5 > letters and len(_HANGUL.findall(first)) * 5 < len(
-        first
-    )
+    hangul = len(_HANGUL.findall(second))
+    if not hangul or len(_HANGUL.findall(first)) * 5 >= len(first):
+        return False
+    return hangul * 5 > len(re.sub(r"\s|<[^<>]*>", "", second))
 
 
 _TITLE = (
@@ -179,9 +180,14 @@ _INTRODUCED = re.compile(
     (?:\sthe)?(?:\sline\sof)?\s(?P<name>{_NAME}) | ^\s*(?P<name2>{_NAME})\swith\s[A-Z]""",
     re.VERBOSE,
 )
-_ASKED = re.compile(
+# A paragraph's last words that are the next speaker's name
+_ENDING = re.compile(rf"[.?!\]]\s+(?P<name>{_NAME}|Operator)\s*$")
+_ASKED = Keyed(
     r"(?:(?:our|the|your|and the|and our)\s)?(?:\w+\s)?(?:first|next|last|final)?\s?question(?:\s\w+){0,3}?\s"
     r"(?:is|comes|will come|will be|coming|be|come)\s(?:\w+\s)?(?:from|line of)(?:\sthe)?(?:\sline\sof)?\s(?P<name>[A-Z][\w.'-]*(?:\s(?:[A-Z][\w.'-]*|and)){0,3})",
+    "question",
+    "from | line of",
+    flags=re.NOFLAG,
 )
 _ANSWER = re.compile(
     r"\s*(?:Sure|Yeah|Yes|Yep|Hi|Hey|Thanks?(?: you)?(?: for)?|Great|Good (?:question|morning|afternoon)|I'll|I can|Let me|Well|Absolutely|No,|Right|Okay|OK|So,?|On the|Maybe I|This is|It's|I think|I would|We )\b"
@@ -353,7 +359,7 @@ def _call(text: str, lines: list[tuple[int, int]]) -> Iterator[Paragraph]:
         if cast.section and speaker is None:
             continue
         yield Paragraph(line, a, _form(line) if speaker is None else "prose", speaker, role)
-        ending = re.search(rf"[.?!\]]\s+(?P<name>{_NAME}|Operator)\s*$", line[-60:])
+        ending = _ENDING.search(line[-60:])
         if ending and (cast.knows(ending["name"]) or ending["name"] == "Operator"):
             speaker = cast.names.get(_key(ending["name"]), ending["name"])
             role = cast.role(ending["name"])
@@ -404,7 +410,7 @@ def _recognised(line: str, start: int) -> Iterator[Paragraph]:
     last_was_question = False
     for sentence in split(line):
         words = line[sentence.start : sentence.end]
-        asked = _ASKED.search(words) if "question" in words else None
+        asked = _ASKED.search(words)
         if asked:
             if sentence.start > begin:
                 yield Paragraph(line[begin : sentence.start], start + begin, "prose", name, role)
