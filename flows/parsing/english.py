@@ -119,7 +119,9 @@ _GROWN_AFTER = re.compile(
 
 
 # "45% ($281 billion) is owed by one customer": the amount of a share
-_SHARE_OF = re.compile(r"(?<!up)(?<!by)(?<!of)(?<!grew)(?<!rose)(?<!\d)\s\d{1,2}\s?%\s\(~?$")
+_SHARE_OF = re.compile(
+    r"\s(?<!up\s)(?<!by\s)(?<!of\s)(?<!grew\s)(?<!rose\s)(?<!\d\s)\d{1,2}\s?%\s\(~?$"
+)
 
 
 # "climbed 40%; the company had told investors to expect 37% to 38%"
@@ -178,7 +180,7 @@ class _Reader(GoesOn):
         note_section(text, context)
         if self.news:
             note_list(text, context)
-        if re.search(
+        if "constant" in text.lower() and re.search(
             r"\ball growth (?:rates|comparisons)[^.]{0,80}constant currency|using constant currency|in constant currency (?:unless|except)|growth rates (?:are|will be) in constant",
             text,
             re.I,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from flows.parsing.keyed import lowered
 from flows.parsing.periods import Calendar
 from warehouse.records import Stance
 
@@ -158,7 +159,7 @@ _WHEN = re.compile(
         | (?:the\s)?(?:same|corresponding|comparable)\s(?P<ago_q3>quarter|period|stretch|span|three\smonths)(?:\s(?:of|in)\s(?P<ago_year>20\d\d)\b|\s(?:last|of\sthe\s(?:prior|previous|last)|in\sthe\s(?:prior|previous))\s(?:fiscal\s)?year|\sa\syear\s(?:ago|earlier))? )
   | \b (?P<q_before> (?:the|a)\squarter\s(?:before|earlier|ago)\b | three\smonths\s(?:ago|earlier|before)\b | (?:the\s)?(?:previous|preceding|prior)\squarter(?='s|\sof\s[$~]) )
   | \b (?:for\s|in\s|over\s|during\s)? (?:(?:the|its|a)\s )? (?P<y_just>(?:fiscal|financial)?[\s-]?year) \s (?:that\s)? (?:has\s|had\s)? (?:just\s(?:been\s)?(?:ended|closed|finished|completed|over|past|wrapped\sup)) \b
-  | (?<=[%nBTb\d]\s) (?P<y_next>next) (?=\s?(?:[,.;)]|$))
+  | (?<=[%nbt\d]\s) (?P<y_next>next) (?=\s?(?:[,.;)]|$))
   | \b (?P<y_rel>this|last|next|current|the\scoming|upcoming|previous|following|past) \s (?P<y_rel_fiscal>fiscal\s|calendar\s|full\s)? year\b (?!['’]s\s(?:end|first|second))
   | \b (?P<q_relative>this|last|next|current|prior|previous|preceding|past|coming|upcoming|most\srecent|latest|recent|ago|the) \s (?:fiscal\s|completed\s|reported\s|calendar\s)? quarter\b (?:\sof\s(?P<qr_year>20\d\d)\b)?
   | \b (?: (?:for|in|over|during)\s(?:the\s|all\sof\s(?:the\s)?) | the\s ) (?P<y_the> (?:full[\s-]|entire\s|whole\s)? (?P<the_fiscal>fiscal\s|calendar\s)? year\b ) (?!\s(?:that\s|which\s)?(?:has\s|had\s)?(?:just\s|ended|ending|ends|ago|before|earlier|to\sdate|20\d\d|\d\d\b))(?!-)
@@ -167,7 +168,7 @@ _WHEN = re.compile(
   | (?<![\w.,$€£/#-]) (?P<y_bare>20[0-4]\d) (?! \d | \s?% | ,\d | \.\d | [-/]\d | \s(?:percent|employees|people|megawatts|mw|stores|units|jobs) )
   | \b (?:in|for|during) \s (?P<y_spoken>2[1-9]) \b (?![\s-]?(?:%|percent|billion|million|trillion|\d|,|\.\d|to\b|and\b|or\b|countries|states|markets|cities|years|months|days|weeks|hours|minutes|of\b|new|more|different|languages|regions|\w))
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
@@ -214,11 +215,12 @@ _BEFORE = 48
 def _found(text: str) -> Iterator[re.Match[str]]:
     """The matches of the pattern, leftmost first, tried only near an anchor."""
     place = 0
+    lower = lowered(text)
     for anchor in _ANCHOR.finditer(text):
         if anchor.end() <= place:
             continue
         for word in _WORD.finditer(text, max(place, anchor.start() - _BEFORE), anchor.end()):
-            found = _WHEN.match(text, word.start())
+            found = _WHEN.match(lower, word.start())
             if found and found.end() > anchor.start():
                 yield found
                 place = found.end()

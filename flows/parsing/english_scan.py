@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.parsing import english_words as words
-from flows.parsing.keyed import Keyed
+from flows.parsing.keyed import Keyed, lowered
 from flows.parsing.who import OTHERS, TOGETHER, TOGETHER_KEYS, known
 
 COMPANY = "company"
@@ -176,9 +176,7 @@ def aside(text: str) -> str:
 
 def scan(text: str) -> list[Item]:
     """The items of a sentence in order, not overlapping; of two at one place the earlier entry."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a letter whose lower case is two
-        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    lower = lowered(text)
     pattern, names = _names()
     nexts: list[tuple[int, float, re.Match[str], re.Pattern[str], str]] = []
     for branch in _branches():

@@ -26,6 +26,7 @@ from flows.parsing.english_patterns import (
 from flows.parsing.english_periods import whens
 from flows.parsing.english_scan import COMPANY, Item, scan
 from flows.parsing.english_source import voices
+from flows.parsing.keyed import Keyed
 from flows.parsing.who import WHOLE_CLOUDS
 from warehouse.records import Document, Metric
 
@@ -110,9 +111,9 @@ def learn(text: str, context: Context) -> None:
     note_section(text, context)
 
 
-_EXPECTED_LIST = re.compile(
+_EXPECTED_LIST = Keyed(
     r"\b(?:here(?:'s|’s|\sis|\sare)|below)\b[^.:]{0,40}\b(?:consensus|analysts?|Wall\sStreet|the\sStreet|estimates?|expect\w*)\b[^.:]{0,70}",
-    re.I,
+    "here | below",
 )
 _RESULTS = re.compile(
     r"\b(?:did|compared|versus|vs|reported|against|fared|stack\w*|beat|other)\b", re.I

@@ -36,3 +36,11 @@ class Keyed:
     def sub(self, put: str | Callable[[re.Match[str]], str], text: str) -> str:
         """The text with its matches replaced, as `re.Pattern.sub` has it."""
         return self.whole.sub(put, text) if self.fits(text.lower()) else text
+
+
+def lowered(text: str) -> str:
+    """The text in lower case and as long as it was: a letter whose lower case is two stays."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
