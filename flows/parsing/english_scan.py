@@ -1,13 +1,19 @@
 # ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
-"""An English sentence → the words in it that matter, in order, by one compiled pattern."""
+"""An English sentence → the words in it that matter, in order, in one pass.
+
+At the beginning of a word only what can begin with its letter is tried: the vocabulary is sorted
+by letter and compiled once.
+"""
 
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from flows.parsing import english_words as words
 from flows.parsing.keyed import Keyed, lowered
-from flows.parsing.who import OTHERS, TOGETHER, TOGETHER_KEYS, known
+from flows.parsing.korean_scan import alternatives, first
+from flows.parsing.who import OTHERS, TOGETHER, known
 
 COMPANY = "company"
 
@@ -24,19 +30,10 @@ class Item:
     said: str = ""
 
 
-@dataclass(frozen=True)
-class _Branch:
-    """One entry of the vocabulary: tried on a sentence only where one of its keys occurs."""
-
-    order: int
-    kind: str
-    pattern: re.Pattern[str]
-    keys: tuple[str, ...]
-
-
 @cache
-def _names() -> tuple[re.Pattern[str], dict[str, tuple[str, str | None, str | None]]]:
-    """The pattern of all names, and lower-case name → (kind, company, segment)."""
+def _names() -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[str, str | None, str | None]]]:
+    """The pattern of the names that begin with a letter, by letter, and lower-case name → (kind,
+    company, segment)."""
     names: dict[str, tuple[str, str | None, str | None]] = {}
     spellings: set[str] = set()
     for company in known().values():
@@ -49,35 +46,42 @@ def _names() -> tuple[re.Pattern[str], dict[str, tuple[str, str | None, str | No
     for name in OTHERS:
         names.setdefault(name.lower(), (COMPANY, None, None))
         spellings.add(name)
-    ordered = sorted(spellings, key=lambda name: (-len(name), name))
-    spelled = "|".join(re.escape(name).replace(r"\ ", r"\s{1,4}") for name in ordered)
-    azure = r"(?i:azure\s+and\s+other\s+cloud\s+services)"
-    initial = "".join(sorted({name[0] for name in spellings} | {"a"}))
-    pattern = rf"(?<!\w)(?=[{initial}])(?:{azure}|(?:{spelled})(?![\w@])(?!\s+(?:365|OpenAI|Cosmos|Arc\b)))"
-    return re.compile(pattern), names
+    ordered = sorted(spellings, key=lambda name: (name[0], -len(name), name))
+    patterns = {}
+    for letter, own in groupby(ordered, key=lambda name: name[0]):
+        spelled = "|".join(re.escape(name).replace(r"\ ", r"\s{1,4}") for name in own)
+        whole = rf"(?:{spelled})(?![\w@])(?!\s+(?:365|OpenAI|Cosmos|Arc\b))"
+        if letter in "aA":
+            whole = rf"(?i:azure\s+and\s+other\s+cloud\s+services)|{whole}"
+        patterns[letter] = re.compile(whole)
+    return patterns, names
 
 
-# Where names stand in the order, between the entries before and after them.
-NAMES = words.BEFORE_NAMES - 0.5
 # The entry of a bare "Cloud", a name only when it is written as one.
 BARE_CLOUD = 1 + next(
     n for n, entry in enumerate(words.WORDS) if entry[1].startswith("cloud(?![- ]")
 )
+_ENTRIES = (
+    *words.WORDS[: words.BEFORE_NAMES],
+    (COMPANY, "|".join(TOGETHER)),
+    *words.WORDS[words.BEFORE_NAMES :],
+)
+_WORD = re.compile(r"\w+")
 
 
 @cache
-def _branches() -> tuple[_Branch, ...]:
-    together = (COMPANY, "|".join(TOGETHER), " | ".join(TOGETHER_KEYS))
-    table = [*words.WORDS[: words.BEFORE_NAMES], together, *words.WORDS[words.BEFORE_NAMES :]]
-    return tuple(
-        _Branch(
-            order,
-            kind,
-            re.compile(rf"(?<!\w)(?:{pattern.lower()})(?!\w)"),
-            tuple(keys.split(" | ")),
-        )
-        for order, (kind, pattern, keys) in enumerate(table)
-    )
+def _vocabulary() -> dict[str, re.Pattern[str]]:
+    """What can begin with a letter, by letter: in the order of the entries, a group each."""
+    own: dict[str, dict[int, list[str]]] = {}
+    for number, (_, pattern) in enumerate(_ENTRIES):
+        for part in alternatives(pattern.lower().replace(" ", r"\ ")):
+            for letter in first(part)[0]:
+                own.setdefault(letter, {}).setdefault(number, []).append(part)
+    out = {}
+    for letter, entries in own.items():
+        groups = (f"(?P<entry{number}>{'|'.join(parts)})" for number, parts in entries.items())
+        out[letter] = re.compile(rf"(?:{'|'.join(groups)})(?!\w)", re.VERBOSE)
+    return out
 
 
 # "cash used in investing activities corresponds with capital expenditures and acquisitions, and was":
@@ -177,35 +181,27 @@ def aside(text: str) -> str:
 def scan(text: str) -> list[Item]:
     """The items of a sentence in order, not overlapping; of two at one place the earlier entry."""
     lower = lowered(text)
-    pattern, names = _names()
-    nexts: list[tuple[int, float, re.Match[str], re.Pattern[str], str]] = []
-    for branch in _branches():
-        for key in branch.keys:
-            if key in lower:
-                if match := branch.pattern.search(lower):
-                    nexts.append((match.start(), branch.order, match, branch.pattern, branch.kind))
-                break
-    if match := pattern.search(text):
-        nexts.append((match.start(), NAMES, match, pattern, ""))
+    vocabulary, (patterns, names) = _vocabulary(), _names()
     out: list[Item] = []
-    while nexts:
-        start, order, match, _, kind = min(nexts, key=_place)
-        end = match.end()
-        said = text[start:end]
-        if order == NAMES:
+    end = 0
+    for word in _WORD.finditer(lower):
+        start = word.start()
+        if start < end:
+            continue
+        tried = vocabulary.get(lower[start])
+        found = tried.match(lower, start) if tried else None
+        number = int(found.lastgroup[5:]) if found and found.lastgroup else len(_ENTRIES)
+        named = patterns[text[start]].match(text, start) if text[start] in patterns else None
+        if named and number >= words.BEFORE_NAMES:
+            end = named.end()
+            said = text[start:end]
             kind, company, segment = names.get(said.lower(), (words.CLOUD, "MSFT", said))
             out.append(Item(kind, start, end, company, segment, said))
-        elif said != "cloud" or order != BARE_CLOUD:
-            out.append(Item(kind, start, end, "BIGTECH" if kind == COMPANY else None, None, said))
-        ahead = []
-        for place in nexts:
-            if place[0] >= end:
-                ahead.append(place)
-            elif again := place[3].search(text if place[1] == NAMES else lower, end):
-                ahead.append((again.start(), place[1], again, place[3], place[4]))
-        nexts = ahead
+        elif found:
+            end = found.end()
+            said = text[start:end]
+            if said != "cloud" or number != BARE_CLOUD:
+                kind = _ENTRIES[number][0]
+                company = "BIGTECH" if kind == COMPANY else None
+                out.append(Item(kind, start, end, company, None, said))
     return out
-
-
-def _place(found: tuple[int, float, re.Match[str], re.Pattern[str], str]) -> tuple[int, float]:
-    return found[0], found[1]
