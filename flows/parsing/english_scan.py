@@ -67,20 +67,31 @@ _ENTRIES = (
     *words.WORDS[words.BEFORE_NAMES :],
 )
 _WORD = re.compile(r"\w+")
+_NOTHING: tuple[None, list[int]] = (None, [])
+
+
+def _opens(part: str, letter: str) -> bool:
+    """Whether a part opens with the letter itself: then `re` need not try all with the same."""
+    return part[0] == letter and part[1] not in "?*+{"
 
 
 @cache
-def _vocabulary() -> dict[str, re.Pattern[str]]:
-    """What can begin with a letter, by letter: in the order of the entries, a group each."""
-    own: dict[str, dict[int, list[str]]] = {}
+def _vocabulary() -> dict[str, tuple[re.Pattern[str], list[int]]]:
+    """What can begin with a letter, by letter: the pattern of all of it, in the order of the
+    entries, and the entry of each of the pattern's (empty) groups."""
+    own: dict[str, list[tuple[int, str]]] = {}
     for number, (_, pattern) in enumerate(_ENTRIES):
         for part in alternatives(pattern.lower().replace(" ", r"\ ")):
             for letter in first(part)[0]:
-                own.setdefault(letter, {}).setdefault(number, []).append(part)
+                own.setdefault(letter, []).append((number, part + "()"))
     out = {}
-    for letter, entries in own.items():
-        groups = (f"(?P<entry{number}>{'|'.join(parts)})" for number, parts in entries.items())
-        out[letter] = re.compile(rf"(?:{'|'.join(groups)})(?!\w)", re.VERBOSE)
+    for letter, parts in own.items():
+        joined = []
+        for plain, run in groupby(parts, key=lambda part: _opens(part[1], letter)):
+            rest = "|".join(part[plain:] for _, part in run)
+            joined.append(f"{letter}(?:{rest})" if plain else rest)
+        whole = rf"(?:{'|'.join(joined)})(?!\w)"
+        out[letter] = re.compile(whole, re.VERBOSE), [number for number, _ in parts]
     return out
 
 
@@ -188,9 +199,9 @@ def scan(text: str) -> list[Item]:
         start = word.start()
         if start < end:
             continue
-        tried = vocabulary.get(lower[start])
-        found = tried.match(lower, start) if tried else None
-        number = int(found.lastgroup[5:]) if found and found.lastgroup else len(_ENTRIES)
+        pattern, entries = vocabulary.get(lower[start], _NOTHING)
+        found = pattern.match(lower, start) if pattern else None
+        number = entries[found.lastindex - 1] if found and found.lastindex else len(_ENTRIES)
         named = patterns[text[start]].match(text, start) if text[start] in patterns else None
         if named and number >= words.BEFORE_NAMES:
             end = named.end()
