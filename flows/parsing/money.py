@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from flows.parsing.keyed import Keyed
+from flows.parsing.keyed import Keyed, lowered
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,10 @@ NOUNS = {
 SMALL = {"half a": "0.5", "a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?"
-_SIGN = r"(?:US\$|NT\$|HK\$|A\$|C\$|S\$|USD|EUR|GBP|RMB|CNY|KRW|Rs\.?|[$€£¥₩₹])"
-_UNIT = r"(?:trillions?|billions?|millions?|trln|bln|mln|tn|bn|mn|[tbm])(?![A-Za-z])"
+_SIGN = r"(?:us\$|nt\$|hk\$|a\$|c\$|s\$|usd|eur|gbp|rmb|cny|krw|rs\.?|[$€£¥₩₹])"
+_UNIT = r"(?:trillions?|billions?|millions?|trln|bln|mln|tn|bn|mn|[tbm])(?![a-z])"
 
+# of a text in lower case
 _AMOUNT = re.compile(
     rf"""
     (?<![\w.,$]) ~?
@@ -76,9 +77,9 @@ _AMOUNT = re.compile(
         (?: [\s-]{{0,2}} (?P<unit2>{_UNIT}) )
         (?P<plus2>\s?\+|-plus)?
     )?
-    (?: [\s-]{{1,2}} (?:U\.?S\.?\s)? (?P<noun>dollar|euro|pound|yuan|renminbi|yen|won|rupee)s?\b )?
+    (?: [\s-]{{1,2}} (?:u\.?s\.?\s)? (?P<noun>dollar|euro|pound|yuan|renminbi|yen|won|rupee)s?\b )?
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 # What is counted in billions and is no money.
 _COUNTED = re.compile(
@@ -198,7 +199,8 @@ def amounts(text: str) -> list[Money]:
 
 def _amounts(text: str) -> Iterator[Money]:
     place = 0
-    while found := _AMOUNT.search(text, place):
+    lower = lowered(text)
+    while found := _AMOUNT.search(lower, place):
         place = found.end() if found.end() > found.start() else found.start() + 1
         unit, join, unit2 = found["unit"], found["join"], found["unit2"]
         if not found["a"] and not (unit and len(unit) > 2):
@@ -210,9 +212,9 @@ def _amounts(text: str) -> Iterator[Money]:
             join, place = None, found.start("join")
         low: Decimal | None = None
         high: Decimal | None = None
-        split = bool(join) and separate(before, join.lower(), bool(unit))
+        split = bool(join) and separate(before, join, bool(unit))
         if join and not split:
-            low = _value(found["a"] or SMALL.get(found["word"].lower(), "1"), unit or unit2)
+            low = _value(found["a"] or SMALL.get(found["word"], "1"), unit or unit2)
             high = _value(found["b"], unit2)
             if low is None or high is None or low >= high:
                 split = True
@@ -228,7 +230,7 @@ def _amounts(text: str) -> Iterator[Money]:
                 yield Money(low, high, currency, approx, found.start(), found.end())
             continue
         shown = unit or (unit2 if split else None)
-        value = _value(found["a"] or SMALL.get(found["word"].lower(), "1"), shown)
+        value = _value(found["a"] or SMALL.get(found["word"], "1"), shown)
         if value is None:
             continue
         end = found.end("plus") if found["plus"] else found.end("unit") if unit else found.end("a")
@@ -248,7 +250,7 @@ def _joins(found: re.Match[str]) -> bool:
     """Whether the second number can belong to the first: the same currency, or none said."""
     one, two = found["sign"], found["sign2"]
     return not (one is None and two is not None and found["unit"] is None) and (
-        two is None or one is None or one.lower() == two.lower()
+        two is None or one is None or one == two
     )
 
 
@@ -265,11 +267,11 @@ def _is_money(found: re.Match[str], text: str, join: str | None) -> bool:
 def _currency(found: re.Match[str]) -> str:
     noun = found["noun"]
     if noun and not found["sign"]:
-        return NOUNS[noun.lower()]
-    sign = (found["sign"] or found["sign2"] or "$").lower().rstrip(".")
+        return NOUNS[noun]
+    sign = (found["sign"] or found["sign2"] or "$").rstrip(".")
     return SIGNS.get(sign, "USD")
 
 
 def _value(number: str, unit: str | None) -> Decimal | None:
-    size = UNITS[unit[0].lower()] if unit else 1
+    size = UNITS[unit[0]] if unit else 1
     return Decimal(number.replace(",", "")) * size

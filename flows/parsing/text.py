@@ -41,7 +41,7 @@ _ENTITIES = {
     "rdquo": '"',
 }
 _LINK = re.compile(r"\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,1500}(?:\s+\"[^\"\n]{0,300}\")?\)")
-_HANGUL = re.compile(r"[가-힣]")
+_HANGUL = re.compile(r"[가-힣]+")
 
 
 def readable(text: str, lang: str) -> str:
@@ -140,10 +140,14 @@ def _without_translation(text: str) -> str:
 
 
 def _translates(first: str, second: str) -> bool:
-    hangul = len(_HANGUL.findall(second))
-    if not hangul or len(_HANGUL.findall(first)) * 5 >= len(first):
+    if _hangul(first) * 5 >= len(first):
         return False
-    return hangul * 5 > len(re.sub(r"\s|<[^<>]*>", "", second))
+    return _hangul(second) * 5 > len(re.sub(r"\s+|<[^<>]*>", "", second))
+
+
+def _hangul(text: str) -> int:
+    """How many letters of a text are Korean."""
+    return sum(map(len, _HANGUL.findall(text)))
 
 
 _TITLE = (
@@ -243,7 +247,7 @@ def blocks(document: Document) -> list[Paragraph]:
     lines = _lines(text)
     if document.lang == "en" and "<" in document.text and not text.isascii():
         # a translator's summary below an English original is no part of it
-        lines = [(a, b) for a, b in lines if len(_HANGUL.findall(text, a, b)) * 5 < b - a]
+        lines = [(a, b) for a, b in lines if _hangul(text[a:b]) * 5 < b - a]
     if document.kind == "call":
         return list(_call(text, lines))
     return [Paragraph(text[a:b], a, _form(text[a:b])) for a, b in lines]
