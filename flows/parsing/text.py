@@ -10,11 +10,12 @@ a paragraph's end, or not at all (speech recognition), where questions tell anal
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from flows.parsing.discourse import Paragraph, Role, split
 from flows.parsing.keyed import Keyed
-from warehouse.records import Document
+from warehouse.records import Document, Kind, Lang
 
 Form = Literal["prose", "bullet", "heading"]
 
@@ -241,16 +242,21 @@ def role_of(title: str, section: Role | None = None) -> Role | None:
     return section
 
 
-def blocks(document: Document) -> list[Paragraph]:
+def blocks(document: Document) -> tuple[Paragraph, ...]:
     """The document's paragraphs in order, each with the speaker and role in force."""
-    text = readable(document.text, document.lang)
+    return _blocks(document.text, document.lang, document.kind)
+
+
+@lru_cache(maxsize=1)  # mentions, signals and people are read of a document one after the other
+def _blocks(given: str, lang: Lang, kind: Kind) -> tuple[Paragraph, ...]:
+    text = readable(given, lang)
     lines = _lines(text)
-    if document.lang == "en" and "<" in document.text and not text.isascii():
+    if lang == "en" and "<" in given and not text.isascii():
         # a translator's summary below an English original is no part of it
         lines = [(a, b) for a, b in lines if _hangul(text[a:b]) * 5 < b - a]
-    if document.kind == "call":
-        return list(_call(text, lines))
-    return [Paragraph(text[a:b], a, _form(text[a:b])) for a, b in lines]
+    if kind == "call":
+        return tuple(_call(text, lines))
+    return tuple(Paragraph(text[a:b], a, _form(text[a:b])) for a, b in lines)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
