@@ -13,15 +13,14 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from warehouse.records import Basis, Document, Measure, Metric, Stance
 
 Role = Literal["executive", "analyst", "operator"]
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence by its offsets into the paragraph's text."""
 
     start: int
@@ -51,15 +50,14 @@ class Paragraph:
 
 _END = re.compile(
     r"""
-    (?<![.!?…]) [.!?…]++ ["'”’)\]]*+   # the stop and what closes with it
+    (?P<stop> [.!?…] (?<![.!?…]{2})
+        (?<! \b(?:Mr|Ms|Dr|Sr|Jr|St|No|vs|Co)\. ) (?<! \b(?:Mrs|Inc|Ltd|U\.S|U\.K)\. )  # no ends
+        (?<! \bCorp\. ) (?<! \bapprox\. ) (?<! \b[A-Z]\. ) (?<! \b[a-z]\.[a-z]\. )
+        [.!?…]*+ ["'”’)\]]*+ )      # the stop and what closes with it
     \s++                            # (possessive: a run is read once, however long)
     (?= ["'“‘(\[•*_-]*+\s*+ [A-Z0-9$€£가-힣] )  # and something that can begin a sentence
     """,
     re.VERBOSE,
-)
-_NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sr|Jr|St|No|vs|approx|Inc|Corp|Co|Ltd|U\.S|U\.K|[A-Z])"
-    r"|\b[a-z]\.[a-z])\.$"
 )
 
 
@@ -69,21 +67,17 @@ _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
 
 def split(text: str) -> tuple[Sentence, ...]:
     """A paragraph's sentences by offsets. Linear in the text's length."""
-    out, start = [], 0
+    out: list[Sentence] = []
+    start = len(text) - len(text.lstrip())
     for stop in _END.finditer(text):
-        if _NO_END.search(text, max(start, stop.start() - 8), stop.start() + 1):
-            continue
         if text[stop.end()].isdigit() and _MONTH.search(text, start, stop.start() + 1):
             continue
-        out.append(Sentence(start, stop.end()))
+        out.append(Sentence(start, stop.end("stop")))
         start = stop.end()
-    if text[start:].strip():
-        out.append(Sentence(start, len(text)))
-    return tuple(
-        Sentence(s.start + len(chunk) - len(chunk.lstrip()), s.start + len(chunk.rstrip()))
-        for s in out
-        if (chunk := text[s.start : s.end])
-    )
+    end = len(text.rstrip())
+    if start < end:
+        out.append(Sentence(start, end))
+    return tuple(out)
 
 
 @dataclass

@@ -23,7 +23,9 @@ from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 
 # "45% ($281 billion) is owed by one customer": the amount of a share
-_SHARE_OF = re.compile(r"(?<!up)(?<!by)(?<!of)(?<!grew)(?<!rose)(?<!\d)\s\d{1,2}\s?%\s\(~?$")
+_SHARE_OF = re.compile(
+    r"\s(?<!up\s)(?<!by\s)(?<!of\s)(?<!grew\s)(?<!rose\s)(?<!\d\s)\d{1,2}\s?%\s\(~?$"
+)
 # "now expects capex to be $15 billion higher than it forecast": a plan held against the one before
 _OWN_BEFORE = re.compile(r"\s(?:more|higher|lower|less)\sthan\s(?:it|the\scompany)\b", re.I)
 _PLANS = re.compile(

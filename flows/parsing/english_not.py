@@ -52,7 +52,7 @@ _TIMES_EXPECTED = re.compile(
 def reason(text: str, value: Money | Growth, metric: Metric) -> str | None:
     """Why a figure is none of the race's, or None."""
     before, after = text[: value.start], text[value.end :]
-    if _COUNT.search(before) and isinstance(value, Growth):
+    if isinstance(value, Growth) and _COUNT.search(before):
         return "a count grew"
     if isinstance(value, Growth) and value.said == "times" and _TIMES_EXPECTED.match(after):
         return "a gap to what was expected"

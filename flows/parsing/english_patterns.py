@@ -3,6 +3,8 @@
 
 import re
 
+from flows.parsing.keyed import Keyed
+
 # A sentence worth reading holds a figure of the kind and speaks of the subject, or goes on with it.
 _NUMBER = re.compile(
     r"""\d (?<![\d.,]\d) [\d.,]{0,20} (?: \s?% | [\s-]{0,2}(?:percent|per\scent|pct|billion|trillion|million|bln|mln|trln|bn|tn|mn|[BbTtMm]\b|x\b|times|-?fold)
@@ -16,7 +18,12 @@ _WORDED = ("by a fifth", "by a quarter", "by half", "by a tenth", "doubl", "trip
 
 def has_value(text: str) -> bool:
     """Whether a text holds anything that can be a figure."""
-    return _NUMBER.search(text) is not None or any(word in text for word in _WORDED)
+    if _NUMBER.search(text):
+        return True
+    for word in _WORDED:  # noqa: SIM110 - three times as fast as any() over so short a test
+        if word in text:
+            return True
+    return False
 
 
 TOPIC = (
@@ -34,9 +41,10 @@ REACH, LONG = 4, 1000
 # The longest sentence that is read in one, and the most figures one can hold and still be prose.
 SPOKEN, FIGURES = 1000, 24
 
-SECTION_WHEN = re.compile(
+SECTION_WHEN = Keyed(
     r"(?:outlook|guidance|expect|full[- ]year|fiscal|turning|moving|next|now).{0,80}(?:quarter|year|Q[1-4]|20\d\d)",
-    re.I,
+    "outlook | guidance | expect | full | fiscal | turning | moving | next | now",
+    "quarter | year | q1 | q2 | q3 | q4 | 20",
 )
 
 CUES = re.compile(r"20\d\d|[Qq][1-4]|quarter|year|half|FY|months")
@@ -62,7 +70,10 @@ YEAR_OPENS = re.compile(
     re.I,
 )
 
-QUARTER = re.compile(r"(?<!three-)\bquarters?\b|\bQ[1-4]\b|outlook|guidance|expect", re.I)
+QUARTER = Keyed(
+    r"(?<!three-)\bquarters?\b|\bQ[1-4]\b|outlook|guidance|expect",
+    "quarter | q1 | q2 | q3 | q4 | outlook | guidance | expect",
+)
 
 SECTIONAL = re.compile(
     r"\b(?:turning|moving|shifting|now|next|switching|let's|let me|start\w*|on|over)\b[^.;]{0,40}$|^\W*(?:(?:and|so|then|finally|now|next),?\s)*(?:in|for|within|at)\s(?:our\s|the\s)?$",
@@ -74,9 +85,9 @@ DRIVEN = re.compile(
     re.I,
 )
 
-RESET = re.compile(
+RESET = Keyed(
     r"\b(?:following results|results for the (?:quarter|year|fiscal year)|total company|company[- ]?wide|consolidated|back to (?:total|the company)|worldwide|overall (?:results|company)|moving (?:on )?to (?:cash|the balance)|at (?:the|a) (?:total )?company level)\b",
-    re.I,
+    "results | company | consolidated | back to | worldwide | cash | balance",
 )
 
 OUTLOOK = re.compile(
@@ -114,14 +125,15 @@ GAP = re.compile(
 # "grew 31% ahead of expectations": the comma was not spoken
 AHEAD = re.compile(r"\s*(?:well\s|slightly\s)?ahead\sof\s(?:our\s)?expectation", re.I)
 
-GAP_BEFORE = re.compile(
+GAP_BEFORE = Keyed(
     r"\btoo\s(?:low|high)\sby\s(?:about\s|roughly\s|some\s|nearly\s|around\s|as\smuch\sas\s)?[$~]?$|\b(?:beat\w*|miss\w*|top\w*|exceed\w*|short\sof|ahead\sof|above|below)(?:\s[\w'-]+){0,4}\sby\s(?:about\s|roughly\s|nearly\s|around\s|more\sthan\s)?$",
-    re.I,
+    "by",
+    "too | beat | miss | top | exceed | short | ahead | above | below",
 )
 
-PART_BEFORE = re.compile(
+PART_BEFORE = Keyed(
     r"\b(?:including|inclusive\sof|announcements?\sof|of\swhich|which\sincludes?|includes?|included|comprising|comprised\sof|excluding|reflecting|as\swell\sas|excludes?|without|not\scounting)\s(?:new\s|an?\s|about\s|approximately\s|roughly\s|over\s|more\sthan\s|nearly\s|around\s|the\s|our\s|some\s|another\s|impact\sof\s|additional\s)*$",
-    re.I,
+    "includ | inclusive | announcement | which | compris | exclud | reflecting | well | without | counting",
 )
 
 PART_AFTER = re.compile(
@@ -150,10 +162,10 @@ CHANGE_AFTER = re.compile(
     re.I,
 )
 
-AGAINST = re.compile(
+AGAINST = Keyed(
     r"(?:\b(?:up|down|rose|higher|lower|increased|raised|lifted|jumped|compared|versus|vs\.?|against|than|on\stop\sof|following|after|over|from|to|with|down)\s)?\b(?:from|versus|vs\.?|compared\s(?:with|to)|against|(?<!more\s)(?<!less\s)(?<!greater\s)than|on\stop\sof|relative\sto|(?:doubl\w+|twice|tripl\w+|quadruple|above|below)(?=\s(?:the|last|its|their)\s))\s"
     r"(?:the\s|its\s|our\s|an?\s|a\slittle\s|under\s|their\s|(?:the\s)?company's\s|own\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range))*(?:range\sof\s|level\sof\s|outlook\sof\s|plan\sof\s|target\sof\s|projection\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectations?\sof\s|estimates?\sof\s|consensus\sof\s|between\s)?[~(]?$",
-    re.I,
+    "from | versus | vs | compared | against | than | on top | relative | doubl | twice | tripl | quadruple | above | below",
 )
 
 PLANNED = re.compile(
@@ -162,10 +174,10 @@ PLANNED = re.compile(
 )
 
 # Held against what others expected, or against the figure a year before: "below the $11 billion"
-YARD = re.compile(
+YARD = Keyed(
     r"\b(?:beat\w*|topp\w*|(?:edg|squeak|sail|breez)\w+\s(?:past|above|by)|miss\w*|exceed\w*|surpass\w*|short\sof|ahead\sof|above|below|(?:more|less|higher|lower|faster|slower|better|worse)\sthan)\s"
     r"(?:the|an?|analysts'?|their|its)\s(?:(?:consensus|estimates?|expectations?|forecasts?|average)\s(?:\w+\s){0,2}?(?:of\s|for\s)?)?[~$]?$",
-    re.I,
+    "beat | topp | past | above | by | miss | exceed | surpass | short | ahead | below | than",
 )
 
 BREAK = re.compile(

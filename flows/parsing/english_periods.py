@@ -14,6 +14,7 @@ from flows.parsing.english_when_quarters import QUARTERS, read_quarter
 from flows.parsing.english_when_spans import ENDED, SPANS, read_span
 from flows.parsing.english_when_words import ORDINAL
 from flows.parsing.english_when_years import YEARS, read_year
+from flows.parsing.keyed import lowered
 
 # "in each of the last four quarters"; "up 60% on the year", "after starting the year at"
 _EACH = re.compile(r"\beach of the\s$", re.I)
@@ -43,7 +44,7 @@ def whens(text: str, spoken: bool = False) -> list[When]:
     return out
 
 
-_WHEN = re.compile("\n  | ".join((ENDED, QUARTERS, SPANS, YEARS)), re.VERBOSE | re.IGNORECASE)
+_WHEN = re.compile("\n  | ".join((ENDED, QUARTERS, SPANS, YEARS)), re.VERBOSE)
 # What every name of a period holds; a match is looked for from the words in front of it on.
 _ANCHOR = re.compile(
     r"20\d\d|\b[QqHh][1-4]\b|\b[1-4][QqHh]|\b(?:fy|FY|cy|CY)|['’][12]\d\b|[Qq]uarter|[Yy]ear|YEAR|[Hh]alf|[Mm]onth|[Dd]ecade|\b(?:ttm|TTM|ytd|YTD)\b|[Tt]erm\b|\bnext(?=[,.;)]|$)|\b(?:in|for|during) 2\d\b"
@@ -57,11 +58,12 @@ _BEFORE = 48
 def _found(text: str) -> Iterator[re.Match[str]]:
     """The matches of the pattern, leftmost first, tried only near an anchor."""
     place = 0
+    lower = lowered(text)
     for anchor in _ANCHOR.finditer(text):
         if anchor.end() <= place:
             continue
         for word in _WORD.finditer(text, max(place, anchor.start() - _BEFORE), anchor.end()):
-            found = _WHEN.match(text, word.start())
+            found = _WHEN.match(lower, word.start())
             if found and found.end() > anchor.start():
                 yield found
                 place = found.end()

@@ -21,13 +21,14 @@ from flows.parsing.english_talk import note_list, note_section, note_year, now, 
 from flows.parsing.english_told import remember, told_before
 from flows.parsing.english_when import When
 from flows.parsing.growth import Growth, rates
+from flows.parsing.keyed import Keyed
 from flows.parsing.money import Money, amounts
 from flows.parsing.who import WHOLE_CLOUDS
 
 # What a call says once of all its rates
-_CONSTANT = re.compile(
+_CONSTANT = Keyed(
     r"\ball growth (?:rates|comparisons)[^.]{0,80}constant currency|using constant currency|in constant currency (?:unless|except)|growth rates (?:are|will be) in constant",
-    re.I,
+    "constant",
 )
 
 

@@ -1,12 +1,19 @@
 # ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
-"""An English sentence → the words in it that matter, in order, by one compiled pattern."""
+"""An English sentence → the words in it that matter, in order, in one pass.
+
+At the beginning of a word only what can begin with its letter is tried: the vocabulary is sorted
+by letter and compiled once.
+"""
 
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from flows.parsing import english_words as words
-from flows.parsing.who import OTHERS, TOGETHER, TOGETHER_KEYS, known
+from flows.parsing.keyed import Keyed, lowered
+from flows.parsing.korean_scan import alternatives, first
+from flows.parsing.who import OTHERS, TOGETHER, known
 
 COMPANY = "company"
 
@@ -23,19 +30,10 @@ class Item:
     said: str = ""
 
 
-@dataclass(frozen=True)
-class _Branch:
-    """One entry of the vocabulary: tried on a sentence only where one of its keys occurs."""
-
-    order: int
-    kind: str
-    pattern: re.Pattern[str]
-    keys: tuple[str, ...]
-
-
 @cache
-def _names() -> tuple[re.Pattern[str], dict[str, tuple[str, str | None, str | None]]]:
-    """The pattern of all names, and lower-case name → (kind, company, segment)."""
+def _names() -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[str, str | None, str | None]]]:
+    """The pattern of the names that begin with a letter, by letter, and lower-case name → (kind,
+    company, segment)."""
     names: dict[str, tuple[str, str | None, str | None]] = {}
     spellings: set[str] = set()
     for company in known().values():
@@ -48,81 +46,101 @@ def _names() -> tuple[re.Pattern[str], dict[str, tuple[str, str | None, str | No
     for name in OTHERS:
         names.setdefault(name.lower(), (COMPANY, None, None))
         spellings.add(name)
-    ordered = sorted(spellings, key=lambda name: (-len(name), name))
-    spelled = "|".join(re.escape(name).replace(r"\ ", r"\s{1,4}") for name in ordered)
-    azure = r"(?i:azure\s+and\s+other\s+cloud\s+services)"
-    initial = "".join(sorted({name[0] for name in spellings} | {"a"}))
-    pattern = rf"(?<!\w)(?=[{initial}])(?:{azure}|(?:{spelled})(?![\w@])(?!\s+(?:365|OpenAI|Cosmos|Arc\b)))"
-    return re.compile(pattern), names
+    ordered = sorted(spellings, key=lambda name: (name[0], -len(name), name))
+    patterns = {}
+    for letter, own in groupby(ordered, key=lambda name: name[0]):
+        spelled = "|".join(re.escape(name).replace(r"\ ", r"\s{1,4}") for name in own)
+        whole = rf"(?:{spelled})(?![\w@])(?!\s+(?:365|OpenAI|Cosmos|Arc\b))"
+        if letter in "aA":
+            whole = rf"(?i:azure\s+and\s+other\s+cloud\s+services)|{whole}"
+        patterns[letter] = re.compile(whole)
+    return patterns, names
 
 
-# Where names stand in the order, between the entries before and after them.
-NAMES = words.BEFORE_NAMES - 0.5
 # The entry of a bare "Cloud", a name only when it is written as one.
 BARE_CLOUD = 1 + next(
     n for n, entry in enumerate(words.WORDS) if entry[1].startswith("cloud(?![- ]")
 )
+_ENTRIES = (
+    *words.WORDS[: words.BEFORE_NAMES],
+    (COMPANY, "|".join(TOGETHER)),
+    *words.WORDS[words.BEFORE_NAMES :],
+)
+_WORD = re.compile(r"\w+")
+_NOTHING: tuple[None, list[int]] = (None, [])
+
+
+def _opens(part: str, letter: str) -> bool:
+    """Whether a part opens with the letter itself: then `re` need not try all with the same."""
+    return part[0] == letter and part[1] not in "?*+{"
 
 
 @cache
-def _branches() -> tuple[_Branch, ...]:
-    together = (COMPANY, "|".join(TOGETHER), " | ".join(TOGETHER_KEYS))
-    table = [*words.WORDS[: words.BEFORE_NAMES], together, *words.WORDS[words.BEFORE_NAMES :]]
-    return tuple(
-        _Branch(
-            order,
-            kind,
-            re.compile(rf"(?<!\w)(?:{pattern.lower()})(?!\w)"),
-            tuple(keys.split(" | ")),
-        )
-        for order, (kind, pattern, keys) in enumerate(table)
-    )
+def _vocabulary() -> dict[str, tuple[re.Pattern[str], list[int]]]:
+    """What can begin with a letter, by letter: the pattern of all of it, in the order of the
+    entries, and the entry of each of the pattern's (empty) groups."""
+    own: dict[str, list[tuple[int, str]]] = {}
+    for number, (_, pattern) in enumerate(_ENTRIES):
+        for part in alternatives(pattern.lower().replace(" ", r"\ ")):
+            for letter in first(part)[0]:
+                own.setdefault(letter, []).append((number, part + "()"))
+    out = {}
+    for letter, parts in own.items():
+        joined = []
+        for plain, run in groupby(parts, key=lambda part: _opens(part[1], letter)):
+            rest = "|".join(part[plain:] for _, part in run)
+            joined.append(f"{letter}(?:{rest})" if plain else rest)
+        whole = rf"(?:{'|'.join(joined)})(?!\w)"
+        out[letter] = re.compile(whole, re.VERBOSE), [number for number, _ in parts]
+    return out
 
 
 # "cash used in investing activities corresponds with capital expenditures and acquisitions, and was":
 # what it is made of, up to the verb
-_MADE_UP = re.compile(
+_MADE_UP = Keyed(
     r"\b(?:corresponds?\swith|consists?\s(?:primarily\s|mostly\s|mainly\s)?of)\s[^$%;\d]{0,450}?(?=\s(?:was|were)\s)",
-    re.IGNORECASE,
+    "correspond | consist",
 )
 # Part of a measure's own name, no measure by itself: "capital expenditures, including finance leases,"
-_ASIDE = re.compile(
+_ASIDE = Keyed(
     r",?\s*\(?\b(?:including|inclusive\sof|which\sincludes?|excluding|net\sof|plus|with|and)\s[^,.;()$%\d]{0,90}?"
     r"(?:leases?|leasing|incentives)\)?,?",
-    re.IGNORECASE,
+    "lease | leasing | incentives",
 )
 
 
 # (NASDAQ: AMZN), (MSFT): the name stands beside it
-_TICKER = re.compile(
+_TICKER = Keyed(
     r"\(\s*(?!(?:AWS|OCI|GCP|RPO|IaaS)\b)(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}(?:[.:][A-Z]{1,2})?\s*(?:[-+]?\d+\.\d+%)?\s*\)"
-    r"|\(\s*\[(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}\]\([^)\s]{0,120}\)\s*\)"
+    r"|\(\s*\[(?:(?:NASDAQ|NYSE|Nasdaq)\s*:\s*)?[A-Z]{1,5}\]\([^)\s]{0,120}\)\s*\)",
+    "(",
+    flags=re.NOFLAG,
 )
 # A relative clause in front of the verb: "database revenue, where OCI runs inside AWS, grew"
-_WHERE = re.compile(
+_WHERE = Keyed(
     r",\s(?:where|in\swhich|whose)\s[^.;$%\d]{0,120}?(?=\s(?:grew|increased|rose|climbed|jumped|declined|fell)\b)",
-    re.I,
+    "where | in which | whose",
 )
 # "cloud revenue (IaaS plus SaaS)": what it is made of
-_MADE_OF = re.compile(
-    r"\((?=[^)]*(?:\bplus\b|\band\b|IaaS|SaaS|cloud))[^)$%\d]{0,60}\)(?=\s)", re.I
+_MADE_OF = Keyed(r"\((?=[^)]*(?:\bplus\b|\band\b|IaaS|SaaS|cloud))[^)$%\d]{0,60}\)(?=\s)", "(")
+_DASHED = Keyed(
+    r"\s(?:—|–|--)\s[^—–$%.;]{0,160}?\s(?:—|–|--)\s(?=[a-z])", "— | – | --", flags=re.NOFLAG
 )
-_DASHED = re.compile(r"\s(?:—|–|--)\s[^—–$%.;]{0,160}?\s(?:—|–|--)\s(?=[a-z])")
 
 
 # "cloud revenue, again, so that you can compare, is"; "total cloud revenue, that is SaaS plus IaaS, excluding X, was": what it is made of, in passing
-_THAT_IS = re.compile(
+_THAT_IS = Keyed(
     r",\sagain,\s[^;$%\d]{0,120},(?=\s(?:is|was|are|were|we)\s)|,\s(?:that\sis|that's|which\sis|i\.e\.|meaning)\s[^,.;$%\d]{0,60},(?:\s(?:excluding|including)\s[^,.;$%\d]{0,40},)?"
     r"|,\swhich\s[^,.;$%\d]{0,170},|,\s[\w ]{1,25}\sincluded,|,\s[\w ]{1,25}(?=,\s(?:excluding|including)\s)"
     r"|,\s(?:excluding|including)\s[^,.;$%\d]{0,60},|^\s*(?:(?:Now|So|And|But),?\s)?(?:Excluding|Including)\s[^,.;$%\d]{0,60},",
-    re.IGNORECASE,
+    "again | that is | that's | which | i.e. | meaning | included | cluding",
 )
 
 
 # "RPO, a measure of contracted revenue, jumped": what it is, between the measure and its verb
-_APPOSED = re.compile(
+_APPOSED = Keyed(
     r",\s(?:an?|the|its|their|one\sof|(?-i:[A-Z])\w+[\'’]s)\s[^,.;:$%\d]{0,80},(?=\s(?:has\s|have\s|had\s|more\sthan\s|nearly\s|almost\s)?(?:grew|grown|rose|risen|increas|jump|climb|surg|soar|swell|swoll|brought|posted|generated|delivered|turned|landed|earned|managed|booked|doubl|tripl|quadrupl|fell|declin|drop|was\s|were\s|came\s|reach|total|hit\s|stood|amount|expand|accelerat|slow|eas|cool|dipp|slipp|tick|edg|crept|pick|sped|held|steadi|moderat|top|pass|cross|surpass|exceed))",
-    re.I,
+    ",",
 )
 
 
@@ -134,16 +152,16 @@ _CONVERTED = re.compile(
 
 
 # "performance obligations, as defined in Note 1 of the statements, were"
-_DEFINED = re.compile(
+_DEFINED = Keyed(
     r",\sas\s(?:defined|described|discussed|noted|disclosed|presented)\s[^;$%]{0,260}?,(?=\s(?:was|were|is|are)\b)",
-    re.I,
+    ", as",
 )
 
 
 # "The backlog, excluding a deal worth over $100 billion, was": what is left out is no figure
-_LEFT_OUT = re.compile(
+_LEFT_OUT = Keyed(
     r",\s(?:excluding|not\scounting|not\sincluding)\s[^,;%]{0,110},(?=\s(?:was|were|is|are|stood|came|rose|grew)\b)",
-    re.I,
+    "cluding | not counting",
 )
 
 
@@ -153,6 +171,7 @@ def aside(text: str) -> str:
         text = _CONVERTED.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
     if "," not in text and "(" not in text and "of " not in text and "with " not in text:
         return _DASHED.sub(lambda m: " " * len(m[0]), text)
+    lower = text.lower()  # blanks only take away: what it does not hold, it never will
     for pattern in (
         _MADE_UP,
         _ASIDE,
@@ -165,44 +184,35 @@ def aside(text: str) -> str:
         _APPOSED,
         _DEFINED,
     ):
-        text = pattern.sub(lambda m: " " * len(m[0]), text)
+        if pattern.fits(lower):
+            text = pattern.whole.sub(lambda m: " " * len(m[0]), text)
     return text
 
 
 def scan(text: str) -> list[Item]:
     """The items of a sentence in order, not overlapping; of two at one place the earlier entry."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a letter whose lower case is two
-        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    pattern, names = _names()
-    nexts: list[tuple[int, float, re.Match[str], re.Pattern[str], str]] = []
-    for branch in _branches():
-        for key in branch.keys:
-            if key in lower:
-                if match := branch.pattern.search(lower):
-                    nexts.append((match.start(), branch.order, match, branch.pattern, branch.kind))
-                break
-    if match := pattern.search(text):
-        nexts.append((match.start(), NAMES, match, pattern, ""))
+    lower = lowered(text)
+    vocabulary, (patterns, names) = _vocabulary(), _names()
     out: list[Item] = []
-    while nexts:
-        start, order, match, _, kind = min(nexts, key=_place)
-        end = match.end()
-        said = text[start:end]
-        if order == NAMES:
+    end = 0
+    for word in _WORD.finditer(lower):
+        start = word.start()
+        if start < end:
+            continue
+        pattern, entries = vocabulary.get(lower[start], _NOTHING)
+        found = pattern.match(lower, start) if pattern else None
+        number = entries[found.lastindex - 1] if found and found.lastindex else len(_ENTRIES)
+        named = patterns[text[start]].match(text, start) if text[start] in patterns else None
+        if named and number >= words.BEFORE_NAMES:
+            end = named.end()
+            said = text[start:end]
             kind, company, segment = names.get(said.lower(), (words.CLOUD, "MSFT", said))
             out.append(Item(kind, start, end, company, segment, said))
-        elif said != "cloud" or order != BARE_CLOUD:
-            out.append(Item(kind, start, end, "BIGTECH" if kind == COMPANY else None, None, said))
-        ahead = []
-        for place in nexts:
-            if place[0] >= end:
-                ahead.append(place)
-            elif again := place[3].search(text if place[1] == NAMES else lower, end):
-                ahead.append((again.start(), place[1], again, place[3], place[4]))
-        nexts = ahead
+        elif found:
+            end = found.end()
+            said = text[start:end]
+            if said != "cloud" or number != BARE_CLOUD:
+                kind = _ENTRIES[number][0]
+                company = "BIGTECH" if kind == COMPANY else None
+                out.append(Item(kind, start, end, company, None, said))
     return out
-
-
-def _place(found: tuple[int, float, re.Match[str], re.Pattern[str], str]) -> tuple[int, float]:
-    return found[0], found[1]

@@ -50,22 +50,23 @@ _HINTS = ("nalyst", "trategist", "conomist", "manager", "roker", "Research", "Se
 
 
 @lru_cache(maxsize=64)
-def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """An onlooker who expects something, and an onlooker at all, with the names learned so far."""
+def _onlooker(names: tuple[str, ...]) -> re.Pattern[str]:
+    """An onlooker who expects something, also by names that were learned."""
     subject = "|".join([HOUSES, _PARTY, *map(re.escape, names)])
-    named = "|".join(
-        [
-            HOUSES,
-            "[Aa]nalysts?|[Ss]trategists?|[Ee]conomists?|[Bb]roker(?:age)?s?|[Tt]he\\s(?:note|house|brokerage|report|strategist)|fund\\smanager",
-            *map(re.escape, names),
-        ]
+    return re.compile(
+        rf"(?<!\w)(?:{subject})(?:'s\s(?:team|analysts?|[A-Z]\w+\s[A-Z]\w+))?(?:\s(?:analysts?|research|strategists?|economists?))?,?\s(?:who\s)?{_ADVERBS}{_EXPECTS}\b"
     )
-    return (
-        re.compile(
-            rf"(?<!\w)(?:{subject})(?:'s\s(?:team|analysts?|[A-Z]\w+\s[A-Z]\w+))?(?:\s(?:analysts?|research|strategists?|economists?))?,?\s(?:who\s)?{_ADVERBS}{_EXPECTS}\b"
-        ),
-        re.compile(rf"(?<!\w)(?:{named})(?!\w)"),
-    )
+
+
+# An onlooker at all
+_NAMED = re.compile(
+    rf"(?<!\w)(?:{HOUSES}|[Aa]nalysts?|[Ss]trategists?|[Ee]conomists?|[Bb]roker(?:age)?s?|[Tt]he\s(?:note|house|brokerage|report|strategist)|fund\smanager)(?!\w)"
+)
+
+
+@lru_cache(maxsize=64)
+def _one_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 class Voices:
@@ -85,18 +86,26 @@ class Voices:
             if len(self.names) > 40:
                 del self.names[next(iter(self.names))]
 
+    def _known(self, text: str) -> tuple[str, ...]:
+        """The names learned, where a text holds one: most hold none, and share one pattern."""
+        return tuple(self.names) if any(name in text for name in self.names) else ()
+
+    def _named(self, text: str) -> bool:
+        """Whether a text names an onlooker."""
+        known = self._known(text)
+        return bool(_NAMED.search(text) or (known and _one_of(known).search(text)))
+
     def expects(self, text: str, before: int | None = None) -> int | None:
         """Where the last expectation of an onlooker in a sentence (up to an offset) begins."""
         last = None
-        onlooker, named = _patterns(tuple(self.names))
-        for found in onlooker.finditer(text):
+        for found in _onlooker(self._known(text)).finditer(text):
             if ADDRESSED.search(text, max(0, found.start() - 40), found.end()):
                 continue
             if before is None or found.end() <= before:
                 last = found.end()
         if last is not None:
             return last
-        if named.search(text) and (again := _AND_IT.search(text)):
+        if self._named(text) and (again := _AND_IT.search(text)):
             return again.end() if before is None or again.end() <= before else None
         if self.outside and (opening := _PRONOUN.match(text)):
             verb = _VERB.match(text, opening.end())
@@ -106,7 +115,7 @@ class Voices:
     def heard(self, text: str, subject: bool, went_on: bool) -> None:
         """Note who spoke in a sentence. `subject`: a company of the race opens it; `went_on`:
         it stands in the paragraph of the sentence before."""
-        if _patterns(tuple(self.names))[1].search(ADDRESSED.sub(" ", text)):
+        if self._named(ADDRESSED.sub(" ", text)):
             self.outside = True
         elif subject or not (went_on or _PRONOUN.match(text)):
             self.outside = False

@@ -5,6 +5,7 @@ import re
 
 from flows.parsing.discourse import Context
 from flows.parsing.english_patterns import OUTLOOK, QUARTER, YEAR_OPENS
+from flows.parsing.keyed import Keyed
 from warehouse.records import Document
 
 
@@ -28,9 +29,9 @@ def document_quarter(document: Document) -> bool:
     return document.fiscal_period is None or "Q" in document.fiscal_period
 
 
-_EXPECTED_LIST = re.compile(
+_EXPECTED_LIST = Keyed(
     r"\b(?:here(?:'s|’s|\sis|\sare)|below)\b[^.:]{0,40}\b(?:consensus|analysts?|Wall\sStreet|the\sStreet|estimates?|expect\w*)\b[^.:]{0,70}",
-    re.I,
+    "here | below",
 )
 _RESULTS = re.compile(
     r"\b(?:did|compared|versus|vs|reported|against|fared|stack\w*|beat|other)\b", re.I

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from flows.parsing.keyed import Keyed
 from flows.parsing.money import NUMBER, bounds
 from warehouse.records import Basis
 
@@ -113,11 +114,11 @@ SEQUENTIAL = re.compile(
     r"\squarter|(?:over|versus|vs\.?|compared\s(?:with|to))\s(?:the\s)?(?:prior|previous|last)\squarter",
     re.IGNORECASE,
 )
-_FALL = re.compile(
+_FALL = Keyed(
     r"\b(?:down|fell|declin\w*|decreas\w*|dropp?\w*|slid|shr[aiu]nk\w*|contract(?:ed|ion)|plung\w*|slump\w*|fall(?:en|ing)?"
     r"|(?:cut|slash\w*|reduc\w+|trimm?\w*)\s(?:[\w']+\s){1,3}by|negative|minus|lower(?:ed)?(?:\sby)?|tumbl\w*|sank|cut)\s(?:of\s|by\s|about\s|roughly\s|approximately\s|nearly\s|around\s|to\s"
     r"|more\sthan\s|over\s|an?\s|another\s|almost\s)*$",
-    re.IGNORECASE,
+    "down | fell | declin | decreas | drop | slid | shr | contract | plung | slump | fall | cut | slash | reduc | trim | negative | minus | lower | tumbl | sank",
 )
 # "we grew 34 in CC": a rate whose unit goes without saying
 _IN_CONSTANT = re.compile(r"\s(?:in|at)\s(?:cc|constant[-\s]currency)\b", re.I)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from flows.parsing.keyed import Keyed, lowered
+
 
 @dataclass(frozen=True)
 class Money:
@@ -56,9 +58,10 @@ NOUNS = {
 SMALL = {"half a": "0.5", "a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?"
-_SIGN = r"(?:US\$|NT\$|HK\$|A\$|C\$|S\$|USD|EUR|GBP|RMB|CNY|KRW|Rs\.?|[$€£¥₩₹])"
-_UNIT = r"(?:trillions?|billions?|millions?|trln|bln|mln|tn|bn|mn|[tbm])(?![A-Za-z])"
+_SIGN = r"(?:us\$|nt\$|hk\$|a\$|c\$|s\$|usd|eur|gbp|rmb|cny|krw|rs\.?|[$€£¥₩₹])"
+_UNIT = r"(?:trillions?|billions?|millions?|trln|bln|mln|tn|bn|mn|[tbm])(?![a-z])"
 
+# of a text in lower case
 _AMOUNT = re.compile(
     rf"""
     (?<![\w.,$]) ~?
@@ -74,9 +77,9 @@ _AMOUNT = re.compile(
         (?: [\s-]{{0,2}} (?P<unit2>{_UNIT}) )
         (?P<plus2>\s?\+|-plus)?
     )?
-    (?: [\s-]{{1,2}} (?:U\.?S\.?\s)? (?P<noun>dollar|euro|pound|yuan|renminbi|yen|won|rupee)s?\b )?
+    (?: [\s-]{{1,2}} (?:u\.?s\.?\s)? (?P<noun>dollar|euro|pound|yuan|renminbi|yen|won|rupee)s?\b )?
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 # What is counted in billions and is no money.
 _COUNTED = re.compile(
@@ -89,26 +92,31 @@ _COUNTED = re.compile(
 )
 
 # Words in front of a number that make it a bound; the last words before it.
-LEAST = re.compile(
+LEAST = Keyed(
     r"""(?:\bat\sleast|(?<!\bno\s)(?<!\bnot\s)\bmore\sthan|(?<!%\s)(?<!cent\s)(?<!turned\s)\bover|\bexceed(?:ed|ing|s)?|\bsurpass(?:ed|ing|es)?|\babove
     |\bnorth\sof|\bupwards?\sof|\bin\sexcess\sof|\bgreater\sthan|\bno\s(?:less|fewer)\sthan
     |\bnot\sless\sthan|\bminimum\sof|\btopp(?:ed|ing)|\btops?|\bcross(?:ed|ing|es)|\bpass(?:ed|es|ing)|\bbeyond|\bpast
     |\b(?:surpass(?:ed|ing)?|exceed(?:ed|ing)?|topp?(?:ed|ing)?|pass(?:ed)?|cross(?:ed|ing)?)\s(?:an?\s|the\s)(?:\w+\s){0,4}?(?:run[\s-]?rate|revenues?|mark|level)\s(?:of|at)
     |\bhigher\sthan|\bfaster\sthan|\bbetter\sthan|\beclips(?:ed|ing))
     \s*(?:\b(?:an?|roughly|about|approximately|around|some)\s*)?[~$(\[]?\s*$""",
-    re.VERBOSE | re.IGNORECASE,
+    "least | than | over | exceed | surpass | above | north | upward | excess"
+    " | minimum | top | cross | pass | beyond | past | eclips",
+    flags=re.VERBOSE | re.IGNORECASE,
 )
-MOST = re.compile(
+MOST = Keyed(
     r"""(?:\bup\sto|\bas\s(?:much|high|many)\sas|\bat\smost|\bno\smore\sthan|\bless\sthan|\bunder|\bbelow
     |\bmaximum\sof|\bnot\s(?:to\s)?exceed(?:ing)?)\s*(?:an?\s*)?[~$(]?\s*$""",
-    re.VERBOSE | re.IGNORECASE,
+    "up to | as much | as high | as many | at most | than | under | below | maximum | exceed",
+    flags=re.VERBOSE | re.IGNORECASE,
 )
-ABOUT = re.compile(
+ABOUT = Keyed(
     r"""(?:\babout|\bapproximately|\broughly|\baround|\bnearly|\bsome|\balmost|\bclose\sto|\bnear
     |\bapproach(?:ing|ed|es)|\bcirca|\bin\sthe\s(?:neighborhood|vicinity|ballpark)\sof
     |\bon\sthe\sorder\sof|\bjust\s(?:under|shy\sof|below)|\bshy\sof|~)
     \s*(?:\b(?:an?|the|another|additional)\s*)*[~$(]?\s*$|~\s*$""",
-    re.VERBOSE | re.IGNORECASE,
+    "about | approx | rough | around | near | some | almost | close | approach"
+    " | circa | neighborhood | vicinity | ballpark | order | just | shy | ~",
+    flags=re.VERBOSE | re.IGNORECASE,
 )
 # "the budget went up to $85 billion": a level, no bound
 _CLIMBS = re.compile(
@@ -191,7 +199,8 @@ def amounts(text: str) -> list[Money]:
 
 def _amounts(text: str) -> Iterator[Money]:
     place = 0
-    while found := _AMOUNT.search(text, place):
+    lower = lowered(text)
+    while found := _AMOUNT.search(lower, place):
         place = found.end() if found.end() > found.start() else found.start() + 1
         unit, join, unit2 = found["unit"], found["join"], found["unit2"]
         if not found["a"] and not (unit and len(unit) > 2):
@@ -203,9 +212,9 @@ def _amounts(text: str) -> Iterator[Money]:
             join, place = None, found.start("join")
         low: Decimal | None = None
         high: Decimal | None = None
-        split = bool(join) and separate(before, join.lower(), bool(unit))
+        split = bool(join) and separate(before, join, bool(unit))
         if join and not split:
-            low = _value(found["a"] or SMALL.get(found["word"].lower(), "1"), unit or unit2)
+            low = _value(found["a"] or SMALL.get(found["word"], "1"), unit or unit2)
             high = _value(found["b"], unit2)
             if low is None or high is None or low >= high:
                 split = True
@@ -221,7 +230,7 @@ def _amounts(text: str) -> Iterator[Money]:
                 yield Money(low, high, currency, approx, found.start(), found.end())
             continue
         shown = unit or (unit2 if split else None)
-        value = _value(found["a"] or SMALL.get(found["word"].lower(), "1"), shown)
+        value = _value(found["a"] or SMALL.get(found["word"], "1"), shown)
         if value is None:
             continue
         end = found.end("plus") if found["plus"] else found.end("unit") if unit else found.end("a")
@@ -241,7 +250,7 @@ def _joins(found: re.Match[str]) -> bool:
     """Whether the second number can belong to the first: the same currency, or none said."""
     one, two = found["sign"], found["sign2"]
     return not (one is None and two is not None and found["unit"] is None) and (
-        two is None or one is None or one.lower() == two.lower()
+        two is None or one is None or one == two
     )
 
 
@@ -258,11 +267,11 @@ def _is_money(found: re.Match[str], text: str, join: str | None) -> bool:
 def _currency(found: re.Match[str]) -> str:
     noun = found["noun"]
     if noun and not found["sign"]:
-        return NOUNS[noun.lower()]
-    sign = (found["sign"] or found["sign2"] or "$").lower().rstrip(".")
+        return NOUNS[noun]
+    sign = (found["sign"] or found["sign2"] or "$").rstrip(".")
     return SIGNS.get(sign, "USD")
 
 
 def _value(number: str, unit: str | None) -> Decimal | None:
-    size = UNITS[unit[0].lower()] if unit else 1
+    size = UNITS[unit[0]] if unit else 1
     return Decimal(number.replace(",", "")) * size

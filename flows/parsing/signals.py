@@ -15,6 +15,7 @@ from flows.parsing import english_signals, korean, korean_prices, korean_words, 
 from flows.parsing.discourse import Paragraph
 from flows.parsing.english_scan import COMPANY, scan
 from flows.parsing.english_when import reported
+from flows.parsing.keyed import Keyed
 from flows.parsing.korean_numbers import PLAIN
 from flows.parsing.language import is_korean
 from flows.parsing.who import calendar
@@ -56,20 +57,14 @@ class _Place(TypedDict):
 @dataclass(frozen=True)
 class _Cue:
     signal: SignalName
-    pattern: re.Pattern[str]
-    keys: tuple[str, ...]
+    pattern: Keyed
 
 
 @cache
 def _cues(lang: str) -> tuple[_Cue, ...]:
     table = english_signals.SIGNALS if lang == "en" else getattr(korean, "SIGNALS", ())
     return tuple(
-        _Cue(
-            cast(SignalName, name),
-            re.compile(pattern, re.IGNORECASE),
-            tuple(k.strip() for k in keys.split("|")),
-        )
-        for name, pattern, keys in table
+        _Cue(cast(SignalName, name), Keyed(pattern, keys)) for name, pattern, keys in table
     )
 
 
@@ -78,19 +73,20 @@ def extract(document: Document) -> list[Signal]:
     out: list[Signal] = []
     subject = leader = document.company
     for paragraph in text.blocks(document):
-        lower = paragraph.text.lower()
         lang = "ko" if is_korean(paragraph.text, document.lang) else "en"
-        cues = [cue for cue in _cues(lang) if any(key in lower for key in cue.keys)]
-        named = _named(paragraph.text, lang) if document.company is None else []
-        several = document.company is None and len(_listed(paragraph.text, lang)) > 1
+        lower = paragraph.text.lower()
+        cues = [cue for cue in _cues(lang) if cue.pattern.fits(lower)]
         if not cues and not (lang == "ko" and _moves(paragraph.text)):
-            subject = document.company or _next(named, several, subject)
-            leader = leader or _alone(named)
+            if document.company is None:
+                names = _names(paragraph.text, lang)
+                own = _named(paragraph.text, lang, names)
+                subject = _next(own, len(_listed(paragraph.text, names)) > 1, subject)
+                leader = leader or _alone(own)
             continue
         for sentence in paragraph.sentences:
             words = paragraph.text[sentence.start : sentence.end]
-            own = _named(words, lang) if document.company is None else []
-            listed = _listed(words, lang) if document.company is None else []
+            names = _names(words, lang) if document.company is None else []
+            own, listed = _named(words, lang, names), _listed(words, names)
             subject = document.company or _next(own, len(listed) > 1, subject)
             leader = leader or _alone(own)
             if lang == "ko":
@@ -198,12 +194,11 @@ def _place(document: Document, paragraph: Paragraph, words: str, at: int) -> _Pl
     )
 
 
-def _named(words: str, lang: str) -> list[str]:
+def _named(words: str, lang: str, names: list[_Name]) -> list[str]:
     """The companies named, those first that are a subject."""
-    found = _names(words, lang)
     if lang != "en":
-        found.sort(key=lambda name: not _SUBJECT.match(words, name.end))
-    return [name.company for name in found]
+        names = sorted(names, key=lambda name: not _SUBJECT.match(words, name.end))
+    return [name.company for name in names]
 
 
 def _names(words: str, lang: str) -> list[_Name]:
@@ -221,10 +216,10 @@ def _names(words: str, lang: str) -> list[_Name]:
     ]
 
 
-def _listed(words: str, lang: str) -> list[_Name]:
+def _listed(words: str, names: list[_Name]) -> list[_Name]:
     """The first list of several companies: "A, B, C 모두", "A, B and C". Empty where none is."""
     run: list[_Name] = []
-    for name in _names(words, lang):
+    for name in names:
         if run and not _BETWEEN.fullmatch(words, run[-1].end, name.start):
             if len({one.company for one in run}) > 1:
                 break
@@ -271,9 +266,9 @@ def _signal(
             if groups.get("verb")
             else 0
         )
-        names = _named(words[:upto], "en")
-        if subject not in names:
-            subject = names[-1] if names else subject
+        names = _names(words[:upto], "en")
+        if subject not in [name.company for name in names]:
+            subject = names[-1].company if names else subject
     return Signal(
         doc=document.doc,
         company=subject if subject != "BIGTECH" or not price else None,

@@ -4,6 +4,7 @@
 import re
 
 from flows.parsing.discourse import Role
+from flows.parsing.keyed import Keyed
 from warehouse.records import Stance
 
 # "The broker noted that Azure's 39% had": no expectation
@@ -40,14 +41,15 @@ _CUE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # Analysts and the market as those who are told something are no source of it
-ADDRESSED = re.compile(
+ADDRESSED = Keyed(
     r"""\b(?:told|tells?|telling|assured|reminded|warned|promised|informed|surpris\w+|stunned|guided|pitched)\s(?:\w+\s)?(?:wall\sstreet\s)?(?:analysts|investors|the\smarket|wall\sstreet|the\sstreet)\b
     |\b(?:calls?|conference|session|meeting|briefing|remarks?|question|presentation|speaking|said|spoke|talking|response|letter)s?\s(?:\w+\s){0,2}?(?:with|for|to|from|by)\s(?:\w+\s){0,2}?(?:analysts?|investors)\b""",
-    re.VERBOSE | re.IGNORECASE,
+    "analyst | investor | market | street",
+    flags=re.VERBOSE | re.IGNORECASE,
 )
-_SOFTENED = re.compile(
+_SOFTENED = Keyed(
     r"\bI\s(?:think|guess)\s(?:we|that\swe)\s(?:\w+ed|said|spoke)\b|,\sI\s(?:think|guess|believe),|(?<=and\s)I\s(?:think|guess)\b",
-    re.IGNORECASE,
+    "think | guess | believe",
 )
 # "…, and Amazon's finance chief hinted that": another company's fact or word begins
 NEW_SUBJECT = re.compile(
@@ -76,12 +78,13 @@ _AS_FACT = re.compile(
     re.IGNORECASE,
 )
 # Expectation spoken of as a yardstick is no statement of the future.
-_YARDSTICK = re.compile(
+_YARDSTICK = Keyed(
     r"""\b(?:than|as|with|above|below|beat(?:ing)?|miss(?:ed|ing)?|short\sof|ahead\sof|in\sline\swith|versus|against|exceed(?:ed|ing)|top(?:ped|ping)|our|to|outside|meet(?:ing)?)
     \s(?:we\s|the\s|our\s|its\s|all\s|originally\s|previously\s|analysts'?\s|analyst\s|wall\sstreet(?:'s)?\s|consensus\s|street\s|average\s)*(?:expected|expectations?|anticipated|planned|forecasts?|guidance|guided|projected|estimates?)\b(?!\s(?:range|of\b|by))
     |\b(?:below|above|beat\w*|miss\w*|topp\w*|exceed\w*|ahead\sof|short\sof)\s(?:the\s|analysts?'?\s|wall\sstreet\s|street\s)?(?:consensus|estimates|wall\sstreet|the\sstreet)(?=,?\sand\s\w+ed\sits\b)
     |\bexpectations?\b|\bguidance\sincludes""",
-    re.VERBOSE | re.IGNORECASE,
+    "expect | anticipat | plan | forecast | guid | project | estimate | consensus | street",
+    flags=re.VERBOSE | re.IGNORECASE,
 )
 _AFTER_ESTIMATE = re.compile(
     r"""^(?:(?!\b(?:against|versus|vs|compared|past|miss|beat|topp|exceed|above|below|ahead|in\sline|surpass|short|well)\w*)[^.;,$€\d]){0,40}?\b(?:(?:the\s)?(?:analysts?|wall\sstreet|consensus|the\sstreet|investors|streetaccount|lseg|factset|market)\b[^.;$]{0,40}?
@@ -113,9 +116,10 @@ _ONCE_SAID = re.compile(
 _RECENTLY = re.compile(r"as\s(?:recently|late)\b", re.IGNORECASE)
 _BEGUN = re.compile(r"start|beg[aiu]n|open|enter", re.IGNORECASE)
 _LAST_WORD = re.compile(r"\b(?:last|latest)\s(?:word|guide)\b[^.;,]{0,50}$", re.IGNORECASE)
-_AFTER_OWN = re.compile(
+_AFTER_OWN = Keyed(
     r"^[^.;$]{0,110},\saccording\sto\s(?:the\s)?compan(?:y|ies['’]?)(?:\s(?:own\s)?(?:forecasts?|guidance|filings?|statements?|plans?))?\b(?!\sdata)|^[^.;$]{0,30},?\s(?:according\sto|based\son|going\sby|in\sline\swith)\s(?:the\scompany|its\s(?:own\s)?|company|management)",
-    re.IGNORECASE,
+    "accord | based | going | line",
+    "compan | its | management",
 )
 _HEFTY = re.compile(r"(?:\b(?:its|their|company's)|\w's)\s(?:[\w-]+\s){0,2}[~$]?$", re.IGNORECASE)
 _OWN_EXPECTED = re.compile(r"\b(?:an?|the)\s(?:previously\s)?expected\s*[~$]?$", re.IGNORECASE)

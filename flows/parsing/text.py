@@ -10,10 +10,12 @@ a paragraph's end, or not at all (speech recognition), where questions tell anal
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from flows.parsing.discourse import Paragraph, Role, split
-from warehouse.records import Document
+from flows.parsing.keyed import Keyed
+from warehouse.records import Document, Kind, Lang
 
 Form = Literal["prose", "bullet", "heading"]
 
@@ -40,7 +42,7 @@ _ENTITIES = {
     "rdquo": '"',
 }
 _LINK = re.compile(r"\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,1500}(?:\s+\"[^\"\n]{0,300}\")?\)")
-_HANGUL = re.compile(r"[가-힣]")
+_HANGUL = re.compile(r"[가-힣]+")
 
 
 def readable(text: str, lang: str) -> str:
@@ -139,10 +141,14 @@ def _without_translation(text: str) -> str:
 
 
 def _translates(first: str, second: str) -> bool:
-    letters = len(re.sub(r"\s|<[^<>]*>", "", second))
-    return len(_HANGUL.findall(second)) * 5 > letters and len(_HANGUL.findall(first)) * 5 < len(
-        first
-    )
+    if _hangul(first) * 5 >= len(first):
+        return False
+    return _hangul(second) * 5 > len(re.sub(r"\s+|<[^<>]*>", "", second))
+
+
+def _hangul(text: str) -> int:
+    """How many letters of a text are Korean."""
+    return sum(map(len, _HANGUL.findall(text)))
 
 
 _TITLE = (
@@ -179,9 +185,14 @@ _INTRODUCED = re.compile(
     (?:\sthe)?(?:\sline\sof)?\s(?P<name>{_NAME}) | ^\s*(?P<name2>{_NAME})\swith\s[A-Z]""",
     re.VERBOSE,
 )
-_ASKED = re.compile(
+# A paragraph's last words that are the next speaker's name
+_ENDING = re.compile(rf"[.?!\]]\s+(?P<name>{_NAME}|Operator)\s*$")
+_ASKED = Keyed(
     r"(?:(?:our|the|your|and the|and our)\s)?(?:\w+\s)?(?:first|next|last|final)?\s?question(?:\s\w+){0,3}?\s"
     r"(?:is|comes|will come|will be|coming|be|come)\s(?:\w+\s)?(?:from|line of)(?:\sthe)?(?:\sline\sof)?\s(?P<name>[A-Z][\w.'-]*(?:\s(?:[A-Z][\w.'-]*|and)){0,3})",
+    "question",
+    "from | line of",
+    flags=re.NOFLAG,
 )
 _ANSWER = re.compile(
     r"\s*(?:Sure|Yeah|Yes|Yep|Hi|Hey|Thanks?(?: you)?(?: for)?|Great|Good (?:question|morning|afternoon)|I'll|I can|Let me|Well|Absolutely|No,|Right|Okay|OK|So,?|On the|Maybe I|This is|It's|I think|I would|We )\b"
@@ -231,16 +242,21 @@ def role_of(title: str, section: Role | None = None) -> Role | None:
     return section
 
 
-def blocks(document: Document) -> list[Paragraph]:
+def blocks(document: Document) -> tuple[Paragraph, ...]:
     """The document's paragraphs in order, each with the speaker and role in force."""
-    text = readable(document.text, document.lang)
+    return _blocks(document.text, document.lang, document.kind)
+
+
+@lru_cache(maxsize=1)  # mentions, signals and people are read of a document one after the other
+def _blocks(given: str, lang: Lang, kind: Kind) -> tuple[Paragraph, ...]:
+    text = readable(given, lang)
     lines = _lines(text)
-    if document.lang == "en" and "<" in document.text and not text.isascii():
+    if lang == "en" and "<" in given and not text.isascii():
         # a translator's summary below an English original is no part of it
-        lines = [(a, b) for a, b in lines if len(_HANGUL.findall(text, a, b)) * 5 < b - a]
-    if document.kind == "call":
-        return list(_call(text, lines))
-    return [Paragraph(text[a:b], a, _form(text[a:b])) for a, b in lines]
+        lines = [(a, b) for a, b in lines if _hangul(text[a:b]) * 5 < b - a]
+    if kind == "call":
+        return tuple(_call(text, lines))
+    return tuple(Paragraph(text[a:b], a, _form(text[a:b])) for a, b in lines)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -353,7 +369,7 @@ def _call(text: str, lines: list[tuple[int, int]]) -> Iterator[Paragraph]:
         if cast.section and speaker is None:
             continue
         yield Paragraph(line, a, _form(line) if speaker is None else "prose", speaker, role)
-        ending = re.search(rf"[.?!\]]\s+(?P<name>{_NAME}|Operator)\s*$", line[-60:])
+        ending = _ENDING.search(line[-60:])
         if ending and (cast.knows(ending["name"]) or ending["name"] == "Operator"):
             speaker = cast.names.get(_key(ending["name"]), ending["name"])
             role = cast.role(ending["name"])
@@ -404,7 +420,7 @@ def _recognised(line: str, start: int) -> Iterator[Paragraph]:
     last_was_question = False
     for sentence in split(line):
         words = line[sentence.start : sentence.end]
-        asked = _ASKED.search(words) if "question" in words else None
+        asked = _ASKED.search(words)
         if asked:
             if sentence.start > begin:
                 yield Paragraph(line[begin : sentence.start], start + begin, "prose", name, role)

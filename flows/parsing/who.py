@@ -103,12 +103,6 @@ TOGETHER = (
     r"(?:the |these |those |all )(?:two|three|four|five|six) (?:of them|together|combined|alone)",
 )
 
-# One of these is in every match of the patterns above.
-TOGETHER_KEYS = (
-    "hyper", "big", "tech", "cloud", "internet", "silicon", "giant", "four", "five", "three", "six", "seven", "compan", "mega",
-    "two", "pair", "duo", "foursome", "threesome", "platforms", "spenders", "sector", "of them", "together", "combined", "csp", "magnif", "mag", "firm", "group", "quartet", "quintet", "trio", "industry", "top", "largest", "leading",
-)  # fmt: skip
-
 _REGISTRY = companies.load()
 
 
