@@ -9,6 +9,7 @@ from flows.parsing.discourse import Candidate
 from flows.parsing.korean_heads import Heads
 from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Period
+from flows.parsing.korean_resolve import resolve
 from flows.parsing.korean_stance import Stances
 from flows.parsing.korean_words import Word
 
@@ -68,7 +69,7 @@ class Reader(Heads, Stances):
         ]
         if dates and self.walk.company and (self.edge or not cue.COMPARED.match(self.text, n.end)):
             clock = self.walk.state.clock(self.walk.company)
-            self.main = clock.resolve(dates[-1], self.main or self.walk.state.period)
+            self.main = resolve(clock, dates[-1], self.main or self.walk.state.period)
             self.main_explicit, self.main_metric = self.main is not None, None
             self.main_company, self.main_period = self.walk.company, dates[-1]
 

@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 
 from flows.parsing import korean_cues as cue
+from flows.parsing.korean_expected import CONSTANT, QUARTERLY
 from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_reader import Sentence
-from flows.parsing.korean_words import CONSTANT, QUARTERLY
 from warehouse.records import Basis, Measure, Metric
 
 # Between what was expected and by how much it was beaten: "300억 달러를 50억 달러 웃돈".

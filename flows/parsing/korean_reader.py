@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from flows.parsing import korean_cues as cue
 from flows.parsing import korean_words
 from flows.parsing.discourse import Candidate
+from flows.parsing.korean_clock import Clock
 from flows.parsing.korean_numbers import Number
-from flows.parsing.korean_periods import Clock, Period
+from flows.parsing.korean_periods import Period
 from flows.parsing.korean_words import Word
 from warehouse.records import Metric
 

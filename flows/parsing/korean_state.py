@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from flows.parsing.discourse import Candidate, Context, Paragraph
-from flows.parsing.korean_periods import Clock
+from flows.parsing.korean_clock import Clock
 from flows.parsing.periods import Calendar
 from warehouse import companies
 from warehouse.records import Metric, Stance

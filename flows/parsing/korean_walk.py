@@ -9,6 +9,7 @@ from flows.parsing import korean_numbers, korean_periods, korean_words
 from flows.parsing.discourse import Candidate, Paragraph
 from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Period
+from flows.parsing.korean_resolve import resolve
 from flows.parsing.korean_state import State
 from flows.parsing.korean_words import PERSON, Word
 from warehouse.records import Metric
@@ -169,7 +170,7 @@ class Walk:
             dates = [p for p in korean_periods.find(self.text) if not p.weak]
             if dates:
                 clock = self.state.clock(self.company)
-                self.state.section = clock.resolve(dates[-1], None)
+                self.state.section = resolve(clock, dates[-1], None)
         if self.state.form == "heading" and self.metric is not None:
             self.state.open_topic = self.metric != "cloud_revenue" or self._titles()
             self.state.introduces = self.metric == "cloud_revenue" and self._titles()
@@ -189,7 +190,7 @@ class Walk:
         if self.company and self.company in self.named and self.state.form != "heading":
             dates = [p for p in korean_periods.find(self.text) if not p.weak and p.form == "year"]
             if dates:
-                label = self.state.clock(self.company).resolve(dates[-1], None)
+                label = resolve(self.state.clock(self.company), dates[-1], None)
                 self.state.hint = (self.state.sentences, self.company, label)
 
     def _remember(self, claimed: bool) -> None:

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from flows.parsing import korean_cues as cue
 from flows.parsing import korean_periods
+from flows.parsing.korean_clock import Clock
 from flows.parsing.korean_measures import Measures
 from flows.parsing.korean_numbers import Number
-from flows.parsing.korean_periods import Clock, Period
+from flows.parsing.korean_periods import Period
+from flows.parsing.korean_resolve import resolve
 from warehouse.records import Metric, Stance
 
 # A quarter's spending, whichever: the one reported.
@@ -46,7 +48,7 @@ class Dated(Measures):
         self._series(n, clock)
         dates = [p for p in self.dates if not p.weak]
         if n.kind == "flat" and self.seen:
-            labels = [clock.resolve(p, current) for p in self.seen if not p.weak]
+            labels = [resolve(clock, p, current) for p in self.seen if not p.weak]
             ends = [(clock.calendar.months(x)[1], x) for x in labels if x]
             return (max(ends)[1] if ends else self.main), True, False
         if n.start in self.echo:
@@ -54,11 +56,11 @@ class Dated(Measures):
         if n.start in self.series:
             return self.series[n.start], True, False
         if n.start in walk.tags:
-            return clock.resolve(walk.tags[n.start], current), True, False
+            return resolve(clock, walk.tags[n.start], current), True, False
         if place is not None and len(walk.group) < 2:
             listed = [p for p in self.seen if not p.weak]
             if len(listed) == max(self.dealt.values()) + 1:
-                return clock.resolve(listed[place], current), True, False
+                return resolve(clock, listed[place], current), True, False
         if not dates and n.kind == "money" and metric == "capex" and self._owner_before(n):
             dates = [p for p in walk.periods if p.start > n.end and p.form == "year"][:1]
         if not dates and not self.main_explicit and n.kind == "money" and self._ends_in_capex(n):
@@ -91,7 +93,7 @@ class Dated(Measures):
                 p
                 for p in dates
                 if p.word != "연간"
-                and not (p.form == "year" and not clock.future(clock.resolve(p, None)))
+                and not (p.form == "year" and not clock.future(resolve(clock, p, None)))
             ]
         years = [p for p in dates if not (p.form == "year" and p.word == "연간" and len(dates) > 1)]
         if (
@@ -111,7 +113,7 @@ class Dated(Measures):
             chosen = self.chosen = years[-1]
             behind = self.text[chosen.end : n.start]
             # a year that only dates a comparison or a promise: "2년 전", "지난해 10월에"
-            label = clock.resolve(chosen, current, compared or bool(cue.FROM.match(after)))
+            label = resolve(clock, chosen, current, compared or bool(cue.FROM.match(after)))
             if (
                 n.kind == "rate"
                 and compared
@@ -143,7 +145,7 @@ class Dated(Measures):
             if chosen.form == "turn" and chosen.year == 0 and planned and not state.call:
                 label = clock.quarter(1)  # a plan for "this quarter" is for the one that runs
             if chosen.word == "연간" and current and clock.future(current) and not planned:
-                label = clock.resolve(chosen, clock.quarter(), compared)
+                label = resolve(clock, chosen, clock.quarter(), compared)
             if (
                 chosen.form == "year"
                 and chosen.relative
@@ -165,7 +167,8 @@ class Dated(Measures):
             ):
                 year = years[-2]
                 if chosen.start - year.end <= 4:
-                    label = clock.resolve(
+                    label = resolve(
+                        clock,
                         Period(
                             "quarter",
                             chosen.start,
@@ -212,10 +215,10 @@ class Dated(Measures):
             if company == self.main_company:
                 return self.main, False, False
             if self.main_period is not None:
-                return clock.resolve(self.main_period, current), False, False
+                return resolve(clock, self.main_period, current), False, False
         weak = [p for p in self.seen if p.weak]
         if weak and metric != "capex":
-            label = clock.resolve(weak[-1], current)
+            label = resolve(clock, weak[-1], current)
             return label, False, False
         at, whose, hinted = state.hint
         if at == state.sentences - 1 and whose == company and walk.carried and hinted:
@@ -340,7 +343,7 @@ class Dated(Measures):
                 return clock.quarter(), False, False
             if self.ahead:
                 named = [p for p in korean_periods.find(walk.following) if not p.weak][:1]
-                return (clock.resolve(named[0], None) if named else clock.year()), True, False
+                return (resolve(clock, named[0], None) if named else clock.year()), True, False
             if carried and (not guides or any(w.kind == "prior" for w in self.fresh)):
                 return state.period, False, False
             if guides or (company == "BIGTECH"):
@@ -367,7 +370,7 @@ class Dated(Measures):
                 return clock.earlier(ahead_label, 1, "Q" in ahead_label), False, False
             return ahead_label, False, False
         if weak:
-            return clock.resolve(weak[-1], current), False, False
+            return resolve(clock, weak[-1], current), False, False
         return clock.quarter(), False, False
 
     def _ends_in_capex(self, n: Number) -> bool:
@@ -416,7 +419,7 @@ class Dated(Measures):
         years = [p for p in self.walk.periods if p.form == "year" and not p.weak]
         if len(run) < 3 or len(years) != 2 or self.series:
             return
-        ends = [re.fullmatch(r"(FY)?(\d{4})", clock.resolve(p, None) or "") for p in years]
+        ends = [re.fullmatch(r"(FY)?(\d{4})", resolve(clock, p, None) or "") for p in years]
         if years[0].end > run[0].start or not run[-2].end <= years[1].end <= run[-1].start:
             return
         if ends[0] and ends[1] and int(ends[1][2]) - int(ends[0][2]) == len(run) - 1:
