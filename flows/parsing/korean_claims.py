@@ -6,11 +6,22 @@ from dataclasses import replace
 from flows.parsing import korean_cues as cue
 from flows.parsing import korean_words
 from flows.parsing.discourse import Candidate
-from flows.parsing.korean_heads import Heads
+from flows.parsing.korean_against import annualised
+from flows.parsing.korean_carried import carries, of_sales, reopened, revive
+from flows.parsing.korean_headless import ends_in_capex, headless, listed_before
+from flows.parsing.korean_heads import head_behind
+from flows.parsing.korean_known import metric_known
+from flows.parsing.korean_limits import limits_of
+from flows.parsing.korean_measure import measure_of
 from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Period
+from flows.parsing.korean_reader import Sentence
 from flows.parsing.korean_resolve import resolve
-from flows.parsing.korean_stance import Stances
+from flows.parsing.korean_spending import into_ai, into_company, of_one_place, spending
+from flows.parsing.korean_stance import goes_on, stance_of
+from flows.parsing.korean_sums import of_the_sector, spenders_listed, summed, total
+from flows.parsing.korean_tense import moves_from
+from flows.parsing.korean_when import period_of
 from flows.parsing.korean_words import Word
 
 # The part of a backlog that the next year brings.
@@ -20,8 +31,8 @@ _IN_WON = re.compile(
     r",?[ ](?:우리[ ]?돈|한화|원화)(?:으?로)?[ ]?(?:약[ ]|대략[ ])?[0-9][0-9,.조억만천"
     r" ]*[ ]?원(?:가량|정도)?"
 )
-_IN_CASH = re.compile(r"현금(?:은|이|만|으로|[ ]지출)")
 
+_IN_CASH = re.compile(r"현금(?:은|이|만|으로|[ ]지출)")
 
 # A company that moves by itself moves on the exchange.
 _SHARE = re.compile(
@@ -30,7 +41,7 @@ _SHARE = re.compile(
 )
 
 
-class Reader(Heads, Stances):
+class Reader(Sentence):
     """Reads the numbers of one sentence as they go by."""
 
     def heard(self, word: Word) -> None:
@@ -113,12 +124,12 @@ class Reader(Heads, Stances):
             clause = found.end()
         near = text[clause : n.start]
         company, segment, metric = walk.company, walk.segment, walk.metric
-        if walk.blocked and self._into_ai(n, near):
+        if walk.blocked and into_ai(self, n, near):
             walk.blocked, metric = False, "capex"
             walk.metric, walk.carried = metric, False
         if n.start in self.echo and not walk.blocked and (metric is None or walk.carried):
             metric = walk.metric = self.echo[n.start].metric
-        head = self._head(n, after)
+        head = head_behind(self, n, after)
         if (
             head is None
             and n.kind == "money"
@@ -127,13 +138,13 @@ class Reader(Heads, Stances):
         ):
             follow = next((m for m in self.numbers if m.start > n.start), None)
             if follow and follow.kind == "money" and follow.start - n.end < 40:
-                head = self._head(follow, text[follow.end : follow.end + 60])
+                head = head_behind(self, follow, text[follow.end : follow.end + 60])
         if head == "foreign":
             return None
-        if self._reopened(n, after):
+        if reopened(self, n, after):
             walk.blocked, walk.metric, walk.carried = False, "cloud_revenue", False
             metric = walk.metric
-        revived = self._revive(n, clause)
+        revived = revive(self, n, clause)
         self.revived = revived
         if revived is not None:
             company, segment, metric = revived.company, revived.segment, revived.metric
@@ -142,7 +153,7 @@ class Reader(Heads, Stances):
         carried = walk.carried
         if head is not None:
             metric, carried = head, False
-        elif n.kind == "money" and metric != "capex" and self._spending(near, after):
+        elif n.kind == "money" and metric != "capex" and spending(near, after):
             metric, carried = "capex", False
         elif walk.blocked:
             return None
@@ -175,32 +186,32 @@ class Reader(Heads, Stances):
             metric is None
             and n.kind == "rate"
             and (walk.state.last_metric, walk.state.last_measure) == ("cloud_revenue", "growth")
-            and self._owner_before(n) is not None
+            and self.owner_before(n) is not None
         ):
             # "MS(40%)와 구글(34%)": of the same kind as the rate before
             metric, carried, self.alike = "cloud_revenue", False, True
         if metric is None and n.kind == "money" and not walk.blocked:
-            metric = self._metric_known(company, n, True)
+            metric = metric_known(self, company, n, True)
             carried = False
-        if metric == "cloud_backlog" and carried and self._of_sales(n, near, after):
+        if metric == "cloud_backlog" and carried and of_sales(self, n, near, after):
             metric, carried = "cloud_revenue", False
-        if metric != "capex" and carried and self._spenders_listed(n):
+        if metric != "capex" and carried and spenders_listed(self, n):
             metric, carried = "capex", False
-        if metric is None and n.kind == "money" and self._ends_in_capex(n):
+        if metric is None and n.kind == "money" and ends_in_capex(self, n):
             metric, carried = "capex", False
-        if n.kind == "money" and metric in (None, "capex") and self._summed(n):
+        if n.kind == "money" and metric in (None, "capex") and summed(self, n):
             company, metric, carried = "BIGTECH", "capex", False
             walk.company = company
-        if metric in (None, "capex") and self._total(n):
+        if metric in (None, "capex") and total(self, n):
             company, metric, carried = "BIGTECH", "capex", False
             walk.company, walk.group = company, []
-        if metric is None and n.kind == "money" and self._headless(n, after):
+        if metric is None and n.kind == "money" and headless(self, n, after):
             metric, carried = "capex", False
         if n.kind == "flat" and (metric != "capex" or (carried and not self.made)):
             return None
         if metric is None:
             if walk.state.form == "heading" and not cue.TAKES.match(after):
-                walk.unsaid[n.start] = self._limits(n, n.low, n.high, near, after, True, "amount")
+                walk.unsaid[n.start] = limits_of(n, n.low, n.high, near, after, True, "amount")
             return None
         if (
             n.kind == "money"
@@ -209,11 +220,11 @@ class Reader(Heads, Stances):
             and not re.match(r"[^,]{0,20}(?:투자|지출)", after)
         ):
             return None
-        if self._site(n, near, after, metric):
+        if of_one_place(self, n, near, after, metric):
             return None
         if n.kind == "money" and cue.A_MARKET.match(after):
             return None
-        if self._into(n, clause) or (
+        if into_company(self, n, clause) or (
             n.kind == "money"
             and re.match(
                 r"(?:[ ]?(?:이상|규모|초과|넘는|급)){0,2}(?:의)?[ ](?:대형|초대형|신규|장기|"
@@ -226,21 +237,21 @@ class Reader(Heads, Stances):
         if n.kind == "money" and n.high < 10**8:
             return None
         if carried and n.kind == "money":
-            metric = self._metric_known(company, n) or metric
+            metric = metric_known(self, company, n) or metric
         if n.currency == "KRW" and not (walk.named - {"BIGTECH"}):
             return None
         if carried and n.kind == "money" and walk.state.sentences - walk.state.last_at > 1:
-            self._listed_before()
-        if carried and n.start not in self.echo and not self._carries(n, metric, near, after):
+            listed_before(self)
+        if carried and n.start not in self.echo and not carries(self, n, metric, near, after):
             spent = n.kind == "money" and metric == "capex"
-            if not spent or not (self._spending(near, after) or self._headless(n, after)):
+            if not spent or not (spending(near, after) or headless(self, n, after)):
                 return None
             carried = False
         if head is None and walk.loose and metric == "cloud_revenue" and n.kind == "money":
             follows = next((m for m in self.numbers if m.start > n.start), None)
             if not (
                 follows and follows.kind == "rate" and follows.start - n.end < 14
-            ) and not self._annualised(near, after):
+            ) and not annualised(near, after):
                 grown = (
                     self.prev is not None
                     and self.prev.metric == metric
@@ -262,9 +273,9 @@ class Reader(Heads, Stances):
                 company = "BIGTECH" if metric == "capex" else None
             if company == "BIGTECH" and metric != "capex":
                 return None
-        if metric == "capex" and self._of_the_sector(n):
+        if metric == "capex" and of_the_sector(self, n):
             company = walk.company = "BIGTECH"
-        owner = self._owner_before(n)
+        owner = self.owner_before(n)
         if owner is not None:
             company, segment = owner.ticker, owner.text if owner.kind == "cloud" else segment
         if echoed:
@@ -321,7 +332,7 @@ class Reader(Heads, Stances):
         if cue.HYPOTHESIS.search(text[self.prev_end : n.start]):
             return None
         # how much
-        measured = self._measure(n, metric, near, after)
+        measured = measure_of(self, n, metric, near, after)
         if measured is None and n.kind == "rate" and metric == "cloud_revenue":
             again = walk.state.rates.get((company, n.low, n.high))
             if again is not None and not cue.SHARE.search(text[self.prev_end : n.start]):
@@ -335,18 +346,18 @@ class Reader(Heads, Stances):
         )
         # which period
         clock = walk.state.clock(company)
-        label, explicit, actual_span = self._period(
-            n, metric, company, compared, place, near, after, tail
+        label, explicit, actual_span = period_of(
+            self, n, metric, company, compared, place, near, after, tail
         )
         whole_year = label is not None and re.fullmatch(r"(?:FY)?\d{4}", label)
         if metric == "cloud_backlog" and whole_year and not (self.dates or clock.future(label)):
             label = clock.quarter()  # a backlog stands at a day, not over a year
-        if label and clock.future(label) and self._moves_from(n, metric):
+        if label and clock.future(label) and moves_from(self, n, metric):
             self.main, self.main_explicit, explicit = label, True, False
             self.main_metric, self.main_company = metric, company
             label = clock.earlier(label, 1)
-        stance = self._stance(
-            n, metric, company, label, clause, near, after, tail, compared, actual_span
+        stance = stance_of(
+            self, n, metric, company, label, clause, near, after, tail, compared, actual_span
         )
         if stance is None:
             return None
@@ -355,15 +366,13 @@ class Reader(Heads, Stances):
             or stance in ("actual", "guidance")
             or (
                 stance == "estimate"
-                and not self._consensus(clause, n.start)
-                and not self._goes_on(n)  # "(38%, 30%)를 뛰어넘었다"
+                and not self.consensus(clause, n.start)
+                and not goes_on(self, n)  # "(38%, 30%)를 뛰어넘었다"
             )
         )
         if stance == "actual" and cue.WILL.search(after[:24]):
             bounded = False  # "557억 달러를 넘어설 것": what is to come bounds nothing that was
-        low, high, approx = self._limits(
-            n, low, high, near, after, bounded and not compared, measure
-        )
+        low, high, approx = limits_of(n, low, high, near, after, bounded and not compared, measure)
         aside = self.main_explicit and text.rfind("(", self.prev_end, n.start) > text.rfind(
             ")", self.prev_end, n.start
         )

@@ -81,3 +81,7 @@ class Clock:
             if quarter == number:
                 return f"{found[1] or ''}{year}Q{quarter}"
         return None
+
+    def fits(self, label: str) -> bool:
+        """Whether a label can be the company's: FY marks a year that is not the calendar's."""
+        return self.calendar.fiscal or not label.startswith("FY")
