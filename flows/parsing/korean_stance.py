@@ -6,9 +6,9 @@ from flows.parsing import korean_cues as cue
 from flows.parsing.korean_against import expected_too, own_before
 from flows.parsing.korean_known import middle
 from flows.parsing.korean_numbers import Number
-from flows.parsing.korean_reader import Sentence
+from flows.parsing.korean_reader import At, Draft, Sentence
 from flows.parsing.korean_tense import has_happened
-from warehouse.records import Metric, Stance
+from warehouse.records import Stance
 
 # Between two figures of one list, less the names in it.
 # "…를 제시했고 B도": what follows is of another.
@@ -69,15 +69,16 @@ def _retracted(here: Sentence, n: Number, after: str) -> bool:
     )
 
 
-def _raised_before(here: Sentence, n: Number, tail: str) -> bool:
+def _raised_before(here: Sentence, at: At) -> bool:
     """ "850억달러로 올린 데 이어 930억달러로", not "400억달러로 올린 뒤 주가가 …"."""
-    found = cue.RAISED_BEFORE.match(re.sub(r"^\s?\([^()]{0,40}\)", "", tail))
+    n = at.n
+    found = cue.RAISED_BEFORE.match(re.sub(r"^\s?\([^()]{0,40}\)", "", at.tail))
     if found and found[0][-1] == "있" and n.start == here.numbers[-1].start:
         # "350억달러로 올려 잡은 바 있다.": in force, unless it is told that it moved again
         return re.search(r"이번|다시|또", here.walk.following) is not None
     if found is None or found[0][-1] not in "뒤후":
         return found is not None
-    follow = next((m for m in here.numbers if m.start > n.start), None)
+    follow = at.follow
     return (
         follow is not None
         and follow.kind == n.kind
@@ -97,19 +98,11 @@ def _unnamed(here: Sentence, start: int, end: int) -> str:
     return out
 
 
-def stance_of(
-    here: Sentence,
-    n: Number,
-    metric: Metric,
-    company: str,
-    label: str | None,
-    clause: int,
-    near: str,
-    after: str,
-    tail: str,
-    compared: bool,
-    actual_span: bool,
-) -> Stance | None:
+def stance_of(here: Sentence, at: At, draft: Draft) -> Stance | None:
+    """Whose statement a number is, from the period it is about and the words around it."""
+    n, clause, near, after, tail = at.n, at.clause, at.near, at.after, at.tail
+    metric, company, label, compared = draft.metric, draft.company, draft.label, draft.compared
+    actual_span = draft.span
     walk, state = here.walk, here.walk.state
     clock = state.clock(company)
     future = clock.future(label) if label else bool(cue.GUIDES.search(near + tail))
@@ -155,7 +148,7 @@ def stance_of(
     ):
         return "prior_guidance"
     if metric == "capex" and future and _NAMED_MONTHS.search(here.text, here.prev_end):
-        follow = next((m for m in here.numbers if m.start > n.start), None)
+        follow = at.follow
         if (
             follow
             and re.search(r"\d월[ ]$", near)
@@ -176,7 +169,7 @@ def stance_of(
     prior = prior or (metric != "cloud_backlog" and own_before(here, near, after))
     if metric == "capex" and cue.UNLIKE.match(after):
         return "prior_guidance"
-    if _retracted(here, n, after) or _raised_before(here, n, tail):
+    if _retracted(here, n, after) or _raised_before(here, at):
         return "prior_guidance" if future else "actual"
     if future and not state.call and cue.RECKONS.search(here.text, 0, n.start):
         return "estimate"
@@ -221,7 +214,7 @@ def stance_of(
             return "prior_guidance"
         return "actual"
     if cue.FROM.match(after):
-        follow = next((m for m in here.numbers if m.start > n.start), None)
+        follow = at.follow
         if re.search(r"추정치", near) and not state.call:
             return "estimate"
         if (
