@@ -95,7 +95,7 @@ def _read(
                 out.append((claims_of(walk, start), (walk, start) if told else None))
             else:
                 listen(walk)
-            state.leave(walk)
+            state.meet(walk.people)
     return out
 
 
