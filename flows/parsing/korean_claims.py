@@ -14,7 +14,8 @@ from flows.parsing.korean_ours import is_ours
 from flows.parsing.korean_periods import Period
 from flows.parsing.korean_reader import At, Draft, Sentence
 from flows.parsing.korean_resolve import resolve
-from flows.parsing.korean_stance import goes_on, stance_of
+from flows.parsing.korean_run import goes_on
+from flows.parsing.korean_stance import stance_of
 from flows.parsing.korean_tense import moves_from
 from flows.parsing.korean_when import period_of
 from flows.parsing.korean_whose import whose
@@ -112,8 +113,6 @@ class Reader(Sentence):
         draft.label, draft.explicit, draft.span = period_of(self, at, draft)
         self._correct_period(at, draft)
         stance = stance_of(self, at, draft)
-        if stance is None:
-            return None
         measure, low, high, basis = measured
         bounded = not draft.compared and self._bounded(at, draft, stance)
         low, high, approx = limits_of(n, low, high, at.near, at.after, bounded, measure)
