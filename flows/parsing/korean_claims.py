@@ -201,7 +201,7 @@ class Reader(Sentence):
         if stance == "guidance" and metric == "cloud_revenue":
             state.guided_cloud = claim.period
         state.guided_here |= stance == "guidance"
-        state.last_stance, state.last_measure = stance, claim.measure
+        state.last_measure = claim.measure
         if stance in ("guidance", "prior_guidance", "actual") and claim.measure == "amount":
             state.known.setdefault((company, metric, n.low, n.high), (stance, claim.period))
         state.last_at = state.sentences

@@ -26,7 +26,6 @@ class State:
     """The discourse. `company` is the subject in force, `home` whose page it is; `metric` and
     `segment` what is spoken of, `distance` how many paragraphs ago that was said."""
 
-    document_kind: str
     on: date
     home: str | None
     call: bool
@@ -42,8 +41,6 @@ class State:
     introduced: bool = False
     period: str | None = None
     period_of: str | None = None
-    cc: bool = False
-    last_stance: Stance | None = None
     last_measure: str | None = None
     known: dict[tuple[str, str, Decimal, Decimal], tuple[Stance, str | None]] = field(
         default_factory=dict
@@ -100,7 +97,6 @@ class State:
             return kept
         document = context.document
         state = cls(
-            document.kind,
             document.published_on or date.max.replace(year=2100),
             document.company,
             document.company is not None,
