@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from flows.parsing.periods import Calendar
 
 
-@dataclass
+@dataclass(frozen=True)
 class Clock:
-    """Where a company stands on the day of the document; resolves what was found."""
+    """A company's calendar on the day of the document. `own_quarters`: its quarters' numbers are
+    its own year's, not the calendar's; `reported_label`: the quarter its own call is about;
+    `spoken`: its own page, where 올해 is the company's year."""
 
     calendar: Calendar
     on: date
@@ -19,8 +22,10 @@ class Clock:
 
     @property
     def month(self) -> int:
+        """The document's month, counted from year 0."""
         return self.on.year * 12 + self.on.month - 1
 
+    @cached_property
     def reported(self) -> tuple[int, int]:
         """(fiscal year, quarter) that is being reported, or was last."""
         found = re.fullmatch(r"(FY)?(\d{4})Q([1-4])", self.reported_label or "")
@@ -30,11 +35,11 @@ class Clock:
 
     def quarter(self, shift: int = 0) -> str:
         """The label of the quarter being reported, or one before or after it."""
-        return self.calendar.label(*Calendar.shift(self.reported(), shift))
+        return self.calendar.label(*Calendar.shift(self.reported, shift))
 
-    def year(self, period: str | None = None) -> str:
+    def year(self) -> str:
         """The calendar's year of the document."""
-        return period[-4:] if period and re.fullmatch(r"\d{4}", period) else str(self.on.year)
+        return str(self.on.year)
 
     def own_year(self) -> str:
         """The company's year in which the day of the document falls."""
@@ -48,8 +53,12 @@ class Clock:
         """Whether a period is still to be reported on the document's day."""
         if label is None:
             return False
-        reported = self.calendar.months(self.quarter())[1]
-        return self.calendar.months(label)[1] > reported
+        return self.calendar.months(label)[1] > self._closed
+
+    @cached_property
+    def _closed(self) -> int:
+        """The last month that has been reported."""
+        return self.calendar.months(self.quarter())[1]
 
     def earlier(self, label: str, years: int, quarter_only: bool = False) -> str | None:
         """The same period some years earlier (or the quarter before)."""
@@ -67,7 +76,7 @@ class Clock:
     def past(self, number: int) -> str:
         """The last quarter of that number that has been reported: what one compares with."""
         for shift in (0, -1, -2, -3):
-            if Calendar.shift(self.reported(), shift)[1] == number:
+            if Calendar.shift(self.reported, shift)[1] == number:
                 return self.quarter(shift)
         return self.quarter()
 

@@ -40,7 +40,7 @@ def resolve(
             return clock.calendar.label(year, half=period.number)
         return f"{year}H{period.number}"
     if form == "ytd":
-        year, quarter = clock.reported()
+        year, quarter = clock.reported
         if period.fiscal:
             quarter = period.number // 3 or quarter
         elif period.number:
@@ -52,7 +52,7 @@ def resolve(
         last = clock.calendar.label(year, quarter)
         return first if first == last else f"{first}..{last}"
     if form == "trailing":
-        year, quarter = clock.reported()
+        year, quarter = clock.reported
         if period.months:  # the last that had closed by the month named
             month = clock.on.year * 12 + period.months[0] - 1
             year, quarter = clock.calendar.quarter_of(month - 12 * (month > clock.month))
@@ -104,19 +104,19 @@ def _quarter(clock: Clock, period: Period) -> str:
     if period.fiscal and calendar.fiscal:
         year = period.year
         if year is None:
-            year = clock.reported()[0]
+            year = clock.reported[0]
         elif period.relative:
             year += clock.fiscal_year()
         return calendar.label(year, number)
     if clock.spoken and calendar.fiscal and period.relative:
-        return calendar.label(clock.reported()[0] + (period.year or 0), number)
+        return calendar.label(clock.reported[0] + (period.year or 0), number)
     plain = Calendar(12)
     if not calendar.fiscal:
         if period.year is not None:
             year = clock.on.year + period.year if period.relative else period.year
             return plain.label(year, number)
-        return plain.label(*_near(clock.reported(), number))
-    reported = clock.reported()
+        return plain.label(*_near(clock.reported, number))
+    reported = clock.reported
     middle = calendar.months(calendar.label(*reported))[0] + 1
     reported_plain = plain.quarter_of(middle)
     if period.year is not None:
@@ -195,13 +195,13 @@ def _year(clock: Clock, period: Period, current: str | None) -> str | None:
         return f"{found[1] or ''}{found[2]}" if found else None
     if period.fiscal:
         if period.year is None:
-            return calendar.label(clock.reported()[0])
+            return calendar.label(clock.reported[0])
         year = clock.fiscal_year() + period.year if period.relative else period.year
         return calendar.label(year)
     if not period.relative:
         return str(period.year)
     if clock.spoken and calendar.fiscal:
-        return calendar.label(clock.reported()[0] + (period.year or 0))
+        return calendar.label(clock.reported[0] + (period.year or 0))
     if period.word.startswith("전년") and current:
         found = re.match(r"(FY)?(\d{4})$", current)
         if found:

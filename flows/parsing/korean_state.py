@@ -80,6 +80,7 @@ class State:
     fiscal_talk: bool = False
     said: str | None = None
     own_quarters: dict[str, bool] = field(default_factory=dict)
+    clocks: dict[tuple[str, bool, bool | None], Clock] = field(default_factory=dict)
     under_heading: bool = False
     titled: bool = False  # a heading, or an item that opens like one
     asked: bool = False
@@ -194,12 +195,18 @@ class State:
 
     def clock(self, ticker: str) -> Clock:
         """The calendar of a company on the day of the document."""
+        home, own_quarters = ticker == self.home, self.own_quarters.get(ticker)
+        kept = self.clocks.get((ticker, home, own_quarters))
+        if kept is not None:
+            return kept
         company = companies_by_ticker().get(ticker)
         calendar = Calendar(company.fiscal_year_end if company else 12)
-        label = self.label if ticker == self.home and self.call else None
+        label = self.label if home and self.call else None
         # its own call, or its own page in fiscal terms: "올해" is the company's year
-        own = ticker == self.home and (self.call or self.fiscal_talk)
-        return Clock(calendar, self.on, self.own_quarters.get(ticker), label, own)
+        own = home and (self.call or self.fiscal_talk)
+        clock = Clock(calendar, self.on, own_quarters, label, own)
+        self.clocks[ticker, home, own_quarters] = clock
+        return clock
 
 
 _COMPANIES: dict[str, companies.Company] = {}
