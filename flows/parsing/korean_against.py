@@ -44,16 +44,19 @@ def expected_too(here: Sentence, n: Number) -> bool:
 
 
 def annualised(near: str, after: str) -> bool:
+    """Whether the words around an amount call it a year's pace."""
     behind = re.split(r"[,.]", after, maxsplit=1)[0]
     paced = cue.YEARLY.search(near) and cue.SIZED.match(behind)
     return bool(paced or cue.RUN_RATE.search(near[-34:]) or cue.RUN_RATE.search(behind[:26]))
 
 
 def with_sign(n: Number, sign: int) -> tuple[Decimal, Decimal]:
+    """A number's limits, below nought where `sign` is."""
     return (n.low, n.high) if sign > 0 else (-n.high, -n.low)
 
 
 def basis_of(here: Sentence, n: Number, near: str, after: str) -> Basis | None:
+    """What growth or a change is against, where the sentence says so."""
     window = near[-40:]
     inside = after[:24]
     if CONSTANT.search(window) or re.match(

@@ -17,6 +17,8 @@ def limits_of(
     bounded: bool,
     measure: Measure,
 ) -> tuple[Decimal | None, Decimal | None, bool]:
+    """A figure's lower and upper limit, and whether it is about so much. `bounded`: words such as
+    넘는 bound the figure itself, not what it is measured against."""
     approx = bool(cue.ABOUT.search(near) or cue.APPROX.match(after))
     plain = re.sub(r"^\s?\([^()]{0,40}\)", "", after)
     plain = re.sub(r"^[ ]매출(?:액)?(?=[을이도])", "", plain)

@@ -58,6 +58,7 @@ def _hint(walk: Walk) -> None:
 
 
 def remember(walk: Walk, claimed: bool) -> None:
+    """Leave to the next sentence what was spoken of; `claimed`: a mention was made of it."""
     state = walk.state
     if claimed and state.last and state.last.company == "BIGTECH":
         state.company = "BIGTECH"

@@ -102,6 +102,7 @@ def _unit(run: str) -> int:
 
 
 def _money(found: re.Match[str]) -> Iterator[Number]:
+    """An amount or range of money; an arrow or what is no range after all gives two."""
     start, end = found.span()
     if found["sign"]:
         runs, units, currency = (found["a"], found["b"]), (found["au"], found["bu"]), "USD"
@@ -143,6 +144,7 @@ def _money(found: re.Match[str]) -> Iterator[Number]:
 
 
 def _rate(found: re.Match[str]) -> Iterator[Number]:
+    """A rate or range of rates; "20%대" is the ten of it."""
     high = Decimal(found["b"].replace(",", ""))
     low = Decimal(found["a"].replace(",", "")) if found["a"] else high
     if found["band"]:
@@ -160,6 +162,7 @@ def _rate(found: re.Match[str]) -> Iterator[Number]:
 
 
 def _multiple(found: re.Match[str]) -> Iterator[Number]:
+    """A multiple: "두 배", "3~4배"."""
     name = found["n"]
     low = Decimal(_TIMES[name]) if name in _TIMES else Decimal(name.replace(",", ""))
     high = Decimal(found["m"].replace(",", "")) if found["m"] else low

@@ -43,6 +43,7 @@ class Period:
 
 
 def _year(text: str) -> int:
+    """A year written with two or four digits."""
     digits = int(re.sub(r"\D", "", text))
     return digits + 2000 if digits < 100 else digits
 
@@ -57,6 +58,7 @@ def find(text: str) -> list[Period]:
 
 @cache
 def _scanner() -> Scanner:
+    """The pattern of all periods, compiled on first use."""
     return Scanner([("period", PERIODS)])
 
 
@@ -68,6 +70,7 @@ class _Groups(dict[str, str]):
 
 
 def _period(m: _Groups, start: int, end: int, text: str) -> Period:
+    """A match as what it names; the groups are told in the order of the pattern."""
     year: int | None
     months: tuple[int, int] | None
     weak = bool(WEAK.match(text, end))

@@ -71,6 +71,7 @@ def resolve(
 
 
 def _plain_year(clock: Clock, period: Period) -> int:
+    """The year that a half lies in."""
     if period.relative:
         base = clock.fiscal_year() if period.fiscal else clock.on.year
         return base + (period.year or 0)
@@ -84,6 +85,7 @@ def _plain_year(clock: Clock, period: Period) -> int:
 
 
 def _turn(clock: Clock, period: Period, current: str | None, comparing: bool) -> str | None:
+    """지난 분기, 이번 분기, 다음 분기: from the quarter in force or the one reported."""
     step = period.year or 0
     if period.word == "마지막" and re.fullmatch(r"(?:FY)?\d{4}", current or ""):
         return f"{current}Q4"
@@ -98,6 +100,7 @@ def _turn(clock: Clock, period: Period, current: str | None, comparing: bool) ->
 
 
 def _quarter(clock: Clock, period: Period) -> str:
+    """A quarter's number: the company's own or the calendar's."""
     calendar, number = clock.calendar, period.number
     if period.months:
         return _by_months(clock, period)
@@ -158,6 +161,7 @@ def _months(clock: Clock, period: Period) -> str:
 
 
 def _by_months(clock: Clock, period: Period) -> str:
+    """4분기(10~12월): the months decide."""
     first, last = period.months or (1, 12)
     year = clock.on.year + (first > last)  # "12~2월" may end in the year to come
     while year * 12 + last - 1 > clock.month + 3:
@@ -188,6 +192,7 @@ def _near(reported: tuple[int, int], number: int) -> tuple[int, int]:
 
 
 def _year(clock: Clock, period: Period, current: str | None) -> str | None:
+    """A year, the calendar's unless it is called fiscal."""
     calendar = clock.calendar
     if period.word == "연간":
         # 연간 beside no other year: the year of the quarter in force

@@ -77,6 +77,7 @@ def _joined(first: frozenset[str], then: frozenset[str]) -> frozenset[str]:
 
 
 def _of_sequence(part: str) -> frozenset[str]:
+    """What a pattern without alternatives at its top level begins with."""
     out, at = _NOTHING, 0
     while at < len(part) and any(len(one) < 2 for one in out):
         char = part[at]
@@ -117,6 +118,7 @@ def _repeated(found: frozenset[str], part: str, at: int) -> tuple[frozenset[str]
 
 
 def _of_group(group: str) -> frozenset[str]:
+    """What a group begins with; a look-around takes no letter."""
     if group.startswith(("(?=", "(?!", "(?<=", "(?<!")):
         return _NOTHING
     opened = _OPENING.split(group, maxsplit=1)[1]
@@ -128,6 +130,7 @@ def _of_group(group: str) -> frozenset[str]:
 
 
 def _class(body: str) -> frozenset[str]:
+    """The letters of a class; of a negated or long one any."""
     if body.startswith("^"):
         return _ANYTHING
     out: set[str] = set()
@@ -148,6 +151,7 @@ def _class(body: str) -> frozenset[str]:
 
 
 def _escape(char: str) -> frozenset[str]:
+    """What stands for the letter behind a backslash."""
     if char == "d":
         return frozenset("0123456789")
     if char in "bB":
@@ -174,6 +178,7 @@ class Scanner:
                 self._behind.setdefault(opening[0], set()).add(opening[1:] or ANY)
         if ANY in self._behind:
             raise ValueError("a word of the vocabulary can begin with anything")
+        self._starts = re.compile("[" + "".join(map(re.escape, sorted(self._behind))) + "]")
         self._at = cache(self._pattern)
 
     def _pattern(self, letter: str) -> re.Pattern[str]:
@@ -188,11 +193,10 @@ class Scanner:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches of a text in order, without overlap."""
         end = 0
-        for at, letter in enumerate(text):
-            behind = self._behind.get(letter)
-            if behind is None or at < end:
-                continue
-            if text[at + 1 : at + 2] not in behind and ANY not in behind:
+        for start in self._starts.finditer(text):
+            at, letter = start.start(), start[0]
+            behind = self._behind[letter]
+            if at < end or (text[at + 1 : at + 2] not in behind and ANY not in behind):
                 continue
             found = self._at(letter).match(text, at)
             if found is not None:

@@ -67,6 +67,7 @@ def of_talk(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | N
 
 
 def _of_guidance(near: str) -> bool:
+    """Whether a figure is reckoned from a plan: "가이던스 상단을 기준으로"."""
     return bool(
         re.search(
             r"(?:상단|하단|중간값|중간치?|가이던스|전망치?)[ ]?(?:을[ ]|를[ ])?"

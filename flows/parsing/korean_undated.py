@@ -115,6 +115,7 @@ def _of_spending(
     guides: bool,
     happened: bool,
 ) -> Told:
+    """A plan is a year's; what was spent is the quarter's."""
     walk, state = here.walk, here.walk.state
     near, after, company = at.near, at.after, draft.company
     own_year = clock.own_year() if state.fiscal_talk and clock.calendar.fiscal else clock.year()
@@ -160,4 +161,5 @@ def _of_the_cloud(
 
 
 def _year_or(label: str | None, year: str) -> str:
+    """A label where it is a year's, else a year."""
     return label if label and re.fullmatch(r"(?:FY)?\d{4}", label) else year

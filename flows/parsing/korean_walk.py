@@ -83,6 +83,7 @@ class Walk:
         self.speaker = paragraph.speaker or (self.people[0] if self.people else None)
 
     def topic(self, metric: Metric, word: Word) -> None:
+        """A metric is spoken of from here on."""
         self.metric, self.carried, self.loose, self.blocked = metric, False, False, False
         self.metric_end, self.metric_word = word.end, word.text
         self.head_list(metric, word)
@@ -92,6 +93,7 @@ class Walk:
             self.segment = "클라우드"
 
     def head_list(self, metric: Metric, word: Word) -> None:
+        """A noun with a particle or colon may head a list: "수주잔고는 AWS 2000억달러, …"."""
         if re.match(r"(?:은|는|이|가|로는)?[ :]", self.text[word.end : word.end + 3]):
             self.headed, self.headed_end = metric, word.end
 
@@ -104,5 +106,6 @@ class Walk:
         )
 
     def block(self, word: Word) -> None:
+        """What is not the race's is spoken of, until one of the race's words comes."""
         self.metric, self.carried, self.blocked, self.loose = None, False, True, False
         self.foreign_end = word.end
