@@ -13,7 +13,9 @@ import re
 
 from flows.parsing import english, korean_headline, text
 from flows.parsing.discourse import Candidate, Context, Paragraph
+from flows.parsing.korean_listen import listen
 from flows.parsing.korean_numbers import CANDIDATE, PLAIN
+from flows.parsing.korean_sentence import claims_of
 from flows.parsing.korean_signals import SIGNALS
 from flows.parsing.korean_state import State
 from flows.parsing.korean_walk import Walk
@@ -90,10 +92,10 @@ def _read(
             walk = Walk(chunk, state, paragraph, words[sentence.end : sentence.end + 120])
             if CANDIDATE.search(chunk):
                 told = state.titled and not state.call
-                out.append((walk.claims(start), (walk, start) if told else None))
+                out.append((claims_of(walk, start), (walk, start) if told else None))
             else:
-                walk.listen()
-            state.leave(walk)
+                listen(walk)
+            state.meet(walk.people)
     return out
 
 

@@ -4,32 +4,26 @@ import re
 from dataclasses import replace
 
 from flows.parsing import korean_cues as cue
-from flows.parsing import korean_words
 from flows.parsing.discourse import Candidate
-from flows.parsing.korean_heads import Heads
+from flows.parsing.korean_apart import is_apart
+from flows.parsing.korean_limits import limits_of
+from flows.parsing.korean_measure import measure_of
+from flows.parsing.korean_metric import metric_of
 from flows.parsing.korean_numbers import Number
+from flows.parsing.korean_ours import is_ours
 from flows.parsing.korean_periods import Period
-from flows.parsing.korean_stance import Stances
+from flows.parsing.korean_reader import At, Draft, Sentence
+from flows.parsing.korean_resolve import resolve
+from flows.parsing.korean_run import goes_on
+from flows.parsing.korean_stance import stance_of
+from flows.parsing.korean_tense import moves_from
+from flows.parsing.korean_when import period_of
+from flows.parsing.korean_whose import whose
 from flows.parsing.korean_words import Word
-
-# The part of a backlog that the next year brings.
-_SLICE = re.compile(r"12개월[^.]{0,24}?(?:인식|이내|내에?|안에?)[^.]{0,30}$")
-
-_IN_WON = re.compile(
-    r",?[ ](?:우리[ ]?돈|한화|원화)(?:으?로)?[ ]?(?:약[ ]|대략[ ])?[0-9][0-9,.조억만천"
-    r" ]*[ ]?원(?:가량|정도)?"
-)
-_IN_CASH = re.compile(r"현금(?:은|이|만|으로|[ ]지출)")
+from warehouse.records import Stance
 
 
-# A company that moves by itself moves on the exchange.
-_SHARE = re.compile(
-    r"[ ]?(?:넘게[ ]|가까이[ ]|이상[ ]|가량[ ])?"
-    r"(?:올[라랐]|내[려렸린]|급[등락]|빠[져졌진]|밀[렸린]|치솟|폭[등락])"
-)
-
-
-class Reader(Heads, Stances):
+class Reader(Sentence):
     """Reads the numbers of one sentence as they go by."""
 
     def heard(self, word: Word) -> None:
@@ -68,7 +62,7 @@ class Reader(Heads, Stances):
         ]
         if dates and self.walk.company and (self.edge or not cue.COMPARED.match(self.text, n.end)):
             clock = self.walk.state.clock(self.walk.company)
-            self.main = clock.resolve(dates[-1], self.main or self.walk.state.period)
+            self.main = resolve(clock, dates[-1], self.main or self.walk.state.period)
             self.main_explicit, self.main_metric = self.main is not None, None
             self.main_company, self.main_period = self.walk.company, dates[-1]
 
@@ -99,326 +93,131 @@ class Reader(Heads, Stances):
             state.period = self.main
 
     def _claim(self, n: Number) -> Candidate | None:
-        walk, text = self.walk, self.text
-        nxt = next((m.start for m in self.numbers if m.start > n.start), len(text))
-        after = text[n.end : min(nxt, n.end + 90)]
-        tail = text[n.end : n.end + 160]
-        in_won = _IN_WON.match(after)
-        if in_won:  # ", 우리 돈 104조 원을 넘겼다": the verb is of both
-            after, tail = after[in_won.end() :], tail[in_won.end() :]
-        start = max(self.prev_end, n.start - 110)
-        clause = start
-        for found in cue.CLAUSE.finditer(text, start, n.start):
-            clause = found.end()
-        near = text[clause : n.start]
-        company, segment, metric = walk.company, walk.segment, walk.metric
-        if walk.blocked and self._into_ai(n, near):
-            walk.blocked, metric = False, "capex"
-            walk.metric, walk.carried = metric, False
-        if n.start in self.echo and not walk.blocked and (metric is None or walk.carried):
-            metric = walk.metric = self.echo[n.start].metric
-        head = self._head(n, after)
-        if (
-            head is None
-            and n.kind == "money"
-            and cue.FROM.match(after)
-            and (walk.metric is None or walk.carried)
-        ):
-            follow = next((m for m in self.numbers if m.start > n.start), None)
-            if follow and follow.kind == "money" and follow.start - n.end < 40:
-                head = self._head(follow, text[follow.end : follow.end + 60])
-        if head == "foreign":
+        """The mention that a number makes: each question may end it."""
+        at = self.around(n)
+        draft = metric_of(self, at)
+        if draft is None or not is_ours(self, at, draft):
             return None
-        if self._reopened(n, after):
-            walk.blocked, walk.metric, walk.carried = False, "cloud_revenue", False
-            metric = walk.metric
-        revived = self._revive(n, clause)
-        self.revived = revived
-        if revived is not None:
-            company, segment, metric = revived.company, revived.segment, revived.metric
-            walk.blocked, walk.carried = False, True
-            walk.metric = metric
-        carried = walk.carried
-        if head is not None:
-            metric, carried = head, False
-        elif n.kind == "money" and metric != "capex" and self._spending(near, after):
-            metric, carried = "capex", False
-        elif walk.blocked:
-            return None
-        elif (
-            n.kind == "money"
-            and metric in ("cloud_revenue", "ai_revenue")
-            and walk.state.capex_seen
-            and cue.PAYS.match(after)
-        ) or (
-            n.kind == "money"
-            and (metric is None or carried)
-            and walk.state.capex_seen
-            and (
-                (walk.state.call and cue.PAYS.match(after))
-                or (
-                    walk.named
-                    and (
-                        cue.PAYS.match(after)
-                        or cue.PAID.search(self.text, n.end, n.end + 90)
-                        or (
-                            cue.PROMISED.search(self.text[-16:])
-                            and not re.search(r"계약|합의|인수", text)
-                        )
-                    )
-                )
-            )
-        ):
-            metric, carried = "capex", False
-        if (
-            metric is None
-            and n.kind == "rate"
-            and (walk.state.last_metric, walk.state.last_measure) == ("cloud_revenue", "growth")
-            and self._owner_before(n) is not None
-        ):
-            # "MS(40%)와 구글(34%)": of the same kind as the rate before
-            metric, carried, self.alike = "cloud_revenue", False, True
-        if metric is None and n.kind == "money" and not walk.blocked:
-            metric = self._metric_known(company, n, True)
-            carried = False
-        if metric == "cloud_backlog" and carried and self._of_sales(n, near, after):
-            metric, carried = "cloud_revenue", False
-        if metric != "capex" and carried and self._spenders_listed(n):
-            metric, carried = "capex", False
-        if metric is None and n.kind == "money" and self._ends_in_capex(n):
-            metric, carried = "capex", False
-        if n.kind == "money" and metric in (None, "capex") and self._summed(n):
-            company, metric, carried = "BIGTECH", "capex", False
-            walk.company = company
-        if metric in (None, "capex") and self._total(n):
-            company, metric, carried = "BIGTECH", "capex", False
-            walk.company, walk.group = company, []
-        if metric is None and n.kind == "money" and self._headless(n, after):
-            metric, carried = "capex", False
-        if n.kind == "flat" and (metric != "capex" or (carried and not self.made)):
-            return None
-        if metric is None:
-            if walk.state.form == "heading" and not cue.TAKES.match(after):
-                walk.unsaid[n.start] = self._limits(n, n.low, n.high, near, after, True, "amount")
-            return None
-        if (
-            n.kind == "money"
-            and cue.TAKES.match(after)
-            and not (metric == "capex" and not carried and n.start - walk.metric_end <= 4)
-            and not re.match(r"[^,]{0,20}(?:투자|지출)", after)
-        ):
-            return None
-        if self._site(n, near, after, metric):
-            return None
-        if n.kind == "money" and cue.A_MARKET.match(after):
-            return None
-        if self._into(n, clause) or (
-            n.kind == "money"
-            and re.match(
-                r"(?:[ ]?(?:이상|규모|초과|넘는|급)){0,2}(?:의)?[ ](?:대형|초대형|신규|장기|"
-                r"추가|AI|인공지능|클라우드|GPU|공급|컴퓨팅)?[ ]?"
-                r"(?:계약(?!된|[ ]?(?:잔|매출|부채))|고객|거래)",
-                after,
-            )
-        ):
-            return None
-        if n.kind == "money" and n.high < 10**8:
-            return None
-        if carried and n.kind == "money":
-            metric = self._metric_known(company, n) or metric
-        if n.currency == "KRW" and not (walk.named - {"BIGTECH"}):
-            return None
-        if carried and n.kind == "money" and walk.state.sentences - walk.state.last_at > 1:
-            self._listed_before()
-        if carried and n.start not in self.echo and not self._carries(n, metric, near, after):
-            spent = n.kind == "money" and metric == "capex"
-            if not spent or not (self._spending(near, after) or self._headless(n, after)):
-                return None
-            carried = False
-        if head is None and walk.loose and metric == "cloud_revenue" and n.kind == "money":
-            follows = next((m for m in self.numbers if m.start > n.start), None)
-            if not (
-                follows and follows.kind == "rate" and follows.start - n.end < 14
-            ) and not self._annualised(near, after):
-                grown = (
-                    self.prev is not None
-                    and self.prev.metric == metric
-                    and self.prev.measure == "growth"
-                )
-                if not grown and not any(w.kind in ("consensus", "market") for w in walk.words):
-                    return None
-        # whose
-        echoed = self.echo.get(n.start)
-        place = self.dealt.get(n.start)
-        if len(walk.group) >= 2:
-            if place is None and metric is not None:
-                numbers = [m for m in self.numbers if m.kind == n.kind and m.start > walk.group_end]
-                if len(numbers) == len(walk.group) and n in numbers:
-                    place = numbers.index(n)
-            if place is not None and place < len(walk.group):
-                company, segment = walk.group[place].ticker, walk.group[place].segment or segment
-            elif walk.group[-1].ticker != "BIGTECH":
-                company = "BIGTECH" if metric == "capex" else None
-            if company == "BIGTECH" and metric != "capex":
-                return None
-        if metric == "capex" and self._of_the_sector(n):
-            company = walk.company = "BIGTECH"
-        owner = self._owner_before(n)
-        if owner is not None:
-            company, segment = owner.ticker, owner.text if owner.kind == "cloud" else segment
-        if echoed:
-            company, segment = echoed.company, echoed.segment
-        bracket = re.match(r"[ ]?\(([^()0-9]{2,14})\)", after)
-        if bracket:
-            named = [w for w in korean_words.find(bracket[1]) if w.kind == "company"]
-            if len(named) == 1:
-                company = named[0].ticker
+        company = whose(self, at, draft)
         if company is None:
             return None
-        if (
-            company == "NVDA"
-            and metric == "capex"
-            and not (
-                re.search(r"자본|설비|CAPEX|[Cc]ap[Ee]x|캐?펙스", walk.metric_word)
-                and walk.state.sentences - walk.state.nvidia_at <= 1
-            )
-        ):
-            return None  # the supplier's talk is of its customers' spending
-        if metric in ("cloud_revenue", "cloud_backlog") and company in (
-            "META",
-            "TSLA",
-            "AAPL",
-            "NVDA",
-        ):
+        draft.company = company
+        if is_apart(self, at, draft):
             return None
-        if company == "BIGTECH" and metric != "capex":
-            return None
-        moved = self.edge and re.fullmatch(r"에서[ ](?:약[ ])?", text[self.prev_end : n.start])
-        edge = n.kind == "money" and not cue.CHANGE_AFTER.match(after)
-        self.edge = edge and bool(moved or cue.EDGE.search(near))
-        if self.edge:
-            return None
-        part = cue.PART.search(near)
-        if part and metric == "capex" and _IN_CASH.search(near, part.end()):
-            part = None  # the cash that went out is another count of the whole
-        if part and not any(
-            w.start >= clause + part.end() and w.kind in ("capex", "revenue", "backlog", "cloud")
-            for w in self.fresh
-        ):
-            return None
-        if (
-            n.kind == "rate"
-            and metric == "capex"
-            and clause > walk.metric_end
-            and _SHARE.match(after)
-        ):
-            return None  # "… 늘린다는데도 10% 올랐다": the shares
-        if n.kind == "money" and text[: n.start].endswith("마이너스 "):
-            return None  # what is left after spending
-        if metric == "cloud_backlog" and _SLICE.search(text, self.prev_end, n.start):
-            return None
-        if cue.HYPOTHESIS.search(text[self.prev_end : n.start]):
-            return None
-        # how much
-        measured = self._measure(n, metric, near, after)
-        if measured is None and n.kind == "rate" and metric == "cloud_revenue":
-            again = walk.state.rates.get((company, n.low, n.high))
-            if again is not None and not cue.SHARE.search(text[self.prev_end : n.start]):
-                walk.state.last_at = walk.state.sentences
-                return replace(again, start=n.start, end=n.end, speaker=walk.speaker)
+        measured = measure_of(self, at, draft.metric)
         if measured is None:
-            return None
+            return self._told_again(n, draft)
+        draft.compared = bool(cue.COMPARED.match(self.text, n.end)) or (
+            at.near.endswith("인 ") and n.kind == "money"
+        )
+        draft.label, draft.explicit, draft.span = period_of(self, at, draft)
+        self._correct_period(at, draft)
+        stance = stance_of(self, at, draft)
         measure, low, high, basis = measured
-        compared = bool(cue.COMPARED.match(text, n.end)) or (
-            near.endswith("인 ") and n.kind == "money"
-        )
-        # which period
-        clock = walk.state.clock(company)
-        label, explicit, actual_span = self._period(
-            n, metric, company, compared, place, near, after, tail
-        )
-        whole_year = label is not None and re.fullmatch(r"(?:FY)?\d{4}", label)
-        if metric == "cloud_backlog" and whole_year and not (self.dates or clock.future(label)):
-            label = clock.quarter()  # a backlog stands at a day, not over a year
-        if label and clock.future(label) and self._moves_from(n, metric):
-            self.main, self.main_explicit, explicit = label, True, False
-            self.main_metric, self.main_company = metric, company
-            label = clock.earlier(label, 1)
-        stance = self._stance(
-            n, metric, company, label, clause, near, after, tail, compared, actual_span
-        )
-        if stance is None:
-            return None
-        bounded = (
-            head is not None
-            or stance in ("actual", "guidance")
-            or (
-                stance == "estimate"
-                and not self._consensus(clause, n.start)
-                and not self._goes_on(n)  # "(38%, 30%)를 뛰어넘었다"
-            )
-        )
-        if stance == "actual" and cue.WILL.search(after[:24]):
-            bounded = False  # "557억 달러를 넘어설 것": what is to come bounds nothing that was
-        low, high, approx = self._limits(
-            n, low, high, near, after, bounded and not compared, measure
-        )
-        aside = self.main_explicit and text.rfind("(", self.prev_end, n.start) > text.rfind(
-            ")", self.prev_end, n.start
-        )
-        if explicit and not compared and not aside:
-            self.main = label
-            self.main_explicit = True
-            self.main_metric, self.main_company, self.main_period = metric, company, self.chosen
-        elif not compared and (self.main is None or not self.main_explicit):
-            self.main, self.main_metric, self.main_company = label, metric, company
-        if (
-            explicit
-            and not self.main_explicit
-            and (stance == "prior_guidance" or (cue.FROM.match(after) and clock.future(label)))
-        ):
-            self.main, self.main_explicit, self.main_metric = label, True, metric
-            self.main_company, self.main_period = company, self.chosen
-        if stance == "guidance" and metric == "capex" and measure == "amount":
-            walk.state.guided = label
-        if stance == "guidance" and metric == "cloud_revenue":
-            walk.state.guided_cloud = label
-        walk.state.last_stance, walk.state.last_measure = stance, measure
-        if stance in ("guidance", "prior_guidance", "actual") and measure == "amount":
-            walk.state.known.setdefault((company, metric, n.low, n.high), (stance, label))
-        walk.state.guided_here |= stance == "guidance"
+        bounded = not draft.compared and self._bounded(at, draft, stance)
+        low, high, approx = limits_of(n, low, high, at.near, at.after, bounded, measure)
+        self._put_in_force(at, draft, stance)
         claim = Candidate(
             company,
-            metric,
+            draft.metric,
             measure,
             stance,
             low,
             high,
             approx,
             n.currency if n.kind == "money" else None,
-            label,
+            draft.label,
             basis,
-            segment if metric.startswith("cloud") else None,
-            walk.speaker,
-            "ko:" + ("carried" if carried else "named") + ":" + measure,
+            draft.segment if draft.metric.startswith("cloud") else None,
+            self.walk.speaker,
+            "ko:" + ("carried" if draft.carried else "named") + ":" + measure,
             n.start,
             n.end,
         )
-        walk.state.last_at = walk.state.sentences
-        if measure == "growth" and metric == "cloud_revenue" and stance == "actual":
-            walk.state.rates[company, n.low, n.high] = claim
-        walk.state.grown |= measure == "growth" and metric == "cloud_revenue"
-        walk.state.last, self.made, self.prev_compared = claim, True, compared
-        walk.state.latest = claim
-        walk.state.told.append(claim)
-        walk.state.last_metric = metric
-        if n.kind == "money":
-            walk.state.last_money = metric
-            if n.currency == "USD":
-                walk.state.dollars_at = walk.state.sentences
-        walk.state.big_seen |= company == "BIGTECH"
-        if metric == "capex" and n.kind == "money":
-            walk.state.spenders.add(company)
-        if metric == "capex" and (walk.metric is None or (walk.carried and not carried)):
-            walk.metric, walk.carried, walk.blocked = metric, False, False
+        self._keep(n, draft, claim)
         return claim
+
+    def _told_again(self, n: Number, draft: Draft) -> Candidate | None:
+        """A cloud's growth that the page has told before, without a word of growth beside it."""
+        state = self.walk.state
+        if n.kind != "rate" or draft.metric != "cloud_revenue":
+            return None
+        again = state.rates.get((draft.company, n.low, n.high))
+        if again is None or cue.SHARE.search(self.text[self.prev_end : n.start]):
+            return None
+        state.last_at = state.sentences
+        return replace(again, start=n.start, end=n.end, speaker=self.walk.speaker)
+
+    def _correct_period(self, at: At, draft: Draft) -> None:
+        """A backlog stands at a day; "24%에서" is of the year before the one it moves in."""
+        clock, label, metric = self.walk.state.clock(draft.company), draft.label, draft.metric
+        whole_year = label is not None and re.fullmatch(r"(?:FY)?\d{4}", label)
+        if metric == "cloud_backlog" and whole_year and not (self.dates or clock.future(label)):
+            draft.label = label = clock.quarter()
+        if label and clock.future(label) and moves_from(self, at, metric):
+            self.main, self.main_explicit, draft.explicit = label, True, False
+            self.main_metric, self.main_company = metric, draft.company
+            draft.label = clock.earlier(label, 1)
+
+    def _bounded(self, at: At, draft: Draft, stance: Stance) -> bool:
+        """Whether words such as 넘는 bound the figure, and not what it is measured against."""
+        if stance == "actual" and cue.WILL.search(at.after[:24]):
+            return False  # "557억 달러를 넘어설 것": what is to come bounds nothing that was
+        return (
+            draft.head is not None
+            or stance in ("actual", "guidance")
+            or (
+                stance == "estimate"
+                and not self.consensus(at.clause, at.n.start)
+                and not goes_on(self, at.n)  # "(38%, 30%)를 뛰어넘었다"
+            )
+        )
+
+    def _put_in_force(self, at: At, draft: Draft, stance: Stance) -> None:
+        """The period of a number holds for the next, unless it only compares or stands aside."""
+        text, label, metric, company = self.text, draft.label, draft.metric, draft.company
+        explicit = draft.explicit
+        opened = text.rfind("(", self.prev_end, at.n.start)
+        aside = self.main_explicit and opened > text.rfind(")", self.prev_end, at.n.start)
+        if explicit and not draft.compared and not aside:
+            self.main, self.main_explicit = label, True
+            self.main_metric, self.main_company, self.main_period = metric, company, self.chosen
+        elif not draft.compared and (self.main is None or not self.main_explicit):
+            self.main, self.main_metric, self.main_company = label, metric, company
+        revised = stance == "prior_guidance" or (
+            cue.FROM.match(at.after) and self.walk.state.clock(company).future(label)
+        )
+        if explicit and not self.main_explicit and revised:
+            self.main, self.main_explicit, self.main_metric = label, True, metric
+            self.main_company, self.main_period = company, self.chosen
+
+    def _keep(self, n: Number, draft: Draft, claim: Candidate) -> None:
+        """What a claim leaves to the numbers and sentences behind it."""
+        walk, state = self.walk, self.walk.state
+        company, metric, stance = claim.company, claim.metric, claim.stance
+        grown = claim.measure == "growth" and metric == "cloud_revenue"
+        if stance == "guidance" and metric == "capex" and claim.measure == "amount":
+            state.guided = claim.period
+        if stance == "guidance" and metric == "cloud_revenue":
+            state.guided_cloud = claim.period
+        state.guided_here |= stance == "guidance"
+        state.last_measure = claim.measure
+        if stance in ("guidance", "prior_guidance", "actual") and claim.measure == "amount":
+            state.known.setdefault((company, metric, n.low, n.high), (stance, claim.period))
+        state.last_at = state.sentences
+        if grown and stance == "actual":
+            state.rates[company, n.low, n.high] = claim
+        state.grown |= grown
+        state.last = state.latest = claim
+        self.made, self.prev_compared = True, draft.compared
+        state.told.append(claim)
+        state.last_metric = metric
+        state.big_seen |= company == "BIGTECH"
+        if n.kind == "money":
+            state.last_money = metric
+            if n.currency == "USD":
+                state.dollars_at = state.sentences
+            if metric == "capex":
+                state.spenders.add(company)
+        if metric == "capex" and (walk.metric is None or (walk.carried and not draft.carried)):
+            walk.metric, walk.carried, walk.blocked = metric, False, False

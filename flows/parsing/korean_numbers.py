@@ -2,7 +2,7 @@
 
 Sums stack (1조 2000억, 812억7000만, 3천200억), a range may name its unit once (910~930억달러),
 the currency stands before ($375억) or after. `find` sees each range once; limits such as
-최대 or 이상 hang on words around the number and are read in korean_claims.
+최대 or 이상 hang on words around the number and are read in korean_limits.
 """
 
 import re
@@ -10,6 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from flows.parsing.korean_amounts import (
+    BARE_FROM,
+    DIGIT_COUNT,
+    FLAT,
+    MONEY,
+    MULTIPLE,
+    RATE,
+    START,
+    UNNAMED,
+)
 
 # Same length, so that offsets hold: full-width figures and signs, the many tildes.
 PLAIN = str.maketrans(
@@ -32,70 +43,6 @@ _TIMES = {
     "열": 10,
 }
 
-# Bounded everywhere: a run of a million digits is refused in one step at each start.
-_DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?"
-_RUN = (
-    rf"(?:{_DIGITS})(?:[ ]?[조억만천백십](?:[ ]?(?:{_DIGITS})(?=[ ]?[조억만천백십여$달원위엔유파]|"
-    rf"$))?){{0,6}}여?"
-)
-_CURRENCY = r"""
-    [ ]?(?:미국?[ ]?|US[ ]?)?
-    (?: 달러화? | 弗 | USD | 불(?=[ ,.)을를이의로~+/]|$) | 위안화? | 유로(?!존) | 파운드
-      | 엔(?=[ ,.)을를이의로~화]|$) | 원(?!자력|유|천|전|인|료|금|가(?!량)) )
-"""
-_LATIN_UNIT = r"[ ]?(?:trillion|billion|million|tn|bn|mn|[TtBbMm](?![A-Za-z]))"
-
-_TO = r"[ ]?(?:\([^()]{0,40}\))?[ ]?(?:이상|이하|수준|규모|가량|안팎|정도|선)?(?:으로|로)(?!부터)"
-
-_MONEY = re.compile(
-    rf"""
-    (?<![\d.,A-Za-z])
-    (?:
-        (?P<sign>(?:US|미화[ ]?)?[$])[ ]?(?P<a>{_RUN})(?P<au>{_LATIN_UNIT})?
-        (?: [ ]?(?P<sep1>[~–-])[ ]?(?:US)?[$]?[ ]?(?P<b>{_RUN})(?P<bu>{_LATIN_UNIT})? )?
-        (?: [ ]?달러 )?
-      |
-        (?: (?P<c>{_RUN})(?P<cc>{_CURRENCY})?
-            (?: [ ]?[~–-][ ]?
-              | (?:[ ](?:또는|내지|혹은)[ ])
-              | (?P<arrow>[ ]?(?:→|➝|->)[ ]?)
-              | (?P<span>에서[ ](?:약[ ])?) )
-        )?
-        (?P<d>{_RUN})(?P<dc>{_CURRENCY})
-        # "A에서 B로" goes from one to the other; "A에서 B의", "A에서 B 사이로" is a range
-        (?(span) (?![ ]?[~–-][ ]?\d|,[ ]\d)(?!{_TO}(?![ ]?(?:예상|추정|전망(?!치)|내다|변하지|
-            변함|유지|
-            좁|그대로)(?![^.]{{0,20}}(?:상향|높|올|조정)))) )
-    )
-    """,
-    re.VERBOSE,
-)
-_RATE = re.compile(
-    rf"""
-    (?<![\d.,A-Za-z])
-    (?P<sign>[+-](?=\d))?
-    (?: (?P<a>{_DIGITS})(?:[ ]?(?:%|퍼센트))?(?:[ ]?[~–-][ ]?|[ ](?:또는|내지)[ ]|
-        (?P<span>에서[ ](?:약[ ])?))(?P<sign2>[+-])? )?
-    (?P<b>{_DIGITS})
-    [ ]?(?: % | 퍼센트 )
-    (?(span) (?!{_TO}(?![ ]?(?:둔화|낮아))|대) )
-    (?![ ]?(?:[pP](?![a-z])|포인트|p\b))
-    (?P<band>[ ]?대(?![가-응-힣])(?:[ ]?(?:초반|중반|후반))?)?
-    """,
-    re.VERBOSE,
-)
-_MULTIPLE = re.compile(
-    rf"""
-    (?<![\d.,A-Za-z가-힣])
-    (?P<n>{_DIGITS}|다섯|여섯|일곱|여덟|아홉|[두세네열])
-    (?: [ ]?~[ ]?(?P<m>{_DIGITS}) )?
-    [ ]?배
-    (?= [ .,)로나에를가의였이넘는도쯤씩보면다인임까"'] | 증가 | 성장 | 상향 | 수준 | 확대 |
-         급증 | $ )
-    (?! [ ]?속)
-    """,
-    re.VERBOSE,
-)
 _CURRENCIES = {
     "달": "USD",
     "弗": "USD",
@@ -107,12 +54,6 @@ _CURRENCIES = {
     "엔": "JPY",
     "원": "KRW",
 }
-# Growth of nought in words, said against a year: "지난해와 비슷한 수준", "제자리걸음".
-_FLAT = re.compile(
-    r"(?:(?:작년|지난해|전년|올해|20\d\d년)(?:(?!작년|지난해|전년|올해|"
-    r"20\d\d년)[^.,]){0,18}?[과와도][ ](?:대체로[ ]|거의[ ]|대략[ ]|큰[ ]차이[ ]없이[ ])?"
-    r"(?:비슷한|같은|동일한)[ ]수준|제자리[ ]?걸음|보합(?:세|권)?)"
-)
 CANDIDATE = re.compile(
     r"[슷같일]한? ?수준|제자리 ?걸음|보합|[0-9](?=[0-9,. ]{0,16}(?:[조억만천백여]|%|퍼센트|배|"
     r"[BbTtMm]))|[두세네]\s?배|"
@@ -161,6 +102,7 @@ def _unit(run: str) -> int:
 
 
 def _money(found: re.Match[str]) -> Iterator[Number]:
+    """An amount or range of money; an arrow or what is no range after all gives two."""
     start, end = found.span()
     if found["sign"]:
         runs, units, currency = (found["a"], found["b"]), (found["au"], found["bu"]), "USD"
@@ -202,6 +144,7 @@ def _money(found: re.Match[str]) -> Iterator[Number]:
 
 
 def _rate(found: re.Match[str]) -> Iterator[Number]:
+    """A rate or range of rates; "20%대" is the ten of it."""
     high = Decimal(found["b"].replace(",", ""))
     low = Decimal(found["a"].replace(",", "")) if found["a"] else high
     if found["band"]:
@@ -219,6 +162,7 @@ def _rate(found: re.Match[str]) -> Iterator[Number]:
 
 
 def _multiple(found: re.Match[str]) -> Iterator[Number]:
+    """A multiple: "두 배", "3~4배"."""
     name = found["n"]
     low = Decimal(_TIMES[name]) if name in _TIMES else Decimal(name.replace(",", ""))
     high = Decimal(found["m"].replace(",", "")) if found["m"] else low
@@ -226,17 +170,9 @@ def _multiple(found: re.Match[str]) -> Iterator[Number]:
         yield Number("times", low, high, found.start(), found.end())
 
 
-# Money that leaves its currency out, told from a count by what follows: "(예상 147억)".
-_UNNAMED = re.compile(
-    rf"(?<![\d.,A-Za-z가-힣$~])(?:{_DIGITS})억"
-    r"(?=[),]|[ ]?(?:정도|넘|이상|안팎|상회|하회|부합)|이(?:었|니|라|고|다)|"
-    r"였|[은는을를]|에서|으로|보다|까지)"
-)
-
-
 def unnamed(text: str, named: list[Number]) -> list[Number]:
     """Amounts in 억 without a currency, in dollars; for texts known to count in dollars."""
-    found = [m for m in _UNNAMED.finditer(text) if value(m[0]) >= 10**9]
+    found = [m for m in UNNAMED.finditer(text) if value(m[0]) >= 10**9]
     return [
         Number("money", value(m[0]), value(m[0]), m.start(), m.end(), "USD")
         for m in found
@@ -244,26 +180,19 @@ def unnamed(text: str, named: list[Number]) -> list[Number]:
     ]
 
 
-# Where a number can begin; what it is, is tried there.
-_START = re.compile(
-    r"(?<![\d.,A-Za-z])(?:[0-9]|[$]|US[$]|미화[ ]?[$]|[+-](?=\d))"
-    r"|(?<![가-힣])(?:다섯|여섯|일곱|여덟|아홉|[두세네열])(?=[ ]?배)"
+# What a number can be, and what stands in every sentence that has such a one.
+_KINDS = (
+    (MONEY, _money, ("$", "달러", "弗", "USD", "불", "위안", "유로", "파운드", "엔", "원")),
+    (RATE, _rate, ("%", "퍼센트")),
+    (MULTIPLE, _multiple, ("배",)),
 )
-_KINDS = ((_MONEY, _money), (_RATE, _rate), (_MULTIPLE, _multiple))
 _FLATLY = re.compile(r"[한일]? ?수준|제자리 ?걸음|보합")
-_DIGIT_COUNT = re.compile(r"세[ ]?자릿?수(?=[의로를]|[ ]?(?:증가|성장|이상))")
-
-
-# "341억에서 344억 달러로": the first leaves its currency to the second.
-_BARE_FROM = re.compile(
-    rf"(?<![\d.,A-Za-z~])(?:(?P<low>{_RUN})[ ]?~[ ]?)?(?P<high>{_RUN})에서[ ](?:약[ ])?$"
-)
 
 
 def _bare_from(text: str, number: Number) -> Number | None:
     """The amount that a number comes from, where it has no currency of its own."""
     before = max(0, number.start - 30)
-    found = _BARE_FROM.search(text, before, number.start)
+    found = BARE_FROM.search(text, before, number.start)
     if found is None or not any(c in "조억" for c in found["high"]):
         return None
     low = high = value(found["high"])
@@ -275,24 +204,28 @@ def _bare_from(text: str, number: Number) -> Number | None:
 def find(text: str) -> list[Number]:
     """The numbers of a text in order, without overlap. `text` has gone through PLAIN."""
     out: list[Number] = []
-    ends = [0, 0, 0]
-    for start in _START.finditer(text):
-        for which, (pattern, told) in enumerate(_KINDS):
+    kinds = [
+        (pattern, told) for pattern, told, signs in _KINDS if any(sign in text for sign in signs)
+    ]
+    ends = [0] * len(kinds)
+    for start in START.finditer(text):
+        for which, (pattern, told) in enumerate(kinds):
             if start.start() < ends[which]:
                 continue
             found = pattern.match(text, start.start())
             if found is not None:
                 ends[which] = found.end()
                 out += told(found)
-    out += [bare for n in out if n.kind == "money" and (bare := _bare_from(text, n))]
+    if "에서" in text:
+        out += [bare for n in out if n.kind == "money" and (bare := _bare_from(text, n))]
     # triple-digit growth: at least a hundred
     hundred = Decimal(100)
     out += [
         Number("rate", hundred, hundred, m.start(), m.end(), open="over")
-        for m in (_DIGIT_COUNT.finditer(text) if "자릿수" in text or "자리수" in text else ())
+        for m in (DIGIT_COUNT.finditer(text) if "자릿수" in text or "자리수" in text else ())
     ]
     # where an amount stands inside ("작년의 590억달러와 비슷한 수준"), the words begin behind it
-    for flat in _FLAT.finditer(text) if _FLATLY.search(text) else ():
+    for flat in FLAT.finditer(text) if _FLATLY.search(text) else ():
         inside = [n.end for n in out if flat.start() <= n.start < flat.end()]
         out.append(Number("flat", Decimal(0), Decimal(0), max([flat.start(), *inside]), flat.end()))
     return sorted(out, key=lambda n: n.start)

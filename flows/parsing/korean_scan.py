@@ -8,9 +8,11 @@ they are sorted by the letters they can begin with, and compiled on first use.
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 _OPENING = re.compile(r"(\(\?P<\w+>|\(\?i:|\(\?:|\()")
-_ANY = frozenset({""})  # begins with anything: kept for every letter
+ANY = "\0"  # for any letter
+_ANYTHING, _NOTHING = frozenset({ANY}), frozenset({""})
 
 
 def alternatives(pattern: str) -> list[str]:
@@ -62,93 +64,99 @@ def _end_of_group(pattern: str, at: int) -> int:
         at += 1
 
 
-def first(pattern: str) -> tuple[frozenset[str], bool]:
-    """The letters that a match can begin with, and whether it can be empty. A class that is
-    negated or holds a range of more than 130 letters counts as anything ("")."""
-    letters: set[str] = set()
-    all_empty = False
-    for part in alternatives(pattern):
-        found, empty = _first_of(part)
-        letters |= found
-        all_empty |= empty
-    return frozenset(letters), all_empty
+def openings(pattern: str) -> frozenset[str]:
+    """What a match can begin with, to the second letter; `ANY` stands for any letter, and a
+    string of less than two is all that a match may be. Nothing that can begin one is left out."""
+    return frozenset().union(*map(_of_sequence, alternatives(pattern)))
 
 
-def _first_of(part: str) -> tuple[set[str], bool]:
-    letters: set[str] = set()
-    at = 0
-    while at < len(part):
+def _joined(first: frozenset[str], then: frozenset[str]) -> frozenset[str]:
+    """What one thing followed by another begins with."""
+    done = frozenset(one for one in first if len(one) == 2)
+    return done | {(one + other)[:2] for one in first - done for other in then}
+
+
+def _of_sequence(part: str) -> frozenset[str]:
+    """What a pattern without alternatives at its top level begins with."""
+    out, at = _NOTHING, 0
+    while at < len(part) and any(len(one) < 2 for one in out):
         char = part[at]
         if char.isspace():
             at += 1
             continue
         if char == "(":
             end = _end_of_group(part, at)
-            found, empty = _first_of_group(part[at : end + 1])
+            found = _of_group(part[at : end + 1])
         elif char == "[":
             end = _end_of_class(part, at)
-            found, empty = _class(part[at + 1 : end]), False
+            found = _class(part[at + 1 : end])
         elif char == "\\":
             end = at + 1
-            found, empty = _escape(part[end])
+            found = _escape(part[end])
         elif char in "^$":
-            end, found, empty = at, frozenset(), True
+            end, found = at, _NOTHING
         else:
-            end, found, empty = at, frozenset({"" if char == "." else char}), False
-        at = end + 1
-        letters |= found
-        while at < len(part) and part[at].isspace():
-            at += 1
-        if at < len(part) and part[at] in "?*":
-            empty, at = True, at + 1
-        elif at < len(part) and part[at] == "{":
-            empty = empty or part[at + 1] in "0,"
-            at = part.index("}", at) + 1
-        elif at < len(part) and part[at] == "+":
-            at += 1
-        if at < len(part) and part[at] == "?":
-            at += 1
-        if not empty:
-            return letters, False
-    return letters, True
+            end, found = at, frozenset({ANY if char == "." else char})
+        found, at = _repeated(found, part, end + 1)
+        out = _joined(out, found)
+    return out
 
 
-def _first_of_group(group: str) -> tuple[frozenset[str], bool]:
+def _repeated(found: frozenset[str], part: str, at: int) -> tuple[frozenset[str], int]:
+    """The same with the count behind it, and where that ends. Twice is as good as often."""
+    while at < len(part) and part[at].isspace():
+        at += 1
+    count = part[at : at + 1]
+    if count not in ("?", "*", "+", "{"):
+        return found, at
+    if count != "?":
+        found |= _joined(found, found)
+    if count in "?*" or (count == "{" and part[at + 1] in "0,"):
+        found |= _NOTHING
+    at = part.index("}", at) + 1 if count == "{" else at + 1
+    return found, at + (part[at : at + 1] == "?")
+
+
+def _of_group(group: str) -> frozenset[str]:
+    """What a group begins with; a look-around takes no letter."""
     if group.startswith(("(?=", "(?!", "(?<=", "(?<!")):
-        return frozenset(), True
+        return _NOTHING
     opened = _OPENING.split(group, maxsplit=1)[1]
-    found, empty = first(group[len(opened) : -1])
+    found = openings(group[len(opened) : -1])
     if opened == "(?i:":
-        found = frozenset(c for letter in found for c in (letter.lower(), letter.upper()))
-    return found, empty
+        cases = (product(*({c.lower(), c.upper()} for c in one)) for one in found)
+        found = frozenset("".join(case) for one in cases for case in one)
+    return found
 
 
 def _class(body: str) -> frozenset[str]:
+    """The letters of a class; of a negated or long one any."""
     if body.startswith("^"):
-        return _ANY
+        return _ANYTHING
     out: set[str] = set()
     at = 0
     while at < len(body):
         if body[at] == "\\":
-            out |= _escape(body[at + 1])[0]
+            out |= _escape(body[at + 1])
             at += 2
         elif body[at + 1 : at + 2] == "-" and at + 2 < len(body):
             if ord(body[at + 2]) - ord(body[at]) > 130:
-                return _ANY
+                return _ANYTHING
             out.update(map(chr, range(ord(body[at]), ord(body[at + 2]) + 1)))
             at += 3
         else:
             out.add(body[at])
             at += 1
-    return frozenset(out)
+    return _ANYTHING if ANY in out else frozenset(out)
 
 
-def _escape(char: str) -> tuple[frozenset[str], bool]:
+def _escape(char: str) -> frozenset[str]:
+    """What stands for the letter behind a backslash."""
     if char == "d":
-        return frozenset("0123456789"), False
+        return frozenset("0123456789")
     if char in "bB":
-        return frozenset(), True
-    return (_ANY if char.isalpha() else frozenset({char})), False
+        return _NOTHING
+    return _ANYTHING if char.isalpha() else frozenset({char})
 
 
 class Scanner:
@@ -158,22 +166,26 @@ class Scanner:
         self._parts: list[tuple[str, str, frozenset[str]]] = []
         for kind, pattern in vocabulary:
             for part in alternatives(pattern):
-                letters, empty = first(part)
-                if empty:
+                begin = openings(part)
+                if "" in begin:
                     raise ValueError(f"{kind}: {part!r} can match nothing")
-                self._parts.append((kind, part, letters))
-        # a blank that may open a word is no part of it
-        begin = frozenset().union(*(letters for _, _, letters in self._parts)) - {" "}
-        if "" in begin:
+                # a blank that may open a word is no part of it
+                self._parts.append((kind, part, frozenset(o for o in begin if o[0] != " ")))
+        # by the letter that a word begins with, those that may follow it
+        self._behind: dict[str, set[str]] = {}
+        for _, _, begin in self._parts:
+            for opening in begin:
+                self._behind.setdefault(opening[0], set()).add(opening[1:] or ANY)
+        if ANY in self._behind:
             raise ValueError("a word of the vocabulary can begin with anything")
-        self._starts = re.compile("[" + "".join(map(re.escape, sorted(begin))) + "]")
+        self._starts = re.compile("[" + "".join(map(re.escape, sorted(self._behind))) + "]")
         self._at = cache(self._pattern)
 
     def _pattern(self, letter: str) -> re.Pattern[str]:
         """What can begin with a letter, in the vocabulary's order, one group a kind."""
         by_kind: dict[str, list[str]] = {}
-        for kind, part, letters in self._parts:
-            if letter in letters:
+        for kind, part, begin in self._parts:
+            if any(opening[0] == letter for opening in begin):
                 by_kind.setdefault(kind, []).append(part)
         groups = (f"(?P<{kind}>{'|'.join(parts)})" for kind, parts in by_kind.items())
         return re.compile("|".join(groups), re.VERBOSE)
@@ -182,10 +194,11 @@ class Scanner:
         """The matches of a text in order, without overlap."""
         end = 0
         for start in self._starts.finditer(text):
-            at = start.start()
-            if at < end:
+            at, letter = start.start(), start[0]
+            behind = self._behind[letter]
+            if at < end or (text[at + 1 : at + 2] not in behind and ANY not in behind):
                 continue
-            found = self._at(text[at]).match(text, at)
+            found = self._at(letter).match(text, at)
             if found is not None:
                 end = found.end()
                 yield found

@@ -4,34 +4,14 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from flows.parsing import korean_form as shape
 from flows.parsing.discourse import Candidate, Context, Paragraph
-from flows.parsing.korean_periods import Clock
+from flows.parsing.korean_clock import Clock
 from flows.parsing.periods import Calendar
 from warehouse import companies
 from warehouse.records import Metric, Stance
 
-if TYPE_CHECKING:
-    from flows.parsing.korean_walk import Walk
-
-# A paragraph that opens like this is a heading, whatever the layout made of it.
-_HEADING = re.compile(
-    r"\s*(?:[0-9]\ufe0f?\u20e3|[■◆▣●◇□▶▷★☆◈※◎○#]|\[[^\]]{1,20}\]|<[^>]{1,20}>|\d{1,2}\.\s|【)"
-)
-_BULLET = re.compile(r"\s*(?:[-–·•▲△*✔✅→ㆍ▪]|\d{1,2}\))\s?")
-# A line that gives figures in sentences is an item, whatever sign opens it.
-_TELLS = re.compile(r"\d[^.]*(?:달러|%)[^.]*\.(?:\s|$)|달러.*\d.*달러|(?<!\d):.*\d.*(?:달러|%)")
-# ▲, ✔ open a heading as well as an item: a few words without a figure or a full stop.
-_SHORT = re.compile(r"\s*[▲△▷▶*✔✅]\s?[^0-9.]{2,28}$")
-# "1Q FY26 가이던스", "2분기 실적": a period and a noun alone on their line.
-_SECTION = re.compile(
-    r"\s*(?:\[?[^.!?,:]{0,12})?(?:[1-4]Q|Q[1-4]|[1-4]분기|FY ?\d|회계연도|올해|내년|"
-    r"20\d\d년)[^.!?:]{0,16}"
-    r"(?:가이던스|전망|[Pp]review|[Rr]eview|프리뷰|리뷰|실적|[Oo]utlook|아웃룩)\]?\s*$"
-)
-_STOP = re.compile(r"[.!?…]['\"”’)\]]{0,4}\s+\S")  # a sentence ends, another begins
-_ASKS = re.compile(r"\s*(?:Q\d{0,2}[.:)]|.{0,80}\?\s*$|[-–—].{0,60}(?:까|나|가|데)[.]?\s*$)")
 _WORTH = re.compile(
     r"(?<![0-9,.])[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|자릿수|클라우드|"
     r"Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
@@ -41,30 +21,11 @@ _WORTH = re.compile(
 )
 
 
-def _signs(text: str) -> frozenset[str]:
-    """The heading signs that open two lines in a row somewhere: no heading has a heading as
-    its text, so that they are items there."""
-    found: set[str] = set()
-    heads: set[str] = set()  # what items of another sign stand under
-    before = "-"
-    for line in text[:200_000].splitlines():
-        sign = line.lstrip()[:1]
-        if not sign:
-            continue
-        if sign == before and sign in "■◆▣●◇□▶▷★☆◈※◎○":
-            found.add(sign)
-        if before in "■◆▣●◇□▶▷★☆◈※◎○" and sign in "-–·•":
-            heads.add(before)
-        before = sign
-    return frozenset(found - heads)
-
-
 @dataclass
 class State:
     """The discourse. `company` is the subject in force, `home` whose page it is; `metric` and
     `segment` what is spoken of, `distance` how many paragraphs ago that was said."""
 
-    document_kind: str
     on: date
     home: str | None
     call: bool
@@ -80,8 +41,6 @@ class State:
     introduced: bool = False
     period: str | None = None
     period_of: str | None = None
-    cc: bool = False
-    last_stance: Stance | None = None
     last_measure: str | None = None
     known: dict[tuple[str, str, Decimal, Decimal], tuple[Stance, str | None]] = field(
         default_factory=dict
@@ -121,6 +80,7 @@ class State:
     fiscal_talk: bool = False
     said: str | None = None
     own_quarters: dict[str, bool] = field(default_factory=dict)
+    clocks: dict[tuple[str, bool, bool | None], Clock] = field(default_factory=dict)
     under_heading: bool = False
     titled: bool = False  # a heading, or an item that opens like one
     asked: bool = False
@@ -138,7 +98,6 @@ class State:
             return kept
         document = context.document
         state = cls(
-            document.kind,
             document.published_on or date.max.replace(year=2100),
             document.company,
             document.company is not None,
@@ -146,7 +105,7 @@ class State:
         )
         state.company = document.company
         state.fiscal_talk = re.search(r"회계[ ]?[연년]도|FY ?\d", document.text) is not None
-        state.signs = _signs(document.text)
+        state.signs = shape.item_signs(document.text)
         context.memory["korean"] = state
         return state
 
@@ -157,19 +116,8 @@ class State:
             return False
         self.paragraphs += 1
         self.introduced, self.introduces = self.introduces, False
-        before, form = self.form, str(paragraph.form)
-        if self.paragraphs == 1 and not self.call:
-            form = "heading"
-        elif text.lstrip()[:1] in self.signs:
-            form = "bullet"
-        elif _HEADING.match(text) and len(text) < 120:
-            form = "bullet" if _TELLS.search(text) else "heading"
-        elif _BULLET.match(text):
-            form = "bullet"
-        elif form == "prose" and _SECTION.match(text):
-            form = "heading"
-        if form == "bullet" and _SHORT.match(text):
-            form = "heading"
+        first = self.paragraphs == 1 and not self.call
+        before, form = self.form, shape.form_of(text, paragraph.form, self.signs, first)
         opened = self.open_topic
         if opened:
             self.distance = 0
@@ -185,14 +133,14 @@ class State:
         if self.company is None and self.home:
             self.company = self.home
         self.form = form
-        self.titled = form == "heading" or (len(text) < 120 and _HEADING.match(text) is not None)
+        self.titled = form == "heading" or shape.opens_like_a_heading(text)
         self.under_heading = before == "heading" and form == "prose"
         if self.under_heading and self.heading_segment:
             self.segment, self.segment_of = self.heading_segment, self.company
         if paragraph.speaker != self.speaker:
             self.speaker = paragraph.speaker
             self.metric, self.segment, self.period = None, None, None
-        self.asked, asked = _ASKS.match(text) is not None, self.asked
+        self.asked, asked = shape.ASKS.match(text) is not None, self.asked
         if self.asked:
             self.section = None
         if form == "heading":
@@ -205,12 +153,12 @@ class State:
             self.guided_cloud = None
             if opened or before == "heading" or asked:
                 self.period = self.section
-            elif not (self.alone and _STOP.search(text) is None and before == "prose"):
+            elif not (self.alone and shape.STOP.search(text) is None and before == "prose"):
                 self.period = None
         elif form == "bullet" and before != "bullet":
             self.period = self.section
         # pages that give every sentence a paragraph of its own go on like any other
-        alone, self.alone = self.alone, _STOP.search(text) is None
+        alone, self.alone = self.alone, shape.STOP.search(text) is None
         if not (alone and self.alone and before == form == "prose"):
             self.guided_here, self.last, self.told = False, None, []
         if form == "heading":
@@ -225,9 +173,9 @@ class State:
         """Whether a sentence can tell or change anything here."""
         return self.form == "heading" or _WORTH.search(chunk) is not None
 
-    def leave(self, walk: "Walk") -> None:
-        """Take over what a sentence left in force."""
-        for name in walk.people:
+    def meet(self, people: list[str]) -> None:
+        """Those that a sentence names by their office: subjects that are no unknown company."""
+        for name in people:
             self.people.update((name, *name.split()))
 
     def focus(self, company: str, metric: Metric, rate: bool) -> str | None:
@@ -247,12 +195,18 @@ class State:
 
     def clock(self, ticker: str) -> Clock:
         """The calendar of a company on the day of the document."""
+        home, own_quarters = ticker == self.home, self.own_quarters.get(ticker)
+        kept = self.clocks.get((ticker, home, own_quarters))
+        if kept is not None:
+            return kept
         company = companies_by_ticker().get(ticker)
         calendar = Calendar(company.fiscal_year_end if company else 12)
-        label = self.label if ticker == self.home and self.call else None
+        label = self.label if home and self.call else None
         # its own call, or its own page in fiscal terms: "올해" is the company's year
-        own = ticker == self.home and (self.call or self.fiscal_talk)
-        return Clock(calendar, self.on, self.own_quarters.get(ticker), label, own)
+        own = home and (self.call or self.fiscal_talk)
+        clock = Clock(calendar, self.on, own_quarters, label, own)
+        self.clocks[ticker, home, own_quarters] = clock
+        return clock
 
 
 _COMPANIES: dict[str, companies.Company] = {}

@@ -1,0 +1,81 @@
+"""What a Korean figure is held against: a period before, what was expected, the plan."""
+
+import re
+from decimal import Decimal
+
+from flows.parsing import korean_cues as cue
+from flows.parsing.korean_expected import CONSTANT, QUARTERLY
+from flows.parsing.korean_numbers import Number
+from flows.parsing.korean_reader import Sentence
+from warehouse.records import Basis
+
+
+def other_year(here: Sentence) -> bool:
+    """Whether the estimate before is of another year than the one before it: no gap between
+    what came and what was expected, but growth from year to year."""
+    told = here.walk.state.told[-2:]
+    return (
+        len(told) == 2
+        and {c.stance for c in told} == {"estimate"}
+        and told[0].metric == told[1].metric
+        and told[0].company == told[1].company
+        and told[0].period != told[1].period
+    )
+
+
+def own_before(here: Sentence, near: str, after: str) -> bool:
+    """ "회사가 제시한 34~35%를 웃돌았다": the company's own word, measured against."""
+    beaten = cue.TOPPED.match(after) or cue.OWN_PLAN.match(after)
+    if beaten and any(w.kind == "prior" for w in here.fresh):
+        return True
+    own = cue.OWN_WORD.search(near)
+    return own is not None and (own["once"] is not None or beaten is not None)
+
+
+def expected_too(here: Sentence, n: Number) -> bool:
+    """ "월가가 점친 324억달러, 18.1%를 모두 웃돌았다": of both that it expected the second."""
+    return bool(
+        here.prev is not None
+        and here.prev.stance == "estimate"
+        and n.kind == "rate"
+        and re.fullmatch(r"(?:,|[와과])[ ]", here.text[here.prev_end : n.start])
+        and cue.AGAINST_BOTH.match(here.text, n.end)
+    )
+
+
+def annualised(near: str, after: str) -> bool:
+    """Whether the words around an amount call it a year's pace."""
+    behind = re.split(r"[,.]", after, maxsplit=1)[0]
+    paced = cue.YEARLY.search(near) and cue.SIZED.match(behind)
+    return bool(paced or cue.RUN_RATE.search(near[-34:]) or cue.RUN_RATE.search(behind[:26]))
+
+
+def with_sign(n: Number, sign: int) -> tuple[Decimal, Decimal]:
+    """A number's limits, below nought where `sign` is."""
+    return (n.low, n.high) if sign > 0 else (-n.high, -n.low)
+
+
+def basis_of(here: Sentence, n: Number, near: str, after: str) -> Basis | None:
+    """What growth or a change is against, where the sentence says so."""
+    window = near[-40:]
+    inside = after[:24]
+    if CONSTANT.search(window) or re.match(
+        r"[ ]?\([^()0-9]*" + f"(?:{CONSTANT.pattern})" + r"[^()0-9]*\)", inside
+    ):
+        return "yoy_cc"
+    words = [w for w in here.fresh if w.kind == "basis"]
+    for word in words:
+        return "qoq" if QUARTERLY.search(word.text) else "yoy"
+    behind = re.match(r"[ (]{0,2}(YoY|QoQ)", after)
+    if behind:
+        return "qoq" if behind[1] == "QoQ" else "yoy"
+    # "1분기(172억달러)보다 30%": against the quarter before
+    if re.search(
+        r"분기(?:\([^()]*\))?(?:보다|[ ]?대비|에[ ]비해)[^0-9]{0,10}$",
+        here.text[max(0, n.start - 44) : n.start],
+    ) and not re.search(
+        r"(?:같은|전년|지난해|작년)[^0-9]{0,3}(?:[1-4] ?)?분기[^분]{0,20}$",
+        here.text[max(0, n.start - 44) : n.start],
+    ):
+        return "qoq"
+    return None

@@ -1,0 +1,103 @@
+"""The label of the period that a Korean sentence names for a number."""
+
+import re
+
+from flows.parsing import korean_cues as cue
+from flows.parsing.korean_clock import Clock
+from flows.parsing.korean_periods import Period
+from flows.parsing.korean_reader import At, Draft, Sentence
+from flows.parsing.korean_resolve import resolve
+
+# a label, whether the sentence names it, and whether it is a span that has run
+Told = tuple[str | None, bool, bool]
+
+
+def label_of(
+    here: Sentence,
+    at: At,
+    draft: Draft,
+    clock: Clock,
+    current: str | None,
+    dates: list[Period],
+    yearly: bool,
+) -> Told:
+    """The label of the last of `dates`; `yearly`: 연간 stands beside it."""
+    state, n, after, tail = here.walk.state, at.n, at.after, at.tail
+    metric, company, compared = draft.metric, draft.company, draft.compared
+    chosen = here.chosen = dates[-1]
+    # a year that only dates a comparison or a promise: "2년 전", "지난해 10월에"
+    label = resolve(clock, chosen, current, compared or bool(cue.FROM.match(after)))
+    if (
+        n.kind == "rate"
+        and compared
+        and metric != "capex"
+        and chosen.form == "year"
+        and chosen.relative
+        and chosen.year == -1
+    ):
+        label = clock.earlier(here.main if here.main and "Q" in here.main else clock.quarter(), 1)
+    if (
+        chosen.form == "turn"
+        and chosen.word == "지난"
+        and re.search(r"이번(?:에|[ ]분기)", here.text)
+    ):
+        label = clock.quarter(-1)  # "지난 분기 31%, 이번에 35%": one before the other
+    if chosen.form == "span" and (chosen.relative, chosen.year) == (True, 0) and yearly:
+        label = str(chosen.last)  # "2030년까지 연간 3조달러": the pace reached by then
+    if chosen.word.endswith("말") and chosen.months and metric != "cloud_backlog":
+        label = label[: label.index("Q")] if label and "Q" in label else label
+    planned = cue.WILL.search(tail[:40]) or re.search(r"계획|예정|방침|예고|겠다|겠습", tail[:40])
+    if chosen.form == "turn" and chosen.year == 0 and planned and not state.call:
+        label = clock.quarter(1)  # a plan for "this quarter" is for the one that runs
+    if chosen.word == "연간" and current and clock.future(current) and not planned:
+        label = resolve(clock, chosen, clock.quarter(), compared)
+    if (
+        chosen.form == "year"
+        and chosen.relative
+        and chosen.year == 0
+        and clock.calendar.fiscal
+        and label
+        and label.startswith("FY")
+        and not clock.future(label)
+        and re.search(r"전망|예상|계획|예정|겠|것", here.quiet(n.end, n.end + 24))
+    ):
+        label = clock.own_year()  # what is to come of "올해" lies in the year begun
+    if chosen.form == "none":
+        return None, True, False
+    if (
+        chosen.form == "quarter"
+        and len(dates) > 1
+        and dates[-2].form == "year"
+        and chosen.year is None
+    ):
+        year = dates[-2]
+        if chosen.start - year.end <= 4:
+            label = resolve(
+                clock,
+                Period(
+                    "quarter",
+                    chosen.start,
+                    chosen.end,
+                    year.year,
+                    year.relative,
+                    year.fiscal,
+                    chosen.number,
+                    chosen.months,
+                ),
+                current,
+            )
+    if (
+        chosen.form == "quarter"
+        and chosen.year is None
+        and not chosen.months
+        and here.main_explicit
+        and here.main
+        and "Q" in here.main
+        and here.main_company == company
+        and label
+    ):
+        # "작년 4분기 13%, 3분기 12%": of the same run
+        label = clock.nearest(chosen.number, here.main) or label
+    if chosen.months and clock.calendar.fiscal and label:
+        state.own_quarters[company] = label.startswith("FY")
+    return label, True, chosen.form in ("ytd", "trailing")

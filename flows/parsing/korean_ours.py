@@ -1,0 +1,67 @@
+"""Whether a Korean number is the race's after all: not a deal, a stake, a market, one place's."""
+
+import re
+
+from flows.parsing import korean_cues as cue
+from flows.parsing.korean_against import annualised
+from flows.parsing.korean_carried import carries
+from flows.parsing.korean_headless import headless, listed_before
+from flows.parsing.korean_known import metric_known
+from flows.parsing.korean_reader import At, Draft, Sentence
+from flows.parsing.korean_spending import into_company, of_one_place, spending
+
+
+def is_ours(here: Sentence, at: At, draft: Draft) -> bool:
+    """Whether it is what it was taken for. May correct the draft's metric."""
+    walk = here.walk
+    n, near, after = at.n, at.near, at.after
+    metric, carried = draft.metric, draft.carried
+    if (
+        n.kind == "money"
+        and cue.TAKES.match(after)
+        and not (metric == "capex" and not carried and n.start - walk.metric_end <= 4)
+        and not re.match(r"[^,]{0,20}(?:투자|지출)", after)
+    ):
+        return False
+    if of_one_place(here, n, near, after, metric):
+        return False
+    if n.kind == "money" and cue.A_MARKET.match(after):
+        return False
+    if into_company(here, n, at.clause) or (
+        n.kind == "money"
+        and re.match(
+            r"(?:[ ]?(?:이상|규모|초과|넘는|급)){0,2}(?:의)?[ ](?:대형|초대형|신규|장기|"
+            r"추가|AI|인공지능|클라우드|GPU|공급|컴퓨팅)?[ ]?"
+            r"(?:계약(?!된|[ ]?(?:잔|매출|부채))|고객|거래)",
+            after,
+        )
+    ):
+        return False
+    if n.kind == "money" and n.high < 10**8:
+        return False
+    if carried and n.kind == "money":
+        metric = metric_known(here, draft.company, n) or metric
+    if n.currency == "KRW" and not (walk.named - {"BIGTECH"}):
+        return False
+    if carried and n.kind == "money" and walk.state.sentences - walk.state.last_at > 1:
+        listed_before(here)
+    if carried and n.start not in here.echo and not carries(here, n, metric, near, after):
+        spent = n.kind == "money" and metric == "capex"
+        if not spent or not (spending(near, after) or headless(here, n, after)):
+            return False
+        carried = False
+    draft.metric, draft.carried = metric, carried
+    loose = draft.head is None and walk.loose and metric == "cloud_revenue" and n.kind == "money"
+    return not loose or _is_sales(here, at)
+
+
+def _is_sales(here: Sentence, at: At) -> bool:
+    """Whether money beside a cloud's mere name is its sales: growth, a year's pace or what was
+    expected stands with it."""
+    n, follow, prev = at.n, at.follow, here.prev
+    return bool(
+        (follow and follow.kind == "rate" and follow.start - n.end < 14)
+        or annualised(at.near, at.after)
+        or (prev and (prev.metric, prev.measure) == ("cloud_revenue", "growth"))
+        or any(w.kind in ("consensus", "market") for w in here.walk.words)
+    )

@@ -1,0 +1,124 @@
+"""One Korean sentence → its mentions: words, periods and numbers in their order."""
+
+import re
+from dataclasses import replace
+
+from flows.parsing import korean_numbers, korean_periods
+from flows.parsing.discourse import Candidate
+from flows.parsing.korean_claims import Reader
+from flows.parsing.korean_hear import hear
+from flows.parsing.korean_listen import listen, remember
+from flows.parsing.korean_numbers import Number
+from flows.parsing.korean_periods import Period
+from flows.parsing.korean_walk import Item, Walk
+from flows.parsing.korean_words import Word
+
+# Around the one who tells a figure, named behind it; around a period in brackets.
+_QUOTED = re.compile(r"(?:[다라]고|[다라]며)[ ]['\"]?$")
+
+_TELLS = re.compile(
+    r"(?:\([^()]{1,20}\))?['\"]?[ ]?측?(?:은|는|이|가|도)[ ][^,]{0,20}"
+    r"(?:밝혔|말했|설명|전했|덧붙|강조|예상|전망|내다|발표|공시|공개)"
+)
+
+_OPENED = re.compile(r"[ ]?\((?:[ ]|매출[ ]?)?")
+
+# "800억 달러 규모의 AI 투자(2025 회계연도 기준)": the brackets behind its noun
+_HEAD_OPENED = re.compile(
+    r"[ ]?(?:규모의|의|규모)[ ][^,.()0-9]{1,26}(?:투자|지출)(?:액|[ ]계획)?[ ]?\("
+)
+
+_CLOSED = re.compile(r"[^()0-9]{0,8}\)")
+
+# Behind a time from which something is counted, no time of its own.
+_BASE = re.compile(r"[ ]?(?:이후(?:의)?|부터)[ ]")
+
+_RECKONED = re.compile(
+    r"(?:에서)?(?:은|는|이|가|도)?[ ](?:[가-힣]{1,5}[ ])?(?:보고|본다|봤|예상|전망|추정|내다|"
+    r"관측|집계)"
+)
+
+# More numbers than this are a table that lost its lines, no sentence.
+_PROSE = 60
+
+
+def claims_of(walk: Walk, offset: int) -> list[Candidate]:
+    """The mentions of the sentence; `offset` is added to their places."""
+    numbers = _numbers(walk)
+    if not numbers or len(numbers) > _PROSE:
+        listen(walk)
+        return []
+    if walk.state.form == "heading":
+        walk.state.open_topic = walk.metric != "cloud_revenue"
+    walk.numbers = numbers
+    walk.periods = _free_periods(walk)
+    walk.tags = _tagged(walk)
+    items: list[Item] = sorted(
+        [*walk.words, *walk.periods, *numbers], key=lambda item: (item.start, -item.end)
+    )
+    _teller(walk, numbers[0].start)
+    reader = Reader(walk)
+    out: list[Candidate] = []
+    for item in items:
+        if isinstance(item, Word):
+            hear(walk, item)
+            reader.heard(item)
+        elif isinstance(item, Period):
+            if item not in walk.tags.values():
+                reader.dated(item)
+        else:
+            out += reader.number(item)
+    remember(walk, bool(out))
+    reader.close()
+    if not offset:
+        return out
+    return [replace(c, start=c.start + offset, end=c.end + offset) for c in out]
+
+
+def _numbers(walk: Walk) -> list[Number]:
+    """The sentence's numbers, with the money that leaves 달러 to the figure before it."""
+    numbers = korean_numbers.find(walk.text)
+    recent = walk.state.sentences - walk.state.dollars_at <= 5
+    money = {n.currency for n in numbers if n.kind == "money"}
+    if money == {"USD"} or (not money and recent):
+        numbers += korean_numbers.unnamed(walk.text, numbers)
+    return sorted(numbers, key=lambda n: n.start)
+
+
+def _teller(walk: Walk, first: int) -> None:
+    """ "…130억 달러라고 마이크로소프트는 설명했다": who tells, named last, is the subject."""
+    last = walk.numbers[-1].end if walk.numbers else first
+    walk.market_tells = any(
+        w.kind == "market" and w.start > last and _RECKONED.match(walk.text, w.end)
+        for w in walk.words
+    )
+    names = [w for w in walk.words if w.kind in ("company", "cloud", "other")]
+    if walk.state.call or not names or names[0].start < first or not names[0].ticker:
+        return
+    word = names[0]
+    if _QUOTED.search(walk.text, max(0, word.start - 4), word.start) and _TELLS.match(
+        walk.text, word.end
+    ):
+        hear(walk, word)
+
+
+def _tagged(walk: Walk) -> dict[int, Period]:
+    """ "525억달러(2024년)": the period in brackets behind a number, by the number's start."""
+    out = {}
+    for number in walk.numbers:
+        opened = _OPENED.match(walk.text, number.end) or _HEAD_OPENED.match(walk.text, number.end)
+        for period in walk.periods if opened else ():
+            if opened and period.start == opened.end() and _CLOSED.match(walk.text, period.end):
+                out[number.start] = period
+    return out
+
+
+def _free_periods(walk: Walk) -> list[Period]:
+    """The periods that are not part of a phrase that only compares or recalls."""
+    taken = [(w.start, w.end) for w in walk.words if w.kind in ("basis", "prior")]
+    out = []
+    for period in korean_periods.find(walk.text):
+        since = period.form in ("months", "quarter") and _BASE.match(walk.text, period.end)
+        if not since and not any(a <= period.start < b for a, b in taken):
+            out.append(period)
+    return out

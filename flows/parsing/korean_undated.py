@@ -1,0 +1,165 @@
+"""The period of a Korean number that names none: the one usual for such a figure."""
+
+import re
+
+from flows.parsing import korean_cues as cue
+from flows.parsing import korean_periods
+from flows.parsing.korean_against import own_before
+from flows.parsing.korean_clock import Clock
+from flows.parsing.korean_label import Told
+from flows.parsing.korean_reader import At, Draft, Sentence
+from flows.parsing.korean_resolve import resolve
+from flows.parsing.korean_talk import of_talk
+from flows.parsing.korean_tense import has_happened, is_planned, is_told
+
+# A quarter's spending, whichever: the one reported.
+_QUARTERLY = re.compile(r"(?<![가-힣])분기[ ](?:자본|설비|투자|지출|캐펙스|CAPEX|[Cc]ap[Ee]x)")
+
+
+def undated(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | None) -> Told:
+    """Spending planned is a year's, spending told and a cloud's sales are the quarter's."""
+    walk, state = here.walk, here.walk.state
+    metric, company = draft.metric, draft.company
+    told = of_talk(here, at, draft, clock, current)
+    if told is not None:
+        return told
+    guides = is_planned(here, at, metric)
+    told = _of_before(here, at, draft, clock, guides)
+    if told is not None:
+        return told
+    # whether the period in force may be this company's as well
+    carried = (
+        walk.carried
+        and not (draft.place is not None and len(walk.group) > 1)
+        and state.period is not None
+        and clock.fits(state.period)
+        and not (state.form == "bullet" and state.period_of not in (None, company))
+    )
+    if (
+        metric == "capex"
+        and carried
+        and state.period_of not in (None, company)
+        and "Q" in (state.period or "")
+        and clock.future(state.period)
+    ):
+        return clock.year(), False, False  # what another plans for a quarter is its own
+    happened = metric != "cloud_backlog" and not walk.by_market and has_happened(here, at.n)
+    if metric == "capex":
+        return _of_spending(here, at, draft, clock, carried, guides, happened)
+    if carried and happened and clock.future(state.period):
+        return clock.quarter(), False, False
+    if carried and not (guides and metric == "cloud_revenue"):
+        return current or state.period, False, False
+    return _of_the_cloud(here, at, draft, clock, guides, happened), False, False
+
+
+def _of_before(here: Sentence, at: At, draft: Draft, clock: Clock, guides: bool) -> Told | None:
+    """The section's, the newest that was expected of, the former plan's."""
+    walk, state = here.walk, here.walk.state
+    n, near, after, metric, company = at.n, at.near, at.after, draft.metric, draft.company
+    under = state.form == "bullet" or state.under_heading
+    if (
+        under
+        and state.section
+        and clock.fits(state.section)
+        and not any(w.kind == "prior" for w in here.fresh)
+        and (not guides or clock.future(state.section))
+    ):
+        return state.section, False, False
+    if (
+        walk.carried
+        and state.last
+        and (
+            walk.by_market
+            or here.consensus(n.start - 60, n.start)
+            or (
+                metric == "cloud_revenue"
+                and (own_before(here, near, after) or any(w.kind == "prior" for w in here.fresh))
+            )
+        )
+    ) and (expected := state.focus(company, metric, n.kind == "rate")):
+        return expected, False, False
+    if metric == "cloud_backlog" and any(
+        w.kind == "prior" and re.search(r"(?:달|개월)[ ]전", w.text) for w in here.fresh
+    ):
+        return clock.quarter(-1), False, False
+    if (
+        metric == "cloud_revenue"
+        and here.prev
+        and here.prev.metric == metric
+        and "Q" in (here.prev.period or "")
+        and re.fullmatch(r"에서[ ](?:약[ ])?", here.text[here.prev_end : n.start])
+        and not guides
+    ):
+        return clock.quarter(), False, False  # from that of a quarter to that of today
+    last = state.last if state.sentences - state.last_at == 1 else None
+    if (
+        metric == "capex"
+        and any(w.kind == "prior" for w in here.fresh)
+        and last
+        and last.metric == "capex"
+        and last.company == company
+    ):
+        return last.period, False, False
+    if metric == "capex" and any(w.kind == "prior" for w in here.fresh) and state.guided:
+        return state.guided, False, False
+    return None
+
+
+def _of_spending(
+    here: Sentence,
+    at: At,
+    draft: Draft,
+    clock: Clock,
+    carried: bool,
+    guides: bool,
+    happened: bool,
+) -> Told:
+    """A plan is a year's; what was spent is the quarter's."""
+    walk, state = here.walk, here.walk.state
+    near, after, company = at.near, at.after, draft.company
+    own_year = clock.own_year() if state.fiscal_talk and clock.calendar.fiscal else clock.year()
+    guides = guides and not (happened and walk.carried)
+    guides = guides or cue.REVISED.match(after) is not None
+    if _QUARTERLY.search(near) and not here.dates:
+        return clock.quarter(), False, False
+    if company == "BIGTECH" and not guides and (happened or "분기" in near):
+        return clock.quarter(), False, False
+    if here.ahead:
+        named = [p for p in korean_periods.find(walk.following) if not p.weak][:1]
+        return (resolve(clock, named[0], None) if named else clock.year()), True, False
+    if carried and (not guides or any(w.kind == "prior" for w in here.fresh)):
+        return state.period, False, False
+    if guides or (company == "BIGTECH"):
+        return state.guided or _year_or(state.period, own_year), False, False
+    return clock.quarter(), False, False
+
+
+def _of_the_cloud(
+    here: Sentence, at: At, draft: Draft, clock: Clock, guides: bool, happened: bool
+) -> str | None:
+    """The quarter reported, or of what is planned the next."""
+    state, n, near, after, tail = here.walk.state, at.n, at.near, at.after, at.tail
+    told = is_told(here, n)
+    if happened and not told:
+        guides = False
+    if (
+        guides
+        and draft.metric != "cloud_backlog"
+        and (
+            cue.WILL.search(near + tail[:50])
+            or (not told and cue.WILL.search(here.text[-16:]))
+            or re.search(r"(?:전망|목표)치(?:는|은|로는)[ ](?:약[ ])?$", near)
+        )
+        and not here.consensus(n.start - len(near), n.start)
+    ):
+        ahead_label = state.guided_cloud or clock.quarter(1)
+        if cue.FROM.match(after):
+            return clock.earlier(ahead_label, 1, "Q" in ahead_label)
+        return ahead_label
+    return clock.quarter()
+
+
+def _year_or(label: str | None, year: str) -> str:
+    """A label where it is a year's, else a year."""
+    return label if label and re.fullmatch(r"(?:FY)?\d{4}", label) else year
