@@ -7,6 +7,20 @@ the race's opens it again: leaving out is preferred to guessing.
 
 A page is read whole when its first paragraph is asked for: its headings leave out what the text
 below tells.
+
+Where to look, each name after `korean_`:
+
+    form, state                  what a paragraph stands as; what carries over between sentences
+    words, numbers, periods      what a sentence holds (tables: metrics, named, foreign, expected,
+                                 amounts, dates, cues; how they are looked for: scan)
+    sentence, walk, hear         a sentence in its order, and what each word changes
+    names, revenue, listen       a subject, 매출, a sentence without a number
+    reader, claims               a number's surroundings; the questions asked of it, in order:
+      metric, ours, whose, apart     of what, of the race at all, of whom, a statement of its own
+      measure, growth, limits        how much
+      when, dated, label, undated    of which period (clock and resolve make labels)
+      stance, former, run, tense     told by whom, planned or past
+    headline                     what a heading leaves to the text below
 """
 
 import re

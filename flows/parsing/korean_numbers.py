@@ -186,7 +186,7 @@ _KINDS = (
     (RATE, _rate, ("%", "퍼센트")),
     (MULTIPLE, _multiple, ("배",)),
 )
-_FLATLY = re.compile(r"[한일]? ?수준|제자리 ?걸음|보합")
+_FLATLY = re.compile(r"수준|제자리 ?걸음|보합")
 
 
 def _bare_from(text: str, number: Number) -> Number | None:

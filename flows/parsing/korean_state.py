@@ -12,12 +12,13 @@ from flows.parsing.periods import Calendar
 from warehouse import companies
 from warehouse.records import Metric, Stance
 
+# What a sentence must hold to tell or change anything. Two patterns, each of which can only begin
+# with so many letters, are several times as fast as one.
+_FIGURE = re.compile(r"[0-9](?<![0-9,.][0-9])[0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])")
 _WORTH = re.compile(
-    r"(?<![0-9,.])[0-9][0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])|[$]|배|자릿수|클라우드|"
-    r"Cloud|애저|Azure|AWS|투자|지출|[Cc]ap[Ee]x|CAPEX"
-    r"|캐펙스|잔고|RPO|아마존|마이크로|마소|MS|구글|알파벳|메타|오라클|애플|엔비디아|"
-    r"테슬라|코어위브|쏟아|회사가"
-    r"|Alphabet|Google|Amazon|Microsoft|Meta|Oracle|빅테크|CEO|CFO|최고"
+    r"[$]|배|자릿수|클라우드|Cloud|애저|Azure|AWS|투자|지출|Cap[Ee]x|cap[Ee]x|CAPEX|캐펙스|잔고|RPO|"
+    r"아마존|마이크로|마소|MS|구글|알파벳|메타|오라클|애플|엔비디아|테슬라|코어위브|쏟아|회사가|"
+    r"Alphabet|Google|Amazon|Microsoft|Meta|Oracle|빅테크|CEO|CFO|최고"
 )
 
 
@@ -171,7 +172,11 @@ class State:
 
     def interesting(self, chunk: str) -> bool:
         """Whether a sentence can tell or change anything here."""
-        return self.form == "heading" or _WORTH.search(chunk) is not None
+        return (
+            self.form == "heading"
+            or _WORTH.search(chunk) is not None
+            or _FIGURE.search(chunk) is not None
+        )
 
     def meet(self, people: list[str]) -> None:
         """Those that a sentence names by their office: subjects that are no unknown company."""
