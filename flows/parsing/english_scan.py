@@ -12,7 +12,7 @@ from itertools import groupby
 
 from flows.parsing import english_words as words
 from flows.parsing.keyed import Keyed, lowered
-from flows.parsing.korean_scan import alternatives, first
+from flows.parsing.openings import alternatives, openings
 from flows.parsing.who import OTHERS, TOGETHER, known
 
 COMPANY = "company"
@@ -82,7 +82,7 @@ def _vocabulary() -> dict[str, tuple[re.Pattern[str], list[int]]]:
     own: dict[str, list[tuple[int, str]]] = {}
     for number, (_, pattern) in enumerate(_ENTRIES):
         for part in alternatives(pattern.lower().replace(" ", r"\ ")):
-            for letter in first(part)[0]:
+            for letter in {opening[0] for opening in openings(part)}:
                 own.setdefault(letter, []).append((number, part + "()"))
     out = {}
     for letter, parts in own.items():

@@ -26,7 +26,8 @@ from hypothesis import strategies as st
 from flows.parsing import korean, korean_periods, korean_words, mentions
 from flows.parsing.discourse import Context, Paragraph
 from flows.parsing.korean_numbers import PLAIN, find
-from flows.parsing.korean_scan import ANY, Scanner
+from flows.parsing.korean_scan import Scanner
+from flows.parsing.openings import ANY
 from warehouse.records import Document, Mention
 
 TABLE = Path(__file__).with_name("korean_sentences.txt")
