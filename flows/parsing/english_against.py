@@ -16,6 +16,7 @@ LEVEL_OF = re.compile(
 
 
 def is_against(s: Sentence, value: Money | Growth) -> bool:
+    """Whether it is, found out once for each figure."""
     if value.start in s.against:
         return s.against[value.start]
     s.against[value.start] = found = _held_against(s, value)

@@ -36,6 +36,7 @@ class Asked:
 
     @classmethod
     def of(cls, s: Sentence, figure: Figure, stance: Stance, done: list[Figure]) -> "Asked":
+        """The question for one figure, with its clock and anchor."""
         anchor = next(
             (
                 f.period

@@ -33,11 +33,6 @@ _JUST_REPORTED = re.compile(
     r"\sin\sthe\s(?:period|quarter|three\smonths)\s(?:that\s)?(?:it\s|has\s|had\s)*just\s(?:been\s)?(?:reported|ended|closed|finished)\b",
     re.I,
 )
-# "against 34% in the period just reported"
-_JUST_REPORTED = re.compile(
-    r"\sin\sthe\s(?:period|quarter|three\smonths)\s(?:that\s)?(?:it\s|has\s|had\s)*just\s(?:been\s)?(?:reported|ended|closed|finished)\b",
-    re.I,
-)
 
 
 def base_period(asked: Asked, own: When | None) -> Answer | None:

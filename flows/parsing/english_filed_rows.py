@@ -49,6 +49,7 @@ _LISTED_YEARS = re.compile(
 
 
 def rows_of(sentence: str, cal: Calendar) -> Iterator[Row]:
+    """The rows of periods that a sentence names, in order."""
     taken = 0
     spans = [m for p in (ENDED, _QUARTERS, _LISTED_YEARS) for m in p.finditer(sentence)]
     for m in sorted(spans, key=lambda m: m.start()):

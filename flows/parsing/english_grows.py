@@ -22,6 +22,7 @@ _STANDS_ALONE = re.compile(
 
 
 def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor: int) -> bool:
+    """Whether the rate is a growth; `floor` is where the number before it ends."""
     text = s.text
     if value.said == "rate" and SHARE.match(text, value.end):
         return False

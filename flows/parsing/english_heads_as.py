@@ -10,6 +10,7 @@ from warehouse.records import Metric
 
 
 def as_head(item: Item, how: str, scene: Scene, start: int) -> Head | None:
+    """The head that a word makes for the figure that begins at `start`; `how` it was found."""
     if item.kind in (words.CAPEX, words.PLANT):
         return Head("capex", how, item)
     if item.kind == words.AI:

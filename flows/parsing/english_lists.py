@@ -96,6 +96,7 @@ def companies_listed(s: Sentence, values: Sequence[Money | Growth]) -> dict[int,
 
 
 def in_a_row(s: Sentence, figures: list[Figure]) -> bool:
+    """Whether only commas and "and" stand between the figures."""
     gaps = [s.text[a.value.end : b.value.start] for a, b in itertools.pairwise(figures)]
     return all(
         re.fullmatch(r"\s*(?:,|and|, and|\s)+\s*(?:about\s|approximately\s|~)?", gap)

@@ -27,6 +27,7 @@ _INCREASE_IN = re.compile(
 
 
 def measure_of(s: Sentence, value: Money | Growth, head: Head) -> Measure:
+    """Growth for a rate; for money an amount, a change or a run rate."""
     if isinstance(value, Growth):
         return "growth"
     before, after = s.text[: value.start], s.text[value.end :]
@@ -73,8 +74,8 @@ def measure_of(s: Sentence, value: Money | Growth, head: Head) -> Measure:
     return "amount"
 
 
-def basis_of(s: Sentence, value: Money | Growth) -> Basis:
-    assert isinstance(value, Growth)  # noqa: S101
+def basis_of(s: Sentence, value: Growth) -> Basis:
+    """What a rate of growth is counted from, and in which currency."""
     if value.basis:
         return value.basis
     tail = s.text[value.end : value.end + 70]

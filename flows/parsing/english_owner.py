@@ -24,6 +24,10 @@ from flows.parsing.who import SUPPLIERS, known
 def company_of(
     s: Sentence, value: Money | Growth, head: Head, previous: Figure | None = None
 ) -> str | None:
+    """The company's ticker, BIGTECH for several of the race, None for nobody.
+
+    `previous` is the figure before it in the sentence.
+    """
     if previous is not None and head.how in ("pair", "onward", "grown", "against", "change"):
         between = (
             i
@@ -164,6 +168,7 @@ def _summed(s: Sentence, anchor: int, subjects: list[Item]) -> bool:
 
 
 def plausible(company: str, head: Head) -> bool:
+    """Whether a company can have a figure of that head at all: not all have a cloud."""
     if head.metric == "capex":
         return company != "SFTBY"
     if company == "BIGTECH":

@@ -53,6 +53,7 @@ def teller(s: Sentence, value: Money | Growth) -> str | None:
 
 
 def owner_after(s: Sentence, head: Head, value: Money | Growth) -> str | None:
+    """The company behind the measure: "capital spending by Amazon", "of Alphabet and Meta"."""
     item = head.item
     if item is not None and item.kind == words.SPEND and item.start < value.end:
         return None

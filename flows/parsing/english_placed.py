@@ -18,6 +18,7 @@ def default_period(s: Sentence, clock: Clock, figure: Figure) -> str | None:
 
 
 def lies_ahead(label: str, clock: Clock) -> bool:
+    """Whether it ends after the reported quarter, and is no single quarter beyond the next two."""
     now = clock.calendar.months(clock.calendar.label(*clock.reported))[1]
     first, last = clock.calendar.months(label)
     return last > now and not (last - first == 2 and first > now + 4)

@@ -69,9 +69,11 @@ class Sentence:
         return cls(given, shown, places, paragraph, context, document, document.company is None)
 
     def place(self, index: int) -> int:
+        """Where a character of `text` stands in `given`."""
         return self.places[index] if self.places is not None else index
 
     def subject(self) -> str | None:
+        """The company in force: the document's, else the one last spoken of."""
         return self.document.company or self.context.company
 
     def segment(self) -> str | None:
@@ -85,6 +87,7 @@ class Sentence:
         return segment_in_force(self.context)
 
     def clock(self, company: str) -> Clock:
+        """The present of a statement about a company. The document must have a date."""
         document = self.document
         cal = calendar(company)
         today = document.published_on

@@ -10,10 +10,12 @@ from warehouse.records import Document
 
 
 def tick(context: Context) -> None:
+    """Another sentence is read."""
     context.memory["now"] = now(context) + 1
 
 
 def now(context: Context, key: str = "now") -> int:
+    """The number of the sentence being read, or of the one that a key was noted in."""
     value = context.memory.get(key, 0)
     return value if isinstance(value, int) else 0
 
@@ -45,6 +47,7 @@ def note_list(text: str, context: Context) -> None:
 
 
 def note_year(text: str, context: Context) -> None:
+    """In a fourth quarter's call: whether the talk is of the whole year by now."""
     if context.document.company is None or (
         "ear" not in text and "Q" not in text and "20" not in text and "quarter" not in text
     ):
@@ -56,6 +59,7 @@ def note_year(text: str, context: Context) -> None:
 
 
 def note_section(text: str, context: Context) -> None:
+    """Whether the outlook has begun."""
     if (
         "outlook" not in text
         and "guidance" not in text

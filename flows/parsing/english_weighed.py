@@ -92,6 +92,7 @@ def weighed(s: Sentence, value: Money | Growth, metric: Metric | None) -> Head |
 
 
 def as_before(s: Sentence, metric: Metric, how: str) -> Head:
+    """The head of a figure that takes up the measure in force."""
     context = s.context
     company = context.memory.get("head_company")
     if s.news and context.company and plausible(context.company, Head(metric, how)):

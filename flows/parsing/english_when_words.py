@@ -20,6 +20,7 @@ ORDINAL = {
 
 
 def year_of(text: str | None) -> int | None:
+    """2025 of "2025", "25" or "'25"."""
     if not text:
         return None
     digits = text.strip("'’ ")
@@ -27,6 +28,7 @@ def year_of(text: str | None) -> int | None:
 
 
 def fiscal_of(*texts: str | None) -> bool | None:
+    """Whether the words say fiscal (True) or calendar (False); None where they say neither."""
     said = "".join(text or "" for text in texts).lower()
     if not said:
         return None
@@ -56,6 +58,7 @@ _MONTHS = {
 
 
 def month_of(name: str) -> int:
+    """1 to 12."""
     return next(number for full, number in _MONTHS.items() if full.startswith(name.lower()[:3]))
 
 
@@ -74,6 +77,7 @@ _COUNT = {
 
 
 def number_of(text: str) -> int:
+    """The number of a numeral or a count's word."""
     return int(text) if text.isdigit() else _COUNT[text.lower()]
 
 
@@ -82,5 +86,6 @@ _AHEAD = {"next": 1, "following": 1, "coming": 1, "the coming": 1, "upcoming": 1
 
 
 def relative_of(word: str) -> int:
+    """-1 of "last", 1 of "next", 0 of "this"."""
     word = " ".join(word.lower().split())
     return _PAST.get(word, _AHEAD.get(word, 0))
