@@ -4,7 +4,7 @@
 import re
 
 from flows.parsing.discourse import Role
-from flows.parsing.keyed import Keyed
+from flows.parsing.keyed import Keyed, lowered
 from warehouse.records import Stance
 
 # "The broker noted that Azure's 39% had": no expectation
@@ -16,7 +16,7 @@ _NOTED = re.compile(
 _ITS_FACT = re.compile(
     r",\s(?:and|as|with)\s(?:its|their|the\s(?:company|group|unit|firm|division)['’]s)\s\w+", re.I
 )
-# The nearest of these in front of a figure decides.
+# The nearest of these in front of a figure decides. For a text as `_uncased` gives it.
 _CUE = re.compile(
     r"""
     (?P<estimate> \b(?:analysts?|consensus|wall\sstreet|the\sstreet|street(?:'s)?\s(?:estimate|expectation|forecast)s?|streetaccount
@@ -24,10 +24,10 @@ _CUE = re.compile(
         |citi(?:group|bank)?\b|bank\sof\samerica|bofa|barclays|ubs\b|jefferies|bernstein|evercore|wedbush|raymond\sjames|deutsche\sbank|td\scowen
         |cowen|keybanc|oppenheimer|stifel|needham|piper\ssandler|mizuho|wells\sfargo|rbc|moffettnathanson|gartner|idc\b|synergy\sresearch|dell'oro
         |omdia|canalys|trendforce|counterpoint|economists?|investors\s(?:expect|had)|strategists?|market\sexpect\w+|market\s(?:ha[ds]\s|was\s|is\s)?(?:been\s)?(?:braced|looking|hoping|positioned|betting|wanted)|researchers?|moody's|s&p\sglobal|creditsights|reckon(?:s|ed)?\b(?!\son\b)|(?<!which\shas\s)(?<!which\shad\s)pencil(?:s|led|ed)?\sin|fund\smanager|the\s(?:broker(?:age)?|analyst|bank|note|research\sfirm)|(?:average|mean|median|highest|lowest)\s(?:\w+\s){0,2}(?:estimate|forecast|target)|portfolio\smanager|(?:raised|lifted|cut|lowered|trimmed|took|bumped|nudged)\s(?:his|her)\s(?:own\s)?(?:\w+\s)?(?:numbers?|estimates?|forecasts?|model|projections?)|brokers?|(?:run[\s-]?rate|pace|math|maths|trend|trajectory)\s(?:now\s)?point(?:s|ing|ed)?\sto|back[-\s]of[-\s](?:the[-\s])?envelope)\b )
-  | (?P<author> \b(?:(?:my|our\sown)\s(?:own\s)?(?:guess|math|estimate|model|bear\scase|bull\scase|base\scase|forecast|numbers?|sums?)|(?-i:I)\s(?:model|think|estimate|assume|get\sto|reckon|guess|expect|see))\b )
-  | (?P<prior> \bhad\s\#{6,} | \bas\s(?:recently|late)\sas\s(?:january|february|march|april|june|july|august|september|october|november|december|last|may|three|two|six|the)\b | \bhad\s(?:\w+ly\s)?(?:announced|told|disclosed|warned|revealed)\s[^.;$]{0,30}?\b(?:expect\w*|plan\w*|would|intend\w*|to\sspend) | \bhad\s(?:\w+ly\s)?(?:said|guided|forecast|talked\sabout|talked\sof|targeted|planned|expected|anticipated|projected|told|budgeted|pencilled|raised|lifted|signal(?:l)?ed|indicated|flagged|pointed\sto|suggested|targeted)\b | \b(?:ha(?:d|ving)\s)?(?:start(?:ed|ing)|began|begun|beginning|opened|entered)\s(?:out\s)?(?:the\s(?:fiscal\s)?year|20\d\d)\s(?:with|at|by|on)\b | \bthe\s(?:fiscal\s)?year\s(?:had\s)?(?:began|begun|started|opened)\swith\b | \((?:was|previously|prior|formerly|from)\b:? | ,\spreviously\b | \b(?:earlier|back)\s(?:this|in\sthe)\s(?:fiscal\s)?year,?\s(?:\w+\s){0,3}?(?:said|guided|forecast|planned|expected|told) | \b(?:previous(?:ly)?|prior|(?<!year-)(?<!year\s)earlier|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old)\s(?:\w+\s){0,3}?(?:guid\w+|forecast\w*|rang\w+|estimat\w+|outlook|target\w*
+  | (?P<author> \b(?:(?:my|our\sown)\s(?:own\s)?(?:guess|math|estimate|model|bear\scase|bull\scase|base\scase|forecast|numbers?|sums?)|I\s(?:model|think|estimate|assume|get\sto|reckon|guess|expect|see))\b )
+  | (?P<prior> \bhad\s\#{6,} | \bas\s(?:recently|late)\sas\s(?:january|february|march|april|june|july|august|september|october|november|december|last|[Mm]ay|three|two|six|the)\b | \bhad\s(?:\w+ly\s)?(?:announced|told|disclosed|warned|revealed)\s[^.;$]{0,30}?\b(?:expect\w*|plan\w*|would|intend\w*|to\sspend) | \bhad\s(?:\w+ly\s)?(?:said|guided|forecast|talked\sabout|talked\sof|targeted|planned|expected|anticipated|projected|told|budgeted|pencilled|raised|lifted|signal(?:l)?ed|indicated|flagged|pointed\sto|suggested|targeted)\b | \b(?:ha(?:d|ving)\s)?(?:start(?:ed|ing)|began|begun|beginning|opened|entered)\s(?:out\s)?(?:the\s(?:fiscal\s)?year|20\d\d)\s(?:with|at|by|on)\b | \bthe\s(?:fiscal\s)?year\s(?:had\s)?(?:began|begun|started|opened)\swith\b | \((?:was|previously|prior|formerly|from)\b:? | ,\spreviously\b | \b(?:earlier|back)\s(?:this|in\sthe)\s(?:fiscal\s)?year,?\s(?:\w+\s){0,3}?(?:said|guided|forecast|planned|expected|told) | \b(?:previous(?:ly)?|prior|(?<!year-)(?<!year\s)earlier|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old)\s(?:\w+\s){0,3}?(?:guid\w+|forecast\w*|rang\w+|estimat\w+|outlook|target\w*
         |expect\w+|project\w+|plan\w*|call\w*|view|said|anticipated|announced|budget\w*|figure|commit\w+|quid\w+)\b )
-  | (?P<maybe> \b(?:could|might|(?-i:may)|would|likely|suggest(?:s|ed|ing)?|impl(?:y|ies|ied|ying))\b )
+  | (?P<maybe> \b(?:could|might|may|would|likely|suggest(?:s|ed|ing)?|impl(?:y|ies|ied|ying))\b )
   | (?P<passive> \b(?:is|are|was|were|be|been)\s(?:\w+ly\s|now\s|also\s)?(?:expected|projected|forecast(?!\sat)|estimated|seen|slated|poised|likely)\b )
   | (?P<future> \b(?:expect(?:s|ing|ed)?\b(?!\sgrowth\swas)|anticipat\w+|forecast\w*|guid(?:e|es|ed|ing|ance)\b|project(?:s|ed|ing|ion|ions)?\b|plan(?:s|ned|ning)?\b|intend\w*|intention
         |target(?:s|ed|ing)?\b|outlook|will\b|'ll\b|should\b|to\slook\sfor\b|reckon(?:s|ed)?\son\b|looking\s(?:at|to|for)|on\strack|aim(?:s|ing|ed)?\b|estimat(?:e|es|ed|ing)\b|sees\b|head(?:ing|ed|s)\s(?:for|toward)|on\s(?:course|pace)|set\sto|going\sto|gonna
@@ -38,8 +38,10 @@ _CUE = re.compile(
         |tripled|slowed|dropped|is\s(?:now|up|down)|now\s(?:has|stands|at)|stood|brought|earned|booked|shows?|disclosed|(?:disclosure|revelation|admission|news)\sthat|represent(?:s|ed|ing)|up\sfrom|compared\s(?:with|to)|invested|deployed|clocking
         |we\shave|growing|is\sa\b|has\sa\b|sold|incurred|used|paid|made\b|crossed|amounted|swelled|ballooned|outlaid|notched|racked|chalked|leapt|turned\sover|took\sin|pulled\sin|raked\sin|landed\sat)\b )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+# What tells "I" from a letter and the month from "may"
+_CASED = re.compile(r"\b(?:I|(?!may)(?i:may))\b")
 # Analysts and the market as those who are told something are no source of it
 ADDRESSED = Keyed(
     r"""\b(?:told|tells?|telling|assured|reminded|warned|promised|informed|surpris\w+|stunned|guided|pitched)\s(?:\w+\s)?(?:wall\sstreet\s)?(?:analysts|investors|the\smarket|wall\sstreet|the\sstreet)\b
@@ -149,7 +151,7 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     shown = ADDRESSED.sub(lambda m: "#" * len(m[0]), shown)
     if role != "analyst" and not news:  # an officer's "I think" softens a fact
         shown = _SOFTENED.sub(lambda m: "#" * len(m[0]), shown)
-    for found in _CUE.finditer(shown):
+    for found in _CUE.finditer(_uncased(shown)):
         modal = (
             cue is not None
             and kind in ("maybe", "passive", "future")
@@ -260,7 +262,16 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
 
 def told_as_past(text: str) -> bool:
     """Whether a clause holds a verb of what has happened."""
-    return any(found.lastgroup == "past" for found in _CUE.finditer(text))
+    return any(found.lastgroup == "past" for found in _CUE.finditer(_uncased(text)))
+
+
+def _uncased(text: str) -> str:
+    """The text in lower case but for "I" and "May": a quarter of the time of a pattern that
+    has no regard to case."""
+    lower = lowered(text)
+    for found in _CASED.finditer(text):
+        lower = lower[: found.start()] + found[0].capitalize() + lower[found.end() :]
+    return lower
 
 
 def _quoted(text: str) -> bool:
