@@ -14,8 +14,7 @@ from typing import Any
 
 import orjson
 
-from flows.parsing import article, recognise
-from flows.parsing import text as layouts
+from flows.parsing import article, markup, recognise
 from flows.parsing.address import canonical
 from flows.parsing.charset import decode
 from flows.parsing.pdf import pdf_text
@@ -141,7 +140,7 @@ def _read_json(found: Prose, body: bytes) -> None:
 
 def layouts_text(page: str, language: str) -> str:
     """The readable text of a page's markup, of two columns the original."""
-    return article.tidy(layouts.readable(page, language))
+    return article.tidy(markup.readable(page, language))
 
 
 def _read_html(found: Prose, capture: Capture, body: bytes) -> None:

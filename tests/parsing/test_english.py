@@ -24,8 +24,8 @@ from flows.parsing import (
     money,
     signals,
     stance,
+    turns,
 )
-from flows.parsing import text as layouts
 from flows.parsing.english_labels import resolve
 from flows.parsing.english_periods import whens
 from flows.parsing.english_when import Clock
@@ -226,7 +226,7 @@ def test_every_entry_is_found_by_its_letter() -> None:
 
 def test_no_key_hides_a_match() -> None:
     """A key left out would hide what a pattern finds: whatever matches must hold its keys."""
-    modules = (english_patterns, english_scan, english_talk, growth, money, stance, layouts)
+    modules = (english_patterns, english_scan, english_talk, growth, money, stance, turns)
     keyed = [one for module in modules for one in vars(module).values() if isinstance(one, Keyed)]
     keyed += [cue.pattern for lang in ("en", "ko") for cue in signals._cues(lang)]
     found = set()
