@@ -54,8 +54,17 @@ _END = re.compile(
         (?<! \b(?:Mr|Ms|Dr|Sr|Jr|St|No|vs|Co)\. ) (?<! \b(?:Mrs|Inc|Ltd|U\.S|U\.K)\. )  # no ends
         (?<! \bCorp\. ) (?<! \bapprox\. ) (?<! \b[A-Z]\. ) (?<! \b[a-z]\.[a-z]\. )
         [.!?…]*+ ["'”’)\]]*+ )      # the stop and what closes with it
-    \s++                            # (possessive: a run is read once, however long)
-    (?= ["'“‘(\[•*_-]*+\s*+ [A-Z0-9$€£가-힣] )  # and something that can begin a sentence
+    (?: \s++                        # (possessive: a run is read once, however long)
+        (?= ["'“‘(\[•*_-]*+\s*+ [A-Z0-9$€£가-힣] )  # and something that can begin a sentence
+      # a page may lose the blank: "떨어졌다.분기 매출은", "in 2025.But the"
+      | (?: (?<= [다요까죠함음됨임][.!?] )
+          | (?<= [다요까죠함음됨임][.!?]["'”’)] )  # but '"… 늘었다."고 말했다'
+            (?! (?:이?라)?(?:고|며|면서|는|던)[ ,] | [은는이가을를도의][ ] ) )
+        (?<! 캐나다\. ) (?<! 플로리다\. )
+        (?= ["'“‘(\[]?+ [가-힣A-Z0-9$] )
+      | (?: (?<= [a-z]{2}[.!?] ) | (?<= [0-9%)][.!?] ) | (?<= [a-z0-9%)][.!?]["”’)] ) )
+        (?! (?i: com|net|org|inc|ai|io|js|gov|edu )\b )
+        (?= ["“‘(]?+ [A-Z][A-Za-z0-9]*+ (?:['’][a-z]{1,2}+)?+ [ ,] ) )
     """,
     re.VERBOSE,
 )

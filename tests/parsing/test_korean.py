@@ -24,7 +24,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.parsing import korean, korean_periods, korean_words, mentions
-from flows.parsing.discourse import Context, Paragraph
+from flows.parsing.discourse import Context, Paragraph, split
 from flows.parsing.korean_numbers import PLAIN, find
 from flows.parsing.korean_scan import Scanner
 from flows.parsing.openings import ANY
@@ -120,6 +120,21 @@ def test_caught_bugs(row: Row) -> None:
 @pytest.mark.parametrize("row", params("not yet"))
 def test_not_yet(row: Row) -> None:
     assert [told(m) for m in mentions.extract(row.document)] == list(row.expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "주가가 떨어졌다.|분기 매출은 5.3조원이었다.|AWS는 17.5% 늘었다.",
+        "커진 것입니다.|2분기에는 85억 달러를 썼음.|회사는 '좋다.'고 했다.",
+        "It fell in 2025.|But capex rose 3.5%.|AWS revenue did too.|We spend (a lot).|Still, fine.",
+        "미국.캐나다.일본",
+        "Amazon.Com, C3.AI and amazon.com say 3.5 in the U.S.Then",
+    ],
+)
+def test_a_sentence_ends_without_a_blank(text: str) -> None:
+    glued = text.replace("|", "")
+    assert [glued[a:b] for a, b in split(glued)] == text.split("|")
 
 
 def test_the_tables_are_long() -> None:
