@@ -113,7 +113,7 @@ def closing(period: str | None, figure: Figure, stance: Stance) -> str | None:
         figure.head.metric == "cloud_backlog" or figure.measure == "run_rate"
     ):
         return period
-    if figure.measure == "run_rate" and ".." in period:
+    if (figure.measure == "run_rate" or stance == "actual") and ".." in period:
         period = period.split("..")[1]
     return f"{period}Q4" if re.fullmatch(r"(?:FY)?\d{4}", period) else period
 

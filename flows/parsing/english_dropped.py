@@ -70,7 +70,10 @@ def dropped(s: Sentence, value: Money | Growth, head: Head, done: list[Figure], 
         return True
     if isinstance(value, Money) and not fits(s, value, head, done):
         return True
-    if head.how != "head-after" and re.search(r"\boffset\sby\s(?:about\s)?$", before):
+    if head.how != "head-after" and re.search(
+        r"\boffset\sby\s(?:(?:an?|the|about|approximately|roughly|around|nearly|some|over|more\sthan)\s)*[~$]?$",
+        before,
+    ):
         return True
     if re.search(r"\brecogni[sz]ed\b[^.;$]{0,60}\b(?:months|increased|grew|up)\b", before, re.I):
         return True

@@ -17,11 +17,15 @@ _GROWN_AFTER = re.compile(
 )
 
 
+def _behind(head: Head, value: Money) -> int:
+    """Where the head's word ends, if it stands in front of the figure."""
+    return head.item.end if head.item is not None and head.item.end <= value.start else 0
+
+
 def fits(s: Sentence, value: Money, head: Head, done: list[Figure]) -> bool:
     """Whether money can be an amount of that head: a cloud's name alone is not enough."""
-    if (
-        re.search(r"\bcustomers?\b[^.;,$]{0,40}$", s.text[: value.start])
-        and head.metric == "cloud_revenue"
+    if head.metric == "cloud_revenue" and re.search(
+        r"\bcustomers?\b[^.;,$]{0,40}$", s.text[_behind(head, value) : value.start]
     ):
         return False  # how much a customer spends
     if (

@@ -15,6 +15,12 @@ _TO_EXPECT = re.compile(
     r"\b(?:(?:guidance|guide|forecast|outlook|estimates?|expectations?)\s(?:range\s)?(?:of|for)|to\sexpect|expected|guided\s(?:to|for)|forecast|promised|predicted|pencill?ed\sin|braced\sfor|(?:hoping|looking|positioned)\sfor|consensus\s(?:was|of))\s(?:about\s|around\s|roughly\s|growth\sof\s)?$",
     re.I,
 )
+# "Backlog has been running 60-plus percent", "growth is tracking in the mid-20s"
+_AT_LEVEL = re.compile(
+    r"\b(?:running|tracking|trending|hovering|sitting|humming\salong|clipping\salong|exit(?:ed|ing)?|held|holding|hanging|stay(?:ed|ing))\s(?:in\s|up\s)?(?:at|around|near|in|above|north\sof|more\slike|closer\sto)?\s?(?:the\s|an?\s|about\s|roughly\s|sort\sof\s|kind\sof\s)*$",
+    re.I,
+)
+_LEVELS = ("cloud_revenue", "cloud_backlog", "cloud_bookings")
 # A rate with no noun of its own behind it
 _STANDS_ALONE = re.compile(
     r"\s?(?:[.,;]|$|(?:and|or|versus|vs\.?|has|have|had|was|is|in|for|last|this|a\syear)\b)"
@@ -97,6 +103,14 @@ def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor
     between = text[start : value.start]
     if value.said == "triple" or text[value.start] == "+":
         return True
+    if (
+        head.metric in _LEVELS
+        and head.item is not None
+        and head.item.kind in (words.CLOUD, words.BACKLOG, words.BOOKINGS)
+        and head.item.end <= value.start
+        and (value.said == "verb" or (value.said == "rate" and _AT_LEVEL.search(between)))
+    ):
+        return True  # a margin or a share would have had a word of its own
     if value.said == "part":
         return bool(GROW_BEFORE.search(between[-30:]))
     if value.said == "flat":

@@ -37,6 +37,13 @@ _COUNTED_BY = re.compile(
 )
 # "This vertical is approaching $10 billion in our backlog": a part
 _PART_OF_BACKLOG = re.compile(r"\W*(?:\w+\s){0,4}?(?:vertical|cohort|category|industry)\b", re.I)
+# "fulfillment and transportation capital investments": a part
+_COMPONENT = re.compile(
+    r"\b(?:fulfil?lment|transportation|logistics|warehous\w+|retail|stores?|offices?|facilit(?:y|ies)|corporate|real[-\s]estate|maintenance|sustaining|land|networking|robotics|satellite|non-(?:AI|cloud|data[-\s]cent\w+|technology))(?:[-\s]related)?(?:\s(?:center|network|space|footprint))?(?:,?\s(?:and|or)\s\w+)?\s$",
+    re.I,
+)
+# "Spectrum-X Ethernet for AI revenue": a product's
+_PRODUCT_FOR = re.compile(r"\b[A-Z][\w-]*\sfor\s$")
 # "points from AI services, which grew 157%"
 _WHICH_GREW = re.compile(r",?\swhich\s(?:grew|rose|were\sup|was\sup|increased)\s")
 # "In commercial bookings, with a strong comparable, we expect growth to be roughly flat"
@@ -63,7 +70,8 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
             ):
                 first, gap = second, gap
         if first.kind in (words.OTHER, words.PRODUCT) and re.fullmatch(
-            r"\s*(?:of|for|worth\sof)\s(?:[\w-]+\s){0,5}", gap
+            r"\s*(?:(?:mark|level|threshold|milestone)\s(?:in|of|for)|of|for|worth\sof)\s(?:[\w-]+\s){0,5}",
+            gap,
         ):
             return None
         if len(gap) < 90 and link.fullmatch(gap) and binds(gap, first, rate, scene):
@@ -104,6 +112,10 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
             return None
         if item.kind == words.CAPEX and place and bracketed(scene.text, item, start):
             continue  # "operating margin (before capex) was"
+        if item.kind == words.CAPEX and _COMPONENT.search(scene.text[: item.start]):
+            return None
+        if item.kind == words.AI and _PRODUCT_FOR.search(scene.text[: item.start]):
+            return None
         if item.kind == words.CLOUD and _COUNTED_BY.match(scene.text, item.end):
             return None
         if item.kind == words.BACKLOG and _PART_OF_BACKLOG.match(scene.text):

@@ -16,7 +16,7 @@ LINK = re.compile(
 RATE_LINK = re.compile(
     r"""[\s"'()+]* (?:(?:\w+[-\s]over[-\s]\w+|yoy|y/y|annual|annualized|sequential|quarterly|quarter-over-quarter|or\sso|organic|reported|revenue|in\sconstant\scurrency|constant[-\s]currency|strong|impressive|cloud|kind\sof)\s+){0,3}
     (?:(?:growth|increases?|rise|jump|gain|decline|drop|surge|fall|expansion|decrease|upswing|leap|spike|growing|hike|acceleration|more(?!\s+than)|higher(?!\s+than))(?:\s+rates?)?\s+)?
-    (?:(?:year[-\s](?:over|on)[-\s]year|yoy|sequentially)\s+)?
+    (?:(?:year[-\s](?:over|on)[-\s]year|yoy|sequentially)\s+)? (?:(?:for|in|during)\s{2,})?
     (?:(?:in|of|for|at|from|on|to)\s+)? (?:(?:our|its|their|the|total|overall|this|that|annual|quarterly|planned|own|\w+'s|a|20\d\d)\s+){0,3}""",
     re.VERBOSE | re.IGNORECASE,
 )

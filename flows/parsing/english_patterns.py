@@ -7,7 +7,7 @@ from flows.parsing.keyed import Keyed
 
 # A sentence worth reading holds a figure of the kind and speaks of the subject, or goes on with it.
 _NUMBER = re.compile(
-    r"""\d (?<![\d.,]\d) [\d.,]{0,20} (?: \s?% | [\s-]{0,2}(?:percent|per\scent|pct|billion|trillion|million|bln|mln|trln|bn|tn|mn|[BbTtMm]\b|x\b|times|-?fold)
+    r"""\d (?<![\d.,]\d) [\d.,]{0,20} (?:[+]|[\s-]plus|-odd)? (?: \s?% | [\s-]{0,2}(?:percent|per\scent|pct|billion|trillion|million|bln|mln|trln|bn|tn|mn|[BbTtMm]\b|x\b|times|-?fold)
         | \s(?:in|at)\s(?:cc|CC|constant)\b
         | \s?(?:-|–|to|and|or)\s?[$]?\d[\d.,]{0,20}\s?(?:%|billion|trillion|percent|[BbTt]n?\b) )
     | \ds\b""",
@@ -164,7 +164,7 @@ CHANGE_AFTER = re.compile(
 
 AGAINST = Keyed(
     r"(?:\b(?:up|down|rose|higher|lower|increased|raised|lifted|jumped|compared|versus|vs\.?|against|than|on\stop\sof|following|after|over|from|to|with|down)\s)?\b(?:from|versus|vs\.?|compared\s(?:with|to)|against|(?<!more\s)(?<!less\s)(?<!greater\s)than|on\stop\sof|relative\sto|(?:doubl\w+|twice|tripl\w+|quadruple|above|below)(?=\s(?:the|last|its|their)\s))\s"
-    r"(?:the\s|its\s|our\s|an?\s|a\slittle\s|under\s|their\s|(?:the\s)?company's\s|own\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range))*(?:range\sof\s|level\sof\s|outlook\sof\s|plan\sof\s|target\sof\s|projection\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectations?\sof\s|estimates?\sof\s|consensus\sof\s|between\s)?[~(]?$",
+    r"(?:the\s|its\s|our\s|an?\s|a\slittle\s|under\s|their\s|(?:the\s)?company's\s|own\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range)|[~$]?\d[\d.]*\s(?:(?:billion|million|trillion)\s)?or\s)*(?:range\sof\s|level\sof\s|outlook\sof\s|plan\sof\s|target\sof\s|projection\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectations?\sof\s|estimates?\sof\s|consensus\sof\s|between\s)?[~(]?$",
     "from | versus | vs | compared | against | than | on top | relative | doubl | twice | tripl | quadruple | above | below",
 )
 

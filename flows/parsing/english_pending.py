@@ -66,6 +66,7 @@ def learn(text: str, context: Context) -> None:
             break
     else:
         if context.document.company is not None:
+            note_year(text, context)
             return
     text = " ".join(text.split())
     if "quarters" in lower or "months" in lower:

@@ -158,6 +158,13 @@ _DEFINED = Keyed(
 )
 
 
+# "capex across the providers, who account for half of our revenue, is up": who they are, before the verb
+_WHO = Keyed(
+    r",?\swho\s[^.;$]{5,120}?,?(?=\s(?:is|are|was|were|has|have|will)\s(?:now\s|already\s|since\s)?(?:up|down|expected|approaching|nearing|nearly|about|seen|set|going|to|at|over|more|risen|grown|been|be)\b)",
+    "who ",
+)
+
+
 # "The backlog, excluding a deal worth over $100 billion, was": what is left out is no figure
 _LEFT_OUT = Keyed(
     r",\s(?:excluding|not\scounting|not\sincluding)\s[^,;%]{0,110},(?=\s(?:was|were|is|are|stood|came|rose|grew)\b)",
@@ -179,6 +186,7 @@ def aside(text: str) -> str:
         _TICKER,
         _MADE_OF,
         _LEFT_OUT,
+        _WHO,
         _WHERE,
         _DASHED,
         _APPOSED,

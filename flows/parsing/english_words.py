@@ -37,6 +37,10 @@ WORDS: tuple[tuple[str, str], ...] = (
         r"(?:total |cash |gross |net |quarterly |annual |AI |overall )*(?:cap(?:ital)?[- ]?ex(?:es|pend(?:iture|ature|ing)s?|penses?)?|capital (?:spending|spend|investments?|outlays?|expending|budgets?|program(?:me)?)|capax|cap x)",
     ),
     (
+        CAPEX,  # as a recogniser leaves it: "[capit]al expenditures were"
+        r"expenditures(?=,? (?:were|was|totaled|totalled|came (?:in|to)|amounted|reached) )",
+    ),
+    (
         CAPEX,
         r"cash paid(?= (?:was|came|of \$|totaled))|(?:cash paid|payments?|cash used) (?:for|to acquire)(?: purchases of)? (?:PP ?& {0,5}E|P P and E|PPE|PP and E|property|plant)(?:,? (?:plant,? )?and equipment)?",
     ),

@@ -33,7 +33,7 @@ _PERCENT = r"(?:%|per\s?cent\b|pct\b|percentages?\b(?!\spoints?))"
 _RATE = re.compile(
     rf"""
     (?<![\w.,$€£]) (?P<sign>[-−–+](?=\d))? ~?
-    (?P<a>{NUMBER}) (?:-odd\b)? \s? (?P<pct>{_PERCENT})? (?P<plus>\+|-plus)?
+    (?P<a>{NUMBER}) (?:-odd\b)? (?P<plus_a>\+|[\s-]plus\b)? (?:\s(?:or|and)\sso\b)? \s? (?P<pct>{_PERCENT})? (?P<plus>\+|-plus)?
     (?:
         \s* (?P<join>-|–|—|−|\bto\b|\band\b|\bor\b) \s* (?:about\s)?
         (?P<b>{NUMBER}) \s? (?P<pct2>{_PERCENT}) (?P<plus2>\+)?
@@ -212,7 +212,7 @@ def _rates(text: str) -> Iterator[Growth]:
             )
             value = Decimal(digits)
             low, high, approx = bounds(before, after, value, value)
-            if found["plus"]:
+            if found["plus"] or found["plus_a"]:
                 high = None
             approx = approx or text[found.start()] == "~"
             if fall:

@@ -51,9 +51,10 @@ ADDRESSED = Keyed(
     "analyst | investor | market | street",
     flags=re.VERBOSE | re.IGNORECASE,
 )
+_IN_PASSING = Keyed(r",\sI\s(?:think|guess|believe|suppose),", "think | guess | believe | suppose")
 _SOFTENED = Keyed(
-    r"\bI\s(?:think|guess)\s(?:we|that\swe)\s(?:\w+ed|said|spoke)\b|,\sI\s(?:think|guess|believe),|(?<=and\s)I\s(?:think|guess)\b",
-    "think | guess | believe",
+    r"\bI\s(?:do\s|would\s)?(?:think|guess|believe|suppose|mean)\b",
+    "think | guess | believe | suppose | mean",
 )
 # "…, and Amazon's finance chief hinted that": another company's fact or word begins
 NEW_SUBJECT = re.compile(
@@ -151,6 +152,8 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         before = before[clauses[-1].start() :]
     shown = _YARDSTICK.sub(lambda m: "#" * len(m[0]), before)
     shown = ADDRESSED.sub(lambda m: "#" * len(m[0]), shown)
+    if not news:  # "I think" in passing
+        shown = _IN_PASSING.sub(lambda m: "#" * len(m[0]), shown)
     if role != "analyst" and not news:  # an officer's "I think" softens a fact
         shown = _SOFTENED.sub(lambda m: "#" * len(m[0]), shown)
     for found in _CUE.finditer(_uncased(shown)):
