@@ -6,8 +6,34 @@ from decimal import Decimal
 from flows.parsing import korean_cues as cue
 from flows.parsing.korean_expected import CONSTANT, QUARTERLY
 from flows.parsing.korean_numbers import Number
-from flows.parsing.korean_reader import Sentence
+from flows.parsing.korean_reader import At, Sentence
 from warehouse.records import Basis
+
+# "1분기의 137억달러도 크게 넘어섰다": a figure of a time, surpassed by the one before it.
+_OF_A_TIME = re.compile(
+    r"(?:같은[ ]?(?:기간|분기|시기)|동기|전년|지난해|작년|재작년|분기|년|년도|연도)(?:\([^()]*\))?"
+    r"(?:의|에[ ](?:기록한|기록했던|쓴|썼던|거둔|집행한|지출한|올린|투자한)|"
+    r"[ ]기록인?)[ ](?:약[ ])?$"
+)
+_SURPASSED = re.compile(
+    r"(?:\([^()]{0,40}\))?(?:은|는|을|를|도)?[ ]?(?:물론|뿐만?[ ]아니라|비롯)"
+    r"|(?:\([^()]{0,40}\))?(?:을|를|도|에)[ ](?:[가-힣]{1,4}[ ])?(?:웃[도돌돈]|넘어[서섰선]|"
+    r"넘[는긴겼었]|"
+    r"상회|뛰어넘|앞[서섰지질]|능가|압도|밑[도돌돈]|하회|못[ ]?미)"
+)
+
+
+def is_compared(here: Sentence, at: At) -> bool:
+    """Whether another figure is held against this one."""
+    n = at.n
+    if cue.COMPARED.match(here.text, n.end) or (at.near.endswith("인 ") and n.kind == "money"):
+        return True
+    before = here.prev is not None or here.revived is not None
+    return (
+        before
+        and _OF_A_TIME.search(at.near) is not None
+        and _SURPASSED.match(here.text, n.end) is not None
+    )
 
 
 def other_year(here: Sentence) -> bool:

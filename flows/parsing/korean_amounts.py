@@ -19,19 +19,22 @@ _LATIN_UNIT = r"[ ]?(?:trillion|billion|million|tn|bn|mn|[TtBbMm](?![A-Za-z]))"
 
 _TO = r"[ ]?(?:\([^()]{0,40}\))?[ ]?(?:이상|이하|수준|규모|가량|안팎|정도|선)?(?:으로|로)(?!부터)"
 
+# "최소 70억달러~최대 90억달러": the upper end may be called so.
+_TOP = r"최대[ ]?|최고[ ]?|많게는[ ]"
+
 MONEY = re.compile(
     rf"""
     (?<![\d.,A-Za-z])
     (?:
         (?P<sign>(?:US|미화[ ]?)?[$])[ ]?(?P<a>{_RUN})(?P<au>{_LATIN_UNIT})?
-        (?: [ ]?(?P<sep1>[~–-])[ ]?(?:US)?[$]?[ ]?(?P<b>{_RUN})(?P<bu>{_LATIN_UNIT})? )?
+        (?: [ ]?(?P<sep1>[~–-])[ ]?(?:{_TOP})?(?:US)?[$]?[ ]?(?P<b>{_RUN})(?P<bu>{_LATIN_UNIT})? )?
         (?: [ ]?달러 )?
       |
         (?: (?P<c>{_RUN})(?P<cc>{_CURRENCY})?
-            (?: [ ]?[~–-][ ]?
+            (?: [ ]?[~–-][ ]?(?:{_TOP})?
               | (?:[ ](?:또는|내지|혹은)[ ])
               | (?P<arrow>[ ]?(?:→|➝|->)[ ]?)
-              | (?P<span>에서[ ](?:약[ ])?) )
+              | (?P<span>(?:에서|부터)[ ](?:약[ ]|{_TOP})?) )
         )?
         (?P<d>{_RUN})(?P<dc>{_CURRENCY})
         # "A에서 B로" goes from one to the other; "A에서 B의", "A에서 B 사이로" is a range

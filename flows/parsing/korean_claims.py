@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from flows.parsing import korean_cues as cue
 from flows.parsing.discourse import Candidate
+from flows.parsing.korean_against import is_compared
 from flows.parsing.korean_apart import is_apart
 from flows.parsing.korean_limits import limits_of
 from flows.parsing.korean_measure import measure_of
@@ -107,9 +108,7 @@ class Reader(Sentence):
         measured = measure_of(self, at, draft.metric)
         if measured is None:
             return self._told_again(n, draft)
-        draft.compared = bool(cue.COMPARED.match(self.text, n.end)) or (
-            at.near.endswith("인 ") and n.kind == "money"
-        )
+        draft.compared = is_compared(self, at)
         draft.label, draft.explicit, draft.span = period_of(self, at, draft)
         self._correct_period(at, draft)
         stance = stance_of(self, at, draft)
@@ -179,6 +178,12 @@ class Reader(Sentence):
         explicit = draft.explicit
         opened = text.rfind("(", self.prev_end, at.n.start)
         aside = self.main_explicit and opened > text.rfind(")", self.prev_end, at.n.start)
+        before = [p for p in self.dates if not p.weak][:-1]
+        if explicit and draft.compared and before and not self.main_explicit:
+            # "올해 … 작년의 525억달러보다 40% 많은": what is said next is of this year
+            self.main = resolve(self.walk.state.clock(company), before[0], None)
+            self.main_explicit, self.main_period = self.main is not None, before[0]
+            self.main_metric, self.main_company = metric, company
         if explicit and not draft.compared and not aside:
             self.main, self.main_explicit = label, True
             self.main_metric, self.main_company, self.main_period = metric, company, self.chosen
