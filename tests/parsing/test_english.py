@@ -1,13 +1,12 @@
 """The English reader, sentence by sentence, and what holds of any text.
 
-The rows are in english_sentences.txt; its head says how they are written.
+The rows are in english_sentences.txt; table.py says how they are written.
 """
 
 import re
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -31,74 +30,20 @@ from flows.parsing.english_periods import whens
 from flows.parsing.english_when import Clock
 from flows.parsing.keyed import Keyed
 from flows.parsing.periods import Calendar
-from warehouse.records import Document, Mention, Stance
+from tests.parsing.table import Row, figure, params, rows, told
+from warehouse.records import Document, Stance
 
-TABLE = Path(__file__).with_name("english_sentences.txt")
-
-
-@dataclass(frozen=True)
-class Row:
-    section: str
-    line: int
-    document: Document
-    expected: tuple[str, ...]
-
-
-def rows(table: Path = TABLE) -> list[Row]:
-    """The table's rows. A row is closed by the next one, a comment or an empty line."""
-    out: list[Row] = []
-    section, head, at = "", "", 0
-    text: list[str] = []
-    expected: list[str] = []
-    for number, line in enumerate([*table.read_text(encoding="utf-8").splitlines(), ""], 1):
-        if line.startswith("= "):
-            expected.append(line[2:])
-        elif line.startswith((">", "#")) or not line:
-            if head:
-                out.append(Row(section, at, document(head, text, at), tuple(expected)))
-            section = line[3:] if line.startswith("## ") else section
-            head, text, expected, at = line[2:] if line.startswith("> ") else "", [], [], number
-        else:
-            text.append("" if line == "~" else line)
-    return out
-
-
-def document(head: str, text: list[str], at: int) -> Document:
-    day, *company = head.split()
-    name, period, kind = (*company, None, None, None)[:3]
-    kind = kind or ("call" if name else "news")
-    return Document(
-        f"line {at}", kind, "en", date.fromisoformat(day), name, period, "\n".join(text)
-    )
-
-
-def _figure(value: Decimal | None, in_money: bool) -> str:
-    if value is None:
-        return ""
-    return f"{(value / 10**9 if in_money else value).normalize():f}"
-
-
-def told(mention: Mention) -> str:
-    in_money = mention.measure != "growth"
-    low, high = _figure(mention.low, in_money), _figure(mention.high, in_money)
-    span = low if low == high else f"{low}..{high}"
-    fields = (mention.company, mention.metric, mention.measure, mention.stance, span)
-    return " ".join((*fields, mention.period or "-"))
-
-
-def params(section: str) -> list[object]:
-    marks = [pytest.mark.xfail(strict=True)] if section == "not yet" else []
-    chosen = [row for row in rows() if row.section == section]
-    return [pytest.param(row, id=f"line-{row.line}", marks=marks) for row in chosen]
+ROWS = rows(Path(__file__).with_name("english_sentences.txt"), "en")
 
 
 def test_a_document_without_a_date_is_read_without_its_periods() -> None:
-    for row in rows():
+    for row in ROWS:
         mentions.extract(replace(row.document, published_on=None))
 
 
 @pytest.mark.parametrize(
-    "row", [*params("seen in the wild"), *params("caught bugs"), *params("not yet")]
+    "row",
+    [*params(ROWS, "seen in the wild"), *params(ROWS, "caught bugs"), *params(ROWS, "not yet")],
 )
 def test_sentences(row: Row) -> None:
     found = mentions.extract(row.document)
@@ -109,7 +54,7 @@ def test_sentences(row: Row) -> None:
 
 
 def test_the_table_is_long() -> None:
-    assert len(rows()) >= 250
+    assert len(ROWS) >= 250
 
 
 AMOUNTS = [
@@ -132,7 +77,7 @@ AMOUNTS = [
 @pytest.mark.parametrize(("text", "low", "high"), AMOUNTS)
 def test_amounts(text: str, low: str, high: str) -> None:
     (found,) = money.amounts(text)
-    assert (_figure(found.low, True), _figure(found.high, True)) == (low, high)
+    assert (figure(found.low, True), figure(found.high, True)) == (low, high)
 
 
 @pytest.mark.parametrize("text", ["3.3 billion people", "in 2025", "$3.46 a share", "30 regions"])
@@ -142,7 +87,7 @@ def test_no_amount(text: str) -> None:
 
 def test_a_raise_is_two_amounts() -> None:
     old, new = money.amounts("raised its forecast from $200 billion to $220 billion")
-    assert (_figure(old.low, True), _figure(new.low, True)) == ("200", "220")
+    assert (figure(old.low, True), figure(new.low, True)) == ("200", "220")
 
 
 RATES = [
@@ -162,7 +107,7 @@ RATES = [
 @pytest.mark.parametrize(("text", "low", "high"), RATES)
 def test_rates(text: str, low: str, high: str) -> None:
     (found,) = growth.rates(text)
-    assert (_figure(found.low, False), _figure(found.high, False)) == (low, high)
+    assert (figure(found.low, False), figure(found.high, False)) == (low, high)
 
 
 def test_a_fused_pair_is_two_rates() -> None:
@@ -214,7 +159,7 @@ def test_signals(text: str, signal: str, direction: str | None) -> None:
 
 def test_every_entry_is_found_by_its_letter() -> None:
     """A letter left out would hide a word: where an entry matches, something is found."""
-    texts = [" ".join(row.document.text.split()) for row in rows()]
+    texts = [" ".join(row.document.text.split()) for row in ROWS]
     for _, pattern in english_words.WORDS:
         entry = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
         for text in texts:
@@ -230,9 +175,9 @@ def test_no_key_hides_a_match() -> None:
     keyed = [one for module in modules for one in vars(module).values() if isinstance(one, Keyed)]
     keyed += [cue.pattern for lang in ("en", "ko") for cue in signals._cues(lang)]
     found = set()
-    for row in rows():
+    for row in ROWS:
         text = row.document.text
-        for end in (*(figure.start() for figure in re.finditer(r"[$]?\d", text)), len(text)):
+        for end in (*(at.start() for at in re.finditer(r"[$]?\d", text)), len(text)):
             for one in keyed:  # many look for what stands in front of a figure
                 if match := one.whole.search(text, 0, end):
                     assert one.fits(text[:end].lower()), match[0]

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from flows.parsing import mentions
-from tests.parsing.test_english import Row, rows, told
+from tests.parsing.table import Row, rows, told
 
 TABLE = Path(__file__).with_name("filed_sentences.txt")
 
 
-@pytest.mark.parametrize("row", [pytest.param(r, id=f"line-{r.line}") for r in rows(TABLE)])
+@pytest.mark.parametrize("row", [pytest.param(r, id=f"line-{r.line}") for r in rows(TABLE, "en")])
 def test_reads_formal_prose(row: Row) -> None:
     assert sorted(map(told, mentions.extract(row.document))) == sorted(row.expected)

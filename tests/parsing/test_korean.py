@@ -1,18 +1,11 @@
 """The Korean reader, sentence by sentence.
 
-The rows are in korean_sentences.txt: our own sentences, after shapes that Korean pages use.
-A row opens with `>` (day, then the company and its period where the page is its call), goes on
-with the text, and ends in what it says, one mention a line after `=`:
-
-    = AMZN capex amount guidance 100.. 2025
-
-An amount is in thousand millions of its currency, a rate in per cent; `60..65` is a range,
-`100..` at least, `..65` at most; a period of `-` is none. A row without `=` says nothing.
+The rows are in korean_sentences.txt: our own sentences, after shapes that Korean pages use;
+table.py says how they are written.
 """
 
 import re
 import time
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -28,96 +21,23 @@ from flows.parsing.discourse import Context, Paragraph, split
 from flows.parsing.korean_numbers import PLAIN, find
 from flows.parsing.korean_scan import Scanner
 from flows.parsing.openings import ANY
-from warehouse.records import Document, Mention
+from tests.parsing.table import Row, figure, params, rows, told
+from warehouse.records import Document
 
-TABLE = Path(__file__).with_name("korean_sentences.txt")
-
-
-@dataclass(frozen=True)
-class Row:
-    section: str
-    line: int
-    document: Document
-    expected: tuple[str, ...]
+ROWS = rows(Path(__file__).with_name("korean_sentences.txt"), "ko", "오늘의 소식\n\n")
 
 
-def rows() -> list[Row]:
-    out: list[Row] = []
-    section, head, text, expected, at = "", "", [], [], 0
-
-    def flush() -> None:
-        if head:
-            day, *company = head.split()
-            name = company[0] if company else None
-            out.append(
-                Row(
-                    section,
-                    at,
-                    Document(
-                        f"line {at}",
-                        "call" if name else "news",
-                        "ko",
-                        date.fromisoformat(day),
-                        name,
-                        company[1] if len(company) > 1 else None,
-                        "오늘의 소식\n\n" + "\n".join(text),
-                    ),
-                    tuple(expected),
-                )
-            )
-
-    for number, line in enumerate(TABLE.read_text(encoding="utf-8").splitlines(), 1):
-        if line.startswith("## "):
-            flush()
-            section, head = line[3:].strip(), ""
-        elif line.startswith("# ") or not line.strip():
-            continue
-        elif line.startswith("> "):
-            flush()
-            head, text, expected, at = line[2:], [], [], number
-        elif line.startswith("= "):
-            expected.append(line[2:].strip())
-        else:
-            text.append("" if line == "~" else line)
-    flush()
-    return out
-
-
-def _figure(value: Decimal | None, money: bool) -> str:
-    if value is None:
-        return ""
-    return f"{(value / 10**9 if money else value).normalize():f}"
-
-
-def told(mention: Mention) -> str:
-    money = mention.measure != "growth"
-    low, high = _figure(mention.low, money), _figure(mention.high, money)
-    span = low if low == high else f"{low}..{high}"
-    currency = "" if mention.currency in (None, "USD") else mention.currency
-    fields = (mention.company, mention.metric, mention.measure, mention.stance)
-    return " ".join((*fields, span + currency, mention.period or "-"))
-
-
-def params(section: str) -> list[object]:
-    marks = [pytest.mark.xfail(strict=True)] if section == "not yet" else []
-    return [
-        pytest.param(row, id=f"line-{row.line}", marks=marks)
-        for row in rows()
-        if row.section == section
-    ]
-
-
-@pytest.mark.parametrize("row", params("seen in the wild"))
+@pytest.mark.parametrize("row", params(ROWS, "seen in the wild"))
 def test_seen_in_the_wild(row: Row) -> None:
     assert [told(m) for m in mentions.extract(row.document)] == list(row.expected)
 
 
-@pytest.mark.parametrize("row", params("caught bugs"))
+@pytest.mark.parametrize("row", params(ROWS, "caught bugs"))
 def test_caught_bugs(row: Row) -> None:
     assert [told(m) for m in mentions.extract(row.document)] == list(row.expected)
 
 
-@pytest.mark.parametrize("row", params("not yet"))
+@pytest.mark.parametrize("row", params(ROWS, "not yet"))
 def test_not_yet(row: Row) -> None:
     assert [told(m) for m in mentions.extract(row.document)] == list(row.expected)
 
@@ -138,7 +58,7 @@ def test_a_sentence_ends_without_a_blank(text: str) -> None:
 
 
 def test_the_tables_are_long() -> None:
-    assert len(rows()) >= 230
+    assert len(ROWS) >= 230
 
 
 AMOUNTS = [
@@ -169,7 +89,7 @@ AMOUNTS = [
 @pytest.mark.parametrize(("text", "low", "high", "currency"), AMOUNTS)
 def test_amounts(text: str, low: str, high: str, currency: str) -> None:
     (number,) = find(text.translate(PLAIN))
-    assert (_figure(number.low, True), _figure(number.high, True)) == (low, high)
+    assert (figure(number.low, True), figure(number.high, True)) == (low, high)
     assert number.currency == currency
 
 
@@ -233,7 +153,7 @@ def test_rows_keep_their_form() -> None:
         r" (amount|run_rate|growth|change) (actual|guidance|prior_guidance|estimate)"
         r" -?[\d.]*(?:\.\.-?[\d.]*)?(?:KRW)? \S+"
     )
-    for row in rows():
+    for row in ROWS:
         for line in row.expected:
             assert form.fullmatch(line), f"line {row.line}: {line}"
 
