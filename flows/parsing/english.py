@@ -6,7 +6,8 @@ to, and a module asks only those that stand behind it in this list (`_x` is engl
 
 - a paragraph: this module. Sentences without figures wait in _pending until one needs them.
 - a sentence: _reader; figures in rows are dealt out by _lists_dated and _lists, those of
-  filings by _filed and _filed_rows; what it leaves in force for the next: _spoken_of.
+  filings by _filed and _filed_rows; what it leaves in force for the next: _spoken_of. Its
+  periods: those that grammar ties to one figure (_bound), and "the year" that is over (_year_over).
 - one number: _figure. Then, in this order:
   1. a figure or not: _dropped, _grows, _fits, _not;
   2. of what, by the first that knows: _goes_on; _spent, _spent_context, _spending; _heads,

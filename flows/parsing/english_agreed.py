@@ -43,13 +43,19 @@ def agreed(
         and (head.how == "against" or is_against(s, value))
         and is_over(s, period, company)
         and told_behind(text, value.end) != "estimate"
-        and not re.search(
-            r"expect|estimat|forecast|consensus|street|analyst",
-            before.rpartition(",")[2][-45:] + after[:30],
-            re.I,
-        )
+        and not _EXPECTED.search(before.rpartition(",")[2][-45:] + after[:30])
     ):
         stance = "actual"  # "will spend 118, compared with 91 in 2025": the past is no forecast
+    if (
+        value.start in s.bound
+        and period
+        and (
+            (stance == "guidance" and is_over(s, period, company))
+            or (stance == "estimate" and long_past(s, period, company))
+        )
+        and not _EXPECTED.search(before[-40:] + "|" + after[:30])
+    ):
+        stance = "actual"  # "(2025: $131bn)", "2025's record $388 billion"
     if company == "BIGTECH" and s.document.company in SUPPLIERS:
         stance = "estimate"
         vague = any(w.unit == "none" for w in s.whens)
@@ -60,6 +66,7 @@ def agreed(
     return stance, period
 
 
+_EXPECTED = re.compile(r"expect|estimat|forecast|consensus|street|analyst", re.I)
 ITS = re.compile(r"\W*(?:(?:and|but|still|even\sso),?\s)?(?:it|its|that|this|they)\b", re.I)
 _IN_BRACKETS = re.compile(r"[^()$%;]{0,50}\(\s?[+~]?")
 

@@ -10,17 +10,19 @@
 """
 
 import re
+from dataclasses import replace
 
 from flows.parsing.english_against import is_against
 from flows.parsing.english_asked import Answer, Asked, aside_of, foreign
 from flows.parsing.english_base import base_period
 from flows.parsing.english_behind import when_after
 from flows.parsing.english_in_force import in_force
-from flows.parsing.english_labels import of_months, resolve
+from flows.parsing.english_labels import of_months, resolve, shifted
 from flows.parsing.english_named import named_in
 from flows.parsing.english_own import own_when, said_by
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_told import told_period
+from flows.parsing.english_when import When
 from flows.parsing.growth import Growth
 from flows.parsing.periods import Calendar
 from flows.parsing.who import calendar
@@ -32,6 +34,8 @@ def period_of(s: Sentence, figure: Figure, stance: Stance, done: list[Figure]) -
     if s.document.published_on is None:
         return None
     asked = Asked.of(s, figure, stance, done)
+    if (bound := s.bound.get(figure.value.start)) is not None and bound.unit != "none":
+        return _of_bound(asked, bound)
     own = own_when(asked)
     answer = base_period(asked, own) or said_by(asked, own) or _beside(asked)
     if answer is not None:
@@ -41,6 +45,19 @@ def period_of(s: Sentence, figure: Figure, stance: Stance, done: list[Figure]) -
         return named
     told = told_period(asked)
     return told.period if told is not None else in_force(asked)
+
+
+def _of_bound(asked: Asked, when: When) -> str | None:
+    """The label of a period that grammar ties to the figure."""
+    back = when.relative == -1 and when.number is None
+    if when.unit == "quarter" and back:
+        when = replace(when, against=True)
+    if when.unit == "year" and back and not when.against and asked.anchor:
+        return shifted(asked.anchor, asked.clock.calendar)
+    stance: Stance = "actual" if back or when.against else asked.stance
+    if when.unit == "quarter" and when.number and stance == "guidance":
+        stance = "estimate"  # the nearest of that name
+    return resolve(when, asked.clock, stance, asked.base())
 
 
 def _beside(asked: Asked) -> Answer | None:

@@ -74,6 +74,8 @@ def _whole_year(when: When, clock: Clock, future: bool) -> str:
     prefix = "FY" if fiscal and calendar.fiscal else ""
     if when.year is not None:
         return f"{prefix}{when.year}"
+    if when.said == "new" and clock.today.month > 3 and not prefix:
+        return f"{clock.today.year + 1}"
     base = _this_year(clock, future or bool(when.relative and when.relative > 0), bool(fiscal))
     if when.relative == -1 and not future:
         present = calendar.quarter_of(clock.today.year * 12 + clock.today.month - 1)[0]
@@ -95,7 +97,7 @@ def _nearest(when: When, clock: Clock, stance: Stance, fiscal: bool) -> int:
         if when.unit == "half":
             year += 1 if number + 1 <= quarter else 0
         else:
-            year += 1 if number <= quarter else 0
+            year += 1 if number < quarter else 0  # the one that is news is at most overdue
     elif number > quarter and not (stance == "estimate" and number - quarter < 3):
         year -= 1
     elif stance == "estimate" and quarter - number == 3:
@@ -119,7 +121,7 @@ def _span(when: When, clock: Clock, future: bool, stance: Stance = "actual") -> 
         if (
             when.year is None
             and future
-            and year * 12 + when.month < clock.today.year * 12 + clock.today.month
+            and year * 12 + when.month < clock.today.year * 12 + clock.today.month - 1
         ):
             year += 1
         return of_months(

@@ -2,11 +2,11 @@
 """One English sentence, from its words to its candidates."""
 
 import re
-from dataclasses import replace
 
 from flows.parsing import english_words as words
 from flows.parsing.discourse import Candidate
 from flows.parsing.english_agreed import ITS
+from flows.parsing.english_bound import bind
 from flows.parsing.english_figure import figure_of
 from flows.parsing.english_lists import both, companies_listed, distributed
 from flows.parsing.english_lists_dated import growth_each, periods_listed, year_after, yearly
@@ -19,7 +19,7 @@ from flows.parsing.english_source import voices
 from flows.parsing.english_spoken_of import put_in_force
 from flows.parsing.english_talk import note_list, note_section, note_year, now, tick
 from flows.parsing.english_told import remember, told_before
-from flows.parsing.english_when import When
+from flows.parsing.english_year_over import year_over
 from flows.parsing.growth import Growth, rates
 from flows.parsing.keyed import Keyed
 from flows.parsing.money import Money, amounts
@@ -39,7 +39,7 @@ def read_sentence(s: Sentence) -> list[Candidate]:
     s.items = [i for i in scan(s.text) if i.said != "Cloud" or s.subject() == "GOOGL"]
     likely = _likely(s)
     if likely or SECTION_WHEN.search(s.text):
-        s.whens = _year_over(s, whens(s.text, spoken=s.document.kind == "call"))
+        s.whens = year_over(s, whens(s.text, spoken=s.document.kind == "call"))
     figures = _figures(s) if likely else []
     for figure in figures:
         remember(s, figure)
@@ -114,28 +114,6 @@ def _likely(s: Sentence) -> bool:
     return False
 
 
-# "Alphabet's full-year capital expenditures came in at"
-_FULL_YEAR_WAS = re.compile(
-    r"(?:for\sthe\s|the\s)?(?:full|entire|whole)[\s-]year,?\s(?:\w+\s){1,4}?(?:came\s(?:in|to)|was|were|total(?:l)?ed|reached|hit|rose|grew|climbed|jumped|amounted)\b",
-    re.I,
-)
-
-
-def _year_over(s: Sentence, found: list[When]) -> list[When]:
-    """The periods, where an article's "full-year capex came to" is of the year reported."""
-    company = next((i.company for i in s.items if i.company), None) or s.subject()
-    if not s.news or not company or company == "BIGTECH" or s.document.published_on is None:
-        return found
-    if s.clock(company).reported[1] != 4:
-        return found
-    return [
-        replace(w, relative=-1)
-        if w.unit == "year" and w.relative == 0 and _FULL_YEAR_WAS.match(s.text, w.start)
-        else w
-        for w in found
-    ]
-
-
 # "That leaves it some way behind AWS": the talk stays with "it"
 _HELD_AGAINST = re.compile(
     r"\b(?:behind|than|against|versus|unlike|ahead\sof|compared\s(?:with|to))\s$", re.I
@@ -159,6 +137,7 @@ def _judged(s: Sentence, values: list[Money | Growth]) -> list[Figure]:
         for i in range(when.start, when.end):
             plain[i] = " "
     flat = "".join(plain)
+    bind(s, values)
     scene = Scene(s.text, flat, s.items, s.subject(), s.segment(), context.metric, s.news)
     out: list[Figure] = []
     last_end = 0

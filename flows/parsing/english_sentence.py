@@ -52,6 +52,7 @@ class Sentence:
     whens: list[When] = field(default_factory=list)
     listed: dict[int, str] = field(default_factory=dict)  # whose, by where an amount begins
     against: dict[int, bool] = field(default_factory=dict)  # english_against.py's, by place
+    bound: dict[int, When] = field(default_factory=dict)  # english_bound.py's, by figure
     taken: set[int] = field(default_factory=set)  # periods used up, by where they begin
     at_level: bool = (
         False  # whether the figure being judged is a level at a moment: a backlog, a run rate

@@ -16,6 +16,7 @@ class When:
     `relative` counts years (or quarters, where unit is quarter and no number is said) from the
     present one; `fiscal` is None where the text does not say. Of a span, `year` is the first
     (None: the present) and `until` the last year, or `number` its length in years or months.
+    `said`: "whole" of a year told as such ("the full year"), "new" of "the new year".
     """
 
     start: int
@@ -28,6 +29,7 @@ class When:
     until: int | None = None
     month: int | None = None
     against: bool = False
+    said: Literal["", "whole", "new"] = ""
 
 
 @dataclass(frozen=True)

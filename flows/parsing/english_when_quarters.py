@@ -28,7 +28,7 @@ QUARTERS = rf"""
         | (?P<h_year2>20\d\d)\b | ['’](?P<h_year3>\d\d)\b
         | (?P<h_rel>this|last|next|the)\s(?P<h_fiscal2>fiscal\s|calendar\s)?year ) )?
     # counted from the present
-  | \b (?P<q_before> (?:the|a)\squarter\s(?:before|earlier|ago)\b | three\smonths\s(?:ago|earlier|before)\b | (?:the\s)?(?:previous|preceding|prior)\squarter(?='s|\sof\s[$~]) )
+  | \b (?P<q_before> (?:the|a|one)\squarter\s(?:before|earlier|ago|prior)\b | three\smonths\s(?:ago|earlier|before|prior|previously)\b | (?:the\s)?(?:previous|preceding|prior|foregoing)\s(?:(?:fiscal|calendar|reported)\s)?(?:quarter|three\smonths)\b )
   | \b (?P<q_relative>this|last|next|current|prior|previous|preceding|past|coming|upcoming|most\srecent|latest|recent|ago|the) \s (?:fiscal\s|completed\s|reported\s|calendar\s)? quarter\b (?:\sof\s(?P<qr_year>20\d\d)\b)?
     """
 
