@@ -7,13 +7,13 @@ from flows.parsing.keyed import Keyed
 
 # A sentence worth reading holds a figure of the kind and speaks of the subject, or goes on with it.
 _NUMBER = re.compile(
-    r"""\d (?<![\d.,]\d) [\d.,]{0,20} (?:[+]|[\s-]plus|-odd)? (?: \s?% | [\s-]{0,2}(?:percent|per\scent|pct|billion|trillion|million|bln|mln|trln|bn|tn|mn|[BbTtMm]\b|x\b|times|-?fold)
+    r"""\d (?<![\d.,]\d) [\d.,]{0,20} (?:[+]|[\s-]plus|-odd)? (?: \s?% | [\s-]{0,2}(?:[Pp]er\s?[Cc]ent|PERCENT|[Pp]ct|[BbTtMm](?:r?illion|RILLION|ILLION|ln|LN|n|N)|trln|[BbTtMm]\b|x\b|[Tt]imes|-?[Ff]old)
         | \s(?:in|at)\s(?:cc|CC|constant)\b
-        | \s?(?:-|–|to|and|or)\s?[$]?\d[\d.,]{0,20}\s?(?:%|billion|trillion|percent|[BbTt]n?\b) )
+        | \s?(?:-|–|to|and|or)\s?[$]?\d[\d.,]{0,20}\s?(?:%|[Bb]illion|[Tt]rillion|[Pp]ercent|[BbTt][Nn]?\b) )
     | \ds\b""",
     re.VERBOSE,
 )
-_WORDED = ("by a fifth", "by a quarter", "by half", "by a tenth", "doubl", "tripl", "quadrupl", "halv", "twice", "two times", "three times", "four times", "five times", "six times", "fold", "flat", "teens", "twenties", "thirties", "half a trill", "digit", "a trillion")  # fmt: skip
+_WORDED = ("by a fifth", "by a quarter", "by half", "by a tenth", "oubl", "ripl", "uadrupl", "halv", "Halv", "twice", "two times", "three times", "four times", "five times", "six times", "fold", "flat", "teens", "twenties", "thirties", "half a trill", "digit", "a trillion")  # fmt: skip
 
 
 def has_value(text: str) -> bool:
