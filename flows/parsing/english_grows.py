@@ -152,4 +152,30 @@ def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor
         GROW_BEFORE.search(between[-70:])
         or GROW_AFTER.match(after)
         or (between.strip() == "" and head.how == "head-after")
+        or (s.news and _of_a_cloud(s, value, head, between))
+    )
+
+
+# What a rate beside a cloud is where it is no growth: a part, a lead over another, a chance
+_PART = re.compile(
+    r"\b(?:shares?|stakes?|margins?|account\w*|represent\w*|portion|slice|mak(?:e|es|ing)\sup|made\sup|compris\w*|contribut\w*|mix|percentage|proportion|probability|odds|discount|owns?|holds?\s(?:an?|about)|controls?|commands?|market|recogni[sz]\w*|attribut\w*|customers?|priced?|pricing|utili[sz]\w*|uptime|efficien\w*|savings?)\b",
+    re.I,
+)
+_LEAD = re.compile(
+    r"\s(?:of\b|(?:more|less|higher|lower|larger|smaller|bigger)\sthan\s(?:the\s)?[$]|(?:off|below|above|ahead|behind|cheaper|faster)\b)",
+    re.I,
+)
+
+
+def _of_a_cloud(s: Sentence, value: Growth, head: Head, between: str) -> bool:
+    """Whether a rate told of a cloud by an article is its growth: what else it could be is named."""
+    return (
+        head.how == "head-before"
+        and head.item is not None
+        and head.item.kind == words.CLOUD
+        and len(between) < 70
+        and not re.search(r"[$€£]\s?\d|;|\bthan\s", between)
+        and not _PART.search(s.text[: value.start])
+        and not _PART.match(s.text[value.end :].lstrip())
+        and not _LEAD.match(s.text, value.end)
     )

@@ -96,14 +96,14 @@ OUTLOOK = re.compile(
 )
 
 GROW_BEFORE = re.compile(
-    r"\b(?:grew|grow(?:s|n|ing|th)?|increas\w+|up|rose|ris(?:e|es|en|ing)|jump\w*|surg\w+|climb\w*|accelerat\w+|decelerat\w+|slow\w*|eas(?:ed|ing|es)|cool(?:ed|ing|s)|dipp\w+|slipp\w+|moderat\w+|pick(?:ed|ing|s)\sup|tick(?:ed|ing|s)\s(?:up|down)|edg(?:ed|ing|es)|expand\w*|gain\w*|advanc\w+|soar\w*"
+    r"\b(?:grew|grow(?:s|n|ing|th)?|increas\w+|up|rose|ris(?:e|es|en|ing)|jump\w*|surg\w+|climb\w*|accelerat\w+|decelerat\w+|slow\w*|eas(?:ed|ing|es)|cool(?:ed|ing|s)|dipp\w+|slipp\w+|moderat\w+|pick(?:ed|ing|s)\sup|tick(?:ed|ing|s)\s(?:up|down)|edg(?:ed|ing|es)|expand\w*|gain\w*|advanc\w+|soar\w*|compound\w*|reduc\w+|rocket\w*|shot\sup|hold(?:s|ing)?(?=\s(?:at\s|steady\s|firm\s)*$)|held|held\ssteady|ticking\sover|clip\sof|pace\sof|rate\sof|plus|(?:lift|trim|scal|par)\w*(?=\s[^.;$%]{0,60}\bby\b)|re-?accelerat\w+|bounc\w+|rebound\w*|quicken\w*"
     r"|down|fell|fall\w*|declin\w*|decreas\w*|dropp?\w*|slid|plung\w*|shr[aiu]nk\w*|leap\w*|swell\w*|spik\w*|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|boost\w*|rais\w+|hik\w+|beat|came\sin|better\sthan|above|below|cut(?=\s(?:its\s|their\s|your\s|the\s)?cap)|slash\w*(?=\s(?:its\s|their\s|your\s|the\s)?cap))\b",
     re.I,
 )
 
 GROW_AFTER = re.compile(
     r"[\s\"')+]*(?:(?:or\sso|annual|annualized|sequential|organic|reported|cloud|AWS|Azure|year-over-year|yoy|y/y|revenue|in\sconstant\scurrency|in\sUSD|on\sa|constant[-\s]currency|\w+-over-\w+|growth)\s){0,3}"
-    r"(?:growth|growing|increases?|rise|jump|gain|advance|decline|drop|surge|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|in\sconstant\scurrency|at\sconstant|constant[-\s]currency|sequentially|more\s(?:this|next|on)\b|more\sthan\s(?:in|a\syear|the\s(?:same|year|prior|previous)|last)|from\s(?:a\syear|the\s(?:same|prior|previous|year)|last\syear)|clip|pace|expansion|more\sthan\slast|compared|over\slast|above\s(?:last|the\s(?:year|level|prior|previous)|20\d\d)|in\sUSD|in\sU\.S)",
+    r"(?:growth|growing|increases?|larger|bigger|greater|rise|jump|gain|advance|decline|drop|surge|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|in\sconstant\scurrency|at\sconstant|constant[-\s]currency|sequentially|more\s(?:this|next|on|in)\b|more\sthan\s(?:in|a\syear|the\s(?:same|year|prior|previous)|last)|from\s(?:a\syear|the\s(?:same|prior|previous|year)|last\syear)|clip|pace|expansion|more\sthan\slast|compared|over\slast|above\s(?:last|the\s(?:year|level|prior|previous)|20\d\d)|in\sUSD|in\sU\.S)",
     re.I,
 )
 

@@ -120,7 +120,7 @@ ABOUT = Keyed(
 )
 # "the budget went up to $85 billion": a level, no bound
 _CLIMBS = re.compile(
-    r"\b(?:went|gone|goes|go|mov(?:ed|es)|ramp\w*|push\w*|took|taken|step\w*|climb\w*|pick\w*|sped|speed\w*|tick\w*|edg\w+|creep\w*|crept|inch\w*)\s(?:\w+\s)?(?:all\sthe\sway\s)?up\sto\s*[~$(]?\s*$",
+    r"\b(?:went|gone|go(?:es|ing)?|mov(?:ed|es|ing)|ramp\w*|push\w*|took|tak(?:e|en|es|ing)|step\w*|climb\w*|pick\w*|sped|speed\w*|tick\w*|edg\w+|creep\w*|crept|inch\w*|sh(?:oo|o)t\w*|jump\w*|lea?p(?:s|t|ed|ing)?|soar\w*|rocket\w*|surg\w+|nudg\w+|ratchet\w*|scal(?:e|es|ed|ing)|br(?:ing|ings|inging|ought)|c(?:o|a)m(?:e|es|ing)|r(?:i|o)se[sn]?|gr[eo]w\w*|add(?:s|ed|ing)|swell\w*|swollen|balloon\w*|bump\w*)\s(?:\w+\s)?(?:all\sthe\sway\s)?up\sto\s*[~$(]?\s*$",
     re.IGNORECASE,
 )
 # "crossed the $10 billion mark"
@@ -130,7 +130,7 @@ _THE_MARK = re.compile(
 )
 _MARK = re.compile(r"[\s-](?:\w+\s)?(?:mark|threshold|milestone|barrier|level)\b", re.IGNORECASE)
 _SO = re.compile(r"\s(?:or\sso|or\sthereabouts|-ish\b|give\sor\stake|ish\b)", re.IGNORECASE)
-_MORE = re.compile(r"\s(?:or|and)\s(?:more|higher|greater|above|up)\b", re.IGNORECASE)
+_MORE = re.compile(r"\s(?:or|and)\s(?:more|higher|greater|above|up)\b(?!\s(?:than|from|to)\b)", re.IGNORECASE)
 _RAISED = re.compile(
     r"\b(?:rais|increas|lift|hik|boost|cut|lower|bump|narrow|reduc|trim|up|revis|updat|jump|grew|grow"
     r"|rose|climb|soar|surg|fell|declin|drop|went|mov|slash)\w*\W(?:[^.;]{0,80})$",
