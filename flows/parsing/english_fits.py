@@ -60,6 +60,8 @@ def fits(s: Sentence, value: Money, head: Head, done: list[Figure]) -> bool:
         )
     ):
         return True
+    if s.news and _taken_in(s, value, head):
+        return True
     return bool(
         any(i.kind in (words.REVENUE, words.RUN_RATE) for i in s.items)
         or re.search(
@@ -68,3 +70,21 @@ def fits(s: Sentence, value: Money, head: Head, done: list[Figure]) -> bool:
             re.I,
         )
     )
+
+
+# What a cloud does with money that it does not earn
+_NOT_EARNED = re.compile(
+    r"\b(?:sign\w*|w[io]ns?|won|inks?|inked|deals?|contracts?|orders?|commit\w*|invest\w*|spen[dt]\w*|bu(?:y|ys|ying)|bought|acqui\w+|rais(?:e|es|ed|ing)|fund\w*|pa(?:y|ys|ying|id)|sav(?:e|es|ed|ing|ings)|valu\w+|worth|costs?|buil[dt]\w*|data\s?cent\w+|campus\w*|loans?|borrow\w*|fin(?:e|ed|es)|lawsuits?|credits?|chips?|GPUs?|markets?|backlog|profits?|loss(?:es)?|lost|income|cuts?|jobs|capacity|capex|capital|opportunit\w+|industry|pledg\w+|launch\w*|award\w*|agree\w*|partner\w*|customers?|stake|bond|debt|bid|offer\w*|infrastructure|region|expan(?:d|sion)\w*|earmark\w*|budget\w*|plough\w*|plow\w*|pour\w*)\b",
+    re.I,
+)
+
+
+def _taken_in(s: Sentence, value: Money, head: Head) -> bool:
+    """Whether money told right behind a cloud, with nothing but a verb between, is what it
+    took in: no word speaks of spending, a deal or another measure."""
+    item = head.item
+    if item is None or item.kind != words.CLOUD or not 0 <= value.start - item.end < 60:
+        return False
+    between, after = s.text[item.end : value.start], s.text[value.end : value.end + 50]
+    after = re.split(r"[.;,]|\s(?:while|but|and)\s", after, maxsplit=1)[0]
+    return not (_NOT_EARNED.search(between) or _NOT_EARNED.search(after) or ";" in between)

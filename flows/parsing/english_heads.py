@@ -100,6 +100,15 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
         item = before[place]
         if item.kind in (COMPANY, words.SPEND):
             continue
+        if item.kind == words.CLOUD and place and _outdone(scene, before, place):
+            continue
+        if (
+            item.kind == words.CLOUD
+            and not rate
+            and scene.news
+            and _spends(before[place + 1 :], start)
+        ):
+            return None
         if item.kind in (words.OTHER, words.PRODUCT):
             if item.kind == words.OTHER and _aside(scene.text, item, start):
                 continue
@@ -141,6 +150,34 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
             return None
         return as_head(item, "head-before", scene, start)
     return None
+
+
+# "Azure beats Google Cloud with growth of 29%": the rate is the subject's, not the object's
+_OUTDOES = re.compile(
+    r"\b(?:beat(?:s|ing|en)?|outpac(?:es?|ed|ing)|top(?:s|ped|ping)?|out(?:grew|grows?|growing|ran|runs?|running|stripp?(?:s|ed|ing)?|shin(?:es?|ing)|shone|perform(?:s|ed|ing)?)|overtak(?:es?|ing|en)|overtook|surpass(?:es|ed|ing)?|pass(?:es|ed|ing)|eclips(?:es?|ed|ing)|trail(?:s|ed|ing)?|lag(?:s|ged|ging)?|follow(?:s|ed|ing)?|behind|ahead\sof|past|than|over)\s(?:rivals?\s|even\s|both\s|Amazon's\s|Google's\s|Microsoft's\s)?$",
+    re.I,
+)
+
+
+def _outdone(scene: Scene, before: Sequence[Item], place: int) -> bool:
+    """Whether a cloud is only what the sentence's subject is held against, the subject without a
+    figure of its own before it."""
+    item = before[place]
+    subject = next((i for i in before[:place] if i.kind in (words.CLOUD, COMPANY)), None)
+    return (
+        subject is not None
+        and subject.company is not None
+        and subject.company != item.company
+        and _OUTDOES.search(scene.text[: item.start]) is not None
+        and not re.search(r"\d\s?(?:%|per)|[$]", scene.text[subject.end : item.start])
+        and re.match(r"\s(?:with|by|on|again|in\s|for\s|,)|,\s\w+ing\b", scene.text[item.end :])
+        is not None
+    )
+
+
+def _spends(behind: Sequence[Item], start: int) -> bool:
+    """Whether money is spent by the cloud named before it: "AWS will spend $11 billion"."""
+    return any(i.kind == words.SPEND and 0 <= start - i.end < 30 for i in behind)
 
 
 def bracketed(text: str, item: Item, start: int) -> bool:

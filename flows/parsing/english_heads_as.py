@@ -83,7 +83,9 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
         and following.kind in (words.CLOUD, words.PRODUCT, words.AI, COMPANY)
         and _OWNER_AFTER.fullmatch(scene.text[item.end : following.start])
     ):
-        return _owned(following, how, item, run)
+        return (
+            None if scene.news and following.kind == COMPANY else _owned(following, how, item, run)
+        )
     for owner in reversed(scene.items[:index]):
         if owner.kind in (words.CLOUD, words.PRODUCT, words.AI):
             if _WHOLE.match(item.said) and scene.text[owner.end : item.start].strip(" '’s"):
@@ -94,7 +96,7 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
                 continue  # "Google Cloud's backlog rose, and its run rate topped"
             return None
         if owner.kind == COMPANY and owner.company is not None:
-            return _owned(owner, how, item, run)
+            return None if scene.news else _owned(owner, how, item, run)
         if owner.kind == COMPANY:
             return None
     if _WHOLE.match(item.said) and scene.company not in WHOLE_CLOUDS:
@@ -109,7 +111,11 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
         and not _OTHERWISE.search(scene.text[: item.start])
     ):
         return Head("cloud_revenue", how + "-context", item, None, scene.segment, run, True)
-    if scene.company in WHOLE_CLOUDS and not (scene.segment and scene.segment != "CoreWeave"):
+    if (
+        scene.company in WHOLE_CLOUDS
+        and not scene.news
+        and not (scene.segment and scene.segment != "CoreWeave")
+    ):
         return Head(
             "cloud_revenue",
             how + "-context",

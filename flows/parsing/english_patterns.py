@@ -126,9 +126,9 @@ GAP = re.compile(
 AHEAD = re.compile(r"\s*(?:well\s|slightly\s)?ahead\sof\s(?:our\s)?expectation", re.I)
 
 GAP_BEFORE = Keyed(
-    r"\btoo\s(?:low|high)\sby\s(?:about\s|roughly\s|some\s|nearly\s|around\s|as\smuch\sas\s)?[$~]?$|\b(?:beat\w*|miss\w*|top\w*|exceed\w*|short\sof|ahead\sof|above|below)(?:\s[\w'-]+){0,4}\sby\s(?:about\s|roughly\s|nearly\s|around\s|more\sthan\s)?$",
-    "by",
-    "too | beat | miss | top | exceed | short | ahead | above | below",
+    r"\b(?:gap|undershoot|overshoot|shortfall|difference|discrepancy|delta|spread|cushion|beat|miss|upside|surprise)\s(?:\w+\s)?of\s(?:about\s|roughly\s|some\s|nearly\s|around\s|almost\s|more\sthan\s|over\s)?[$~]?$|\btoo\s(?:low|high)\sby\s(?:about\s|roughly\s|some\s|nearly\s|around\s|as\smuch\sas\s)?[$~]?$|\b(?:beat\w*|miss\w*|top\w*|exceed\w*|short\sof|ahead\sof|above|below)(?:\s[\w'-]+){0,4}\sby\s(?:about\s|roughly\s|nearly\s|around\s|more\sthan\s)?$",
+    "by | of",
+    "gap | shoot | shortfall | difference | discrepancy | delta | spread | cushion | upside | surprise | too | beat | miss | top | exceed | short | ahead | above | below",
 )
 
 PART_BEFORE = Keyed(

@@ -146,7 +146,8 @@ _APPOSED = Keyed(
 
 # "380 billion yuan ($52.4 billion)": the same amount again
 _CONVERTED = re.compile(
-    r"(\b(?:yuan|renminbi|rmb|won|yen|rupees?|crore|euros?|pounds?|dirhams?|riyals?|reais)|[€£¥₩₹]\s?[\d.,]+\s?(?:trillion|billion|million|tn|bn|mn|m))\s?\(\s?(?:about\s|roughly\s|around\s|approximately\s|or\s)?(?:US)?[$€£][^)]{0,30}\)",
+    r"((?:\bUS)?[$]\s?[\d.,]+\s?(?:trillion|billion|million|tn|trn|bn|mn|m|b)?)\s?\((?:about\s|roughly\s|around\s|approximately\s|or\s|~)?(?:[€£¥₩₹]|(?:A|C|S|HK|NT|NZ)[$]|(?:Rs|EUR|GBP|INR|AUD|CAD|SGD|JPY|CNY|RMB|KRW|CHF)\b)[^)]{0,40}\)"
+    r"|(\b(?:yuan|renminbi|rmb|won|yen|rupees?|crore|euros?|pounds?|dirhams?|riyals?|reais)|[€£¥₩₹]\s?[\d.,]+\s?(?:trillion|billion|million|tn|bn|mn|m))\s?\(\s?(?:about\s|roughly\s|around\s|approximately\s|or\s)?(?:US)?[$€£][^)]{0,30}\)",
     re.I,
 )
 
@@ -175,7 +176,7 @@ _LEFT_OUT = Keyed(
 def aside(text: str) -> str:
     """The text with such asides blanked, offsets kept."""
     if "(" in text:
-        text = _CONVERTED.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
+        text = _CONVERTED.sub(lambda m: (own := m[1] or m[2]) + " " * (len(m[0]) - len(own)), text)
     if "," not in text and "(" not in text and "of " not in text and "with " not in text:
         return _DASHED.sub(lambda m: " " * len(m[0]), text)
     lower = text.lower()  # blanks only take away: what it does not hold, it never will

@@ -130,7 +130,9 @@ _THE_MARK = re.compile(
 )
 _MARK = re.compile(r"[\s-](?:\w+\s)?(?:mark|threshold|milestone|barrier|level)\b", re.IGNORECASE)
 _SO = re.compile(r"\s(?:or\sso|or\sthereabouts|-ish\b|give\sor\stake|ish\b)", re.IGNORECASE)
-_MORE = re.compile(r"\s(?:or|and)\s(?:more|higher|greater|above|up)\b(?!\s(?:than|from|to)\b)", re.IGNORECASE)
+_MORE = re.compile(
+    r"\s(?:or|and)\s(?:more|higher|greater|above|up)\b(?!\s(?:than|from|to)\b)", re.IGNORECASE
+)
 _RAISED = re.compile(
     r"\b(?:rais|increas|lift|hik|boost|cut|lower|bump|narrow|reduc|trim|up|revis|updat|jump|grew|grow"
     r"|rose|climb|soar|surg|fell|declin|drop|went|mov|slash)\w*\W(?:[^.;]{0,80})$",
