@@ -12,6 +12,7 @@ from flows.parsing import growth as growths
 from flows.parsing.english_agreed import agreed
 from flows.parsing.english_dated import closing, period_of
 from flows.parsing.english_dropped import dropped, no_figure
+from flows.parsing.english_expected import expected
 from flows.parsing.english_goes_on import again, continued, on_run_rate
 from flows.parsing.english_heads import head_of
 from flows.parsing.english_implied import implied, left_unsaid
@@ -47,7 +48,7 @@ def figure_of(
         return None
     figure = Figure(value, head, company, measure_of(s, value, head))
     s.at_level = head.metric == "cloud_backlog" or figure.measure == "run_rate"
-    stance = _stance(s, value, head, previous)
+    stance = expected(s, value, head, company, _stance(s, value, head, previous))
     stance, period = agreed(s, figure, stance, period_of(s, figure, stance, done), done)
     period = closing(period, figure, stance)
     return replace(figure, stance=stance, period=period, basis=_basis(s, figure), rule=head.how)

@@ -17,6 +17,10 @@ _TO_REPORT = re.compile(
 )
 
 
+# "Capex: $12.9 bn": in a list of what a quarter's report is to show
+_LABEL = re.compile(r"\W*[^:.;$%\d]{2,50}(?:\bQ[1-4]\b[^:.;$%\d]{0,30})?:\s[^:.;]{0,40}$")
+
+
 def in_force(asked: Asked) -> str | None:
     """The period in force: the one the talk was of, else what the document reports."""
     s, figure, stance, clock = asked.s, asked.figure, asked.stance, asked.clock
@@ -48,6 +52,12 @@ def in_force(asked: Asked) -> str | None:
             )
             if found and lies_ahead(found, clock):
                 return found
+        if (
+            stance == "estimate"
+            and clock.eve
+            and (figure.head.metric != "capex" or _LABEL.match(s.text[: asked.value.start]))
+        ):
+            return clock.calendar.label(*Calendar.shift(clock.reported, 1))
         if (
             stance == "estimate"
             and figure.head.metric != "capex"

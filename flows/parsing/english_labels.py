@@ -25,6 +25,8 @@ def resolve(when: When, clock: Clock, stance: Stance, anchor: str | None = None)
     if when.unit == "span":
         return _span(when, clock, future, stance)
     if when.unit == "quarter" and when.number is None:
+        if clock.eve and stance == "estimate" and when.relative == 0:
+            return _quarter(clock, Calendar.shift(clock.reported, 1))
         return _relative_quarter(when, clock, future)
     fiscal = (
         when.fiscal

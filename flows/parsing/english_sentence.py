@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from flows.parsing.discourse import Context, Paragraph
+from flows.parsing.english_preview import looks_ahead
 from flows.parsing.english_scan import Item, aside
 from flows.parsing.english_scene import Head
 from flows.parsing.english_talk import segment_in_force
@@ -94,7 +95,8 @@ class Sentence:
         today = document.published_on
         assert today is not None  # noqa: S101
         own = document.company == company
-        quarter, annual = reported(cal, today, company), False
+        eve = self.news and looks_ahead(document.text)
+        quarter, annual = reported(cal, today, company, eve), False
         if own and document.fiscal_period:
             label = document.fiscal_period.replace("FY", "")
             found = re.fullmatch(r"(\d{4})(?:Q([1-4]))?", label)
@@ -103,4 +105,4 @@ class Sentence:
                 annual = found[2] is None
         speech = not self.news or bool(re.search(r"\bfiscal\b|\bFY", self.given))
         call = document.kind == "call" and company != "BIGTECH"
-        return Clock(cal, today, quarter, annual, speech, call)
+        return Clock(cal, today, quarter, annual, speech, call, eve)

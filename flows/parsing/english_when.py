@@ -46,6 +46,7 @@ class Clock:
     annual: bool = False
     fiscal_speech: bool = True
     call: bool = False
+    eve: bool = False  # the article looks ahead to the report on the quarter after `reported`
 
 
 # Days between a quarter's end and the earliest report on it: Oracle is out within nine, TSMC
@@ -57,7 +58,16 @@ EARLY = frozenset({"ORCL", "TSM"})
 LATE = {"AMZN": timedelta(days=26), "CRWV": timedelta(days=35)}
 
 
-def reported(calendar: Calendar, today: date, company: str | None = None) -> tuple[int, int]:
-    """The fiscal quarter that is news on a day."""
+# From the earliest day of a report to the latest
+SPREAD = timedelta(days=17)
+
+
+def reported(
+    calendar: Calendar, today: date, company: str | None = None, eve: bool = False
+) -> tuple[int, int]:
+    """The fiscal quarter that is news on a day; on the eve of a report, the one before."""
     lag = EARLY_LAG if company in EARLY else LATE.get(company or "", REPORT_LAG)
-    return calendar.reported(today - lag)
+    found = calendar.reported(today - lag)
+    if eve and calendar.reported(today - lag - SPREAD) < found:
+        return calendar.shift(found, -1)
+    return found
