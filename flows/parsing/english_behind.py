@@ -37,11 +37,11 @@ def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
             gap,
         ):
             return None
-        if "," in gap and re.match(
-            r"\s?,?\s?(?:(?:it|they)\s\w+\s|was\s|were\s|at\s|to\s)?(?:about\s|some\s)?[~$€£]\d",
+        if ("," in gap or "(" in gap) and re.match(
+            r"\s?[,:=]?\s?(?:(?:it|they)\s\w+\s|was\s|were\s|at\s|to\s)?(?:about\s|some\s)?[~$€£]\d",
             text[when.end :],
         ):
-            return None  # "it spent A, and in 2024 B"
+            return None  # "it spent A, and in 2024 B", "A (2024: B)"
         if re.search(r"\bthat\s(?:will|would|can)\b", gap):
             return None
         if s.at_level and ("," in gap or len(gap) > 45):

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """Figures of an English article that looks ahead to a report: what is expected of it is no fact.
 
 Such an article tells the quarter to come in bare labels ("AWS revenue: ~$30.5B") and in words
@@ -29,9 +28,7 @@ _IMPERSONAL = re.compile(
 )
 
 
-def expected(
-    s: Sentence, value: Money | Growth, head: Head, company: str, own: Stance
-) -> Stance:
+def expected(s: Sentence, value: Money | Growth, head: Head, company: str, own: Stance) -> Stance:
     """What a figure claims on the eve of a report, where `own` is what its words say."""
     if own not in ("actual", "guidance") or not s.news or s.document.published_on is None:
         return own

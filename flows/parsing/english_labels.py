@@ -100,6 +100,8 @@ def _nearest(when: When, clock: Clock, stance: Stance, fiscal: bool) -> int:
             year += 1 if number + 1 <= quarter else 0
         else:
             year += 1 if number < quarter else 0  # the one that is news is at most overdue
+    elif clock.eve and stance == "estimate" and when.unit == "quarter":
+        year += 1 if number <= quarter else 0
     elif number > quarter and not (stance == "estimate" and number - quarter < 3):
         year -= 1
     elif stance == "estimate" and quarter - number == 3:

@@ -9,6 +9,9 @@ from flows.parsing.english_labels import resolve
 from flows.parsing.english_talk import document_quarter
 from flows.parsing.english_when import When
 
+# "A (2024: B)": the period of the figure behind it
+_OF_NEXT = re.compile(r"\s?[:=]\s?[~$€£]?\d")
+
 
 def named_in(asked: Asked) -> str | None:
     """The period named before the figure in its sentence, else one named further behind."""
@@ -22,6 +25,8 @@ def named_in(asked: Asked) -> str | None:
     for when in reversed(ahead):
         if when.start in s.taken:
             continue
+        if text.find(")", when.end, value.start) > 0 and "(" not in text[when.end : value.start]:
+            continue  # "A (2024: B), C": said in an aside that is over
         if _of_another(asked, when) or _unfinished(asked, when):
             continue
         lead = text[max(0, when.start - 24) : when.start]
@@ -68,6 +73,8 @@ def named_in(asked: Asked) -> str | None:
     for when in s.whens:
         if when.start >= value.end and not when.against and when.unit != "none":
             gap = text[value.end : when.start]
+            if _OF_NEXT.match(text, when.end):
+                break
             if re.search(
                 r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b|\bmatch(?:ed|es|ing)\b|\bequal|\bsame\sas\b",
                 gap,

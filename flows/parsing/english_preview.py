@@ -35,6 +35,8 @@ _OUT = Keyed(
     r"\b(?:beat|beats|topped|tops|missed|misses|posted|surpassed|reported|smashed|crushed|delivered)\b|\b(?:shares|stock)\s(?:\w+\s)?(?:rose|fell|jumped|slid|surged|sank|plunged|soared|pops?|dropped)\b[^.]{0,60}\bafter\b",
     "beat | top | miss | post | surpass | report | smash | crush | deliver | after",
 )
+
+
 @lru_cache(maxsize=8)
 def looks_ahead(text: str) -> bool:
     """Whether an article looks ahead to a report, by its opening."""

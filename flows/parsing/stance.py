@@ -37,7 +37,7 @@ _CUE = re.compile(
         |(?:reiterat|reaffirm|maintain|confirm|repeat|backed|kept|keeps|left|leaves|held|holds|st[iu]ck|sticks|stood|stands)\w*\s(?:[\w’']+\s){0,5}?(?:capex|cap(?:ital)?\s(?:ex\w*|spending|outlays?)|spending|range|plans?|figure|number|estimate|expectations?)\b) )
   | (?P<past> \b(?:was|were|grew|increased|rose|reached|total(?:l)?ed|came\sin|spent|reported|posted|invested|surpassed|climbed|jumped|ended|hit|generated
         |delivered|fell|declined|decreased|added|accelerated|ha(?:s|ve|d)\s(?:\w+ly\s)?(?:passed|crossed|topped|exceeded|hit|surpassed|climbed|jumped|doubled|tripled|fallen|slowed|accelerated|generated|posted)\b|ha(?:s|ve|d)\s(?:grown|reached|been|spent|increased|invested|risen|now)|surged|soared|topped|exceeded|recorded|saw|doubled
-        |tripled|slowed|dropped|(?:disclos|report|post|record|reveal|register|book|generat|deliver|log|notch)ing|is\s(?:now|up|down)|now\s(?:has|stands|at)|stood|brought|earned|booked|shows?|disclosed|(?:disclosure|revelation|admission|news)\sthat|represent(?:s|ed|ing)|up\sfrom|compared\s(?:with|to)|invested|deployed|clocking
+        |tripled|slowed|dropped|(?:disclos|report|post|record|reveal|register|book|generat|deliver|log|notch)ing|is\s(?:now|up|down)|now\s(?:has|stands|at)|(?<!to\s)(?<!will\s)(?<!would\s)put\s(?=(?:\w+\s){0,2}[~$]?$)|stood|brought|earned|booked|shows?|disclosed|(?:disclosure|revelation|admission|news)\sthat|represent(?:s|ed|ing)|up\sfrom|compared\s(?:with|to)|invested|deployed|clocking
         |we\shave|growing|is\sa\b|has\sa\b|sold|incurred|used|paid|made\b|crossed|amounted|swelled|ballooned|outlaid|notched|racked|chalked|leapt|turned\sover|took\sin|pulled\sin|raked\sin|landed\sat)\b )
     """,
     re.VERBOSE,
@@ -127,6 +127,12 @@ _AFTER_OWN = Keyed(
     "compan | its | management",
 )
 _HEFTY = re.compile(r"(?:\b(?:its|their|company's)|\w's)\s(?:[\w-]+\s){0,2}[~$]?$", re.IGNORECASE)
+# "whether the $200 billion capex plan still holds", whoever asks
+_THE = re.compile(r"(?<!beat\s)(?<!topped\s)(?<!missed\s)\bthe\s[~$]?$", re.IGNORECASE)
+_THE_PLAN = re.compile(
+    r"\s(?:(?:annual|capex|capital|ai|cloud|data[\s-]cent(?:er|re)|spending|investment|infrastructure|expenditure)\s){0,4}(?:plans?|budget|pledge|commitment|program(?:me)?)\b",
+    re.IGNORECASE,
+)
 _OWN_EXPECTED = re.compile(r"\b(?:an?|the)\s(?:previously\s)?expected\s*[~$]?$", re.IGNORECASE)
 # "Analysts at the bank said that capex would reach": theirs, for all that they said it
 _ONLOOKER_SAID = re.compile(
@@ -220,7 +226,9 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         return "actual"
     if kind == "maybe" and _OF_RANGE.search(before):
         return "guidance"
-    if _HEFTY.search(before) and _AFTER_FUTURE.search(after):
+    if (_HEFTY.search(before) and _AFTER_FUTURE.search(after)) or (
+        _THE_PLAN.match(after) and _THE.search(before)
+    ):
         return "guidance"  # "concerns about its $200 billion spending plan"
     if _AFTER_OWN.search(after):
         return "guidance"
