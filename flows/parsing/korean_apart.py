@@ -29,6 +29,8 @@ def is_apart(here: Sentence, at: At, draft: Draft) -> bool:
     part = cue.PART.search(near)
     if part and metric == "capex" and _IN_CASH.search(near, part.end()):
         part = None  # the cash that went out is another count of the whole
+    if part and any(w.kind == "company" and w.start >= clause + part.end() for w in here.fresh):
+        part = None  # "이 가운데 알파벳은 252억달러": one of those that were added up
     if part and not any(
         w.start >= clause + part.end() and w.kind in ("capex", "revenue", "backlog", "cloud")
         for w in here.fresh

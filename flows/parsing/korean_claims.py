@@ -162,6 +162,8 @@ class Reader(Sentence):
         """Whether words such as 넘는 bound the figure, and not what it is measured against."""
         if stance == "actual" and cue.WILL.search(at.after[:24]):
             return False  # "557억 달러를 넘어설 것": what is to come bounds nothing that was
+        if stance == "actual" and self._is_base(at, draft):
+            return False
         return (
             draft.head is not None
             or stance in ("actual", "guidance")
@@ -170,6 +172,20 @@ class Reader(Sentence):
                 and not self.consensus(at.clause, at.n.start)
                 and not goes_on(self, at.n)  # "(38%, 30%)를 뛰어넘었다"
             )
+        )
+
+    def _is_base(self, at: At, draft: Draft) -> bool:
+        """ "349억달러로 전 분기의 242억달러를 웃돌았다": what was exceeded is no lower bound."""
+        before = self.prev
+        months = self.walk.state.clock(draft.company).calendar.months
+        return bool(
+            before
+            and before.period
+            and draft.label
+            and months(draft.label)[1] < months(before.period)[1]
+            and (before.company, before.metric) == (draft.company, draft.metric)
+            and before.measure == ("growth" if at.n.kind == "rate" else "amount")
+            and cue.TOPPED.match(at.after)
         )
 
     def _put_in_force(self, at: At, draft: Draft, stance: Stance) -> None:
@@ -187,6 +203,8 @@ class Reader(Sentence):
         if explicit and not draft.compared and not aside:
             self.main, self.main_explicit = label, True
             self.main_metric, self.main_company, self.main_period = metric, company, self.chosen
+        elif explicit and draft.compared and not self.main_explicit:
+            self._set_against(draft)
         elif not draft.compared and (self.main is None or not self.main_explicit):
             self.main, self.main_metric, self.main_company = label, metric, company
         revised = stance == "prior_guidance" or (
@@ -195,6 +213,24 @@ class Reader(Sentence):
         if explicit and not self.main_explicit and revised:
             self.main, self.main_explicit, self.main_metric = label, True, metric
             self.main_company, self.main_period = company, self.chosen
+
+    def _set_against(self, draft: Draft) -> None:
+        """ "올해 …을 전년(530억달러)보다 40% 많은": what is set against an earlier period is of
+        the one named before that."""
+        chosen = self.chosen
+        before = [
+            p
+            for p in self.last_dates
+            if chosen
+            and p.end <= chosen.start
+            and not p.weak
+            and p.form in ("year", "quarter", "half")
+        ]
+        if before:
+            clock = self.walk.state.clock(draft.company)
+            self.main, self.main_explicit = resolve(clock, before[-1], None), True
+            self.main_metric, self.main_company = draft.metric, draft.company
+            self.main_period = before[-1]
 
     def _keep(self, n: Number, draft: Draft, claim: Candidate) -> None:
         """What a claim leaves to the numbers and sentences behind it."""

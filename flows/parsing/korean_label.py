@@ -34,6 +34,7 @@ def label_of(
         and chosen.form == "year"
         and chosen.relative
         and chosen.year == -1
+        and not chosen.fiscal
     ):
         label = clock.earlier(here.main if here.main and "Q" in here.main else clock.quarter(), 1)
     if (
@@ -64,6 +65,8 @@ def label_of(
         label = clock.own_year()  # what is to come of "올해" lies in the year begun
     if chosen.form == "none":
         return None, True, False
+    if _goes_on_fiscal(here, draft, clock, chosen):
+        label = clock.calendar.label(chosen.year or 0)
     if (
         chosen.form == "quarter"
         and len(dates) > 1
@@ -101,3 +104,20 @@ def label_of(
     if chosen.months and clock.calendar.fiscal and label:
         state.own_quarters[company] = label.startswith("FY")
     return label, True, chosen.form in ("ytd", "trailing")
+
+
+def _goes_on_fiscal(here: Sentence, draft: Draft, clock: Clock, chosen: Period) -> bool:
+    """ "2026회계연도 180억 달러 … 이어 2027년 320억 달러": later years of the same run."""
+    state = here.walk.state
+    last = here.told[-1] if here.told else state.last
+    found = re.fullmatch(r"FY(\d{4})", (last and last.period) or "")
+    return bool(
+        found
+        and last
+        and clock.calendar.fiscal
+        and chosen.form == "year"
+        and not (chosen.relative or chosen.fiscal)
+        and (last.company, last.metric) == (draft.company, draft.metric)
+        and state.sentences - state.last_at <= 1
+        and (chosen.year or 0) > int(found[1])
+    )

@@ -28,10 +28,10 @@ def listen(walk: Walk) -> None:
     if asks and walk.metric is not None and not walk.carried:
         walk.state.open_topic = True
     _hint(walk)
-    if (asks or walk.state.form == "heading") and walk.company:
+    if (asks or walk.state.form == "heading") and (walk.company or walk.metric == "capex"):
         dates = [p for p in korean_periods.find(walk.text) if not p.weak]
         if dates:
-            clock = walk.state.clock(walk.company)
+            clock = walk.state.clock(walk.company or "")
             walk.state.section = resolve(clock, dates[-1], None)
     if walk.state.form == "heading" and walk.metric is not None:
         walk.state.open_topic = walk.metric != "cloud_revenue" or _titles(walk)

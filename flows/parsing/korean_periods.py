@@ -120,6 +120,13 @@ def _period(m: _Groups, start: int, end: int, text: str) -> Period:
         )
     if m["same"]:
         return Period("same", start, end)
+    if m["mqe"]:  # "9월 분기": the calendar's, whoever's
+        last, relation = int(m["mqe"]), m["mqrel"]
+        relative = relation in YEARS and relation != "지난"
+        year = YEARS[relation] if relative else int(m["mqy"]) if m["mqy"] else None
+        return Period("months", start, end, year, relative, number=1, months=(last - 2, last))
+    if m["back"]:
+        return Period("turn", start, end, -1, True, word="직전")
     if m["turn"]:
         return Period("turn", start, end, QUARTERS[m["turn"]], True, weak=weak, word=m["turn"])
     for quarter, year_name, fiscal_name in (
@@ -153,10 +160,10 @@ def _period(m: _Groups, start: int, end: int, text: str) -> Period:
     for name, fiscal in (("yy1", True), ("yy2", True), ("yy3", False), ("yy4", False)):
         if m[name]:
             return Period("year", start, end, _year(m[name]), fiscal=fiscal, weak=weak)
-    if m["closing"]:
-        return Period("year", start, end, 0, True, fiscal=True)
-    if m["closed"]:
-        return Period("year", start, end, -1, True, fiscal=True)
+    if m["closing"] or m["closed"]:
+        named = m["cy"] or m["dy"]
+        since = int(named) if named else 0 if m["closing"] else -1
+        return Period("year", start, end, since, not named, fiscal=True)
     if m["whole"]:
         return Period("year", start, end, None, True, fiscal=True)
     if m["annual"] or m["year_sales"]:

@@ -91,7 +91,7 @@ def _turn(clock: Clock, period: Period, current: str | None, comparing: bool) ->
         return f"{current}Q4"
     if period.word == "지난" and not comparing:
         step = 0
-    if period.word in ("전", "직전", "이전", "앞선") and current:
+    if period.word in ("전", "직전", "이전", "앞", "앞선") and current:
         found = re.fullmatch(r"(FY)?(\d{4})Q(\d)", current)
         if found:
             year, number = Calendar.shift((int(found[2]), int(found[3])), -1)
@@ -149,6 +149,9 @@ def _months(clock: Clock, period: Period) -> str:
         year -= 1
     elif year * 12 + last - 1 < clock.month - 8 and period.word.startswith("오는"):
         year += 1
+    if period.number:  # "9월 분기"
+        year -= period.year is None and year * 12 + last - 1 > clock.month + 3
+        return Calendar(12).label(year, last // 3)
     if period.word.endswith("들어") or "분기" in period.word[-4:]:
         return clock.calendar.label(*clock.calendar.quarter_of(year * 12 + last - 1))
     if "말" not in period.word:

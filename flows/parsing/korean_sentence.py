@@ -30,8 +30,12 @@ _HEAD_OPENED = re.compile(
 
 _CLOSED = re.compile(r"[^()0-9]{0,8}\)")
 
-# Behind a time from which something is counted, no time of its own.
+# Behind a time from which something is counted, or that another is held against: no time of
+# its own.
 _BASE = re.compile(r"[ ]?(?:이후(?:의)?|부터)[ ]")
+_HELD_AGAINST = re.compile(
+    r"(?:보다|[ ]?대비|에[ ](?:비해|비하면|견줘|견주면)|[과와][ ](?:비교|견[줘주]))"
+)
 
 _RECKONED = re.compile(
     r"(?:에서)?(?:은|는|이|가|도)?[ ](?:[가-힣]{1,5}[ ])?(?:보고|본다|봤|예상|전망|추정|내다|"
@@ -119,6 +123,10 @@ def _free_periods(walk: Walk) -> list[Period]:
     out = []
     for period in korean_periods.find(walk.text):
         since = period.form in ("months", "quarter") and _BASE.match(walk.text, period.end)
+        since = since or (
+            period.form in ("quarter", "year", "half")
+            and _HELD_AGAINST.match(walk.text, period.end)
+        )
         if not since and not any(a <= period.start < b for a, b in taken):
             out.append(period)
     return out

@@ -8,6 +8,8 @@ from decimal import Decimal
 from flows.parsing import korean_form as shape
 from flows.parsing.discourse import Candidate, Context, Paragraph
 from flows.parsing.korean_clock import Clock
+from flows.parsing.korean_periods import find
+from flows.parsing.korean_resolve import resolve
 from flows.parsing.periods import Calendar
 from warehouse import companies
 from warehouse.records import Metric, Stance
@@ -142,8 +144,11 @@ class State:
             self.speaker = paragraph.speaker
             self.metric, self.segment, self.period = None, None, None
         self.asked, asked = shape.ASKS.match(text) is not None, self.asked
-        if self.asked:
-            self.section = None
+        if self.asked:  # "내년은?"
+            years = [] if _FIGURE.search(text) else find(text[:80])
+            years = [p for p in years if p.form == "year" and not p.weak]
+            clock = self.clock(self.company or "")
+            self.section = resolve(clock, years[-1], None) if years else None
         if form == "heading":
             self.metric, self.period, self.guided, self.guided_cloud = None, None, None, None
             self.segment = self.heading_segment = None

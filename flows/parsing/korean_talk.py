@@ -33,8 +33,22 @@ def of_talk(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | N
     if here.main is not None and _same_talk(here, metric, clock, near, after):
         if company == here.main_company:
             return here.main, False, False
-        if here.main_period is not None:
+        theirs = state.clock(here.main_company or "").calendar.fiscal
+        if here.main_period is not None and not (
+            here.main_period.fiscal
+            and not here.main_period.relative
+            and theirs != clock.calendar.fiscal
+        ):  # a fiscal year is nothing of one whose year is the calendar's
             return resolve(clock, here.main_period, current), False, False
+    if (
+        here.prev is not None
+        and here.prev.metric == metric
+        and here.main == here.prev.period
+        and re.search(r"H|\.\.", here.main or "")
+        and not here.main_explicit
+        and clock.fits(here.main or "")
+    ):
+        return here.main, False, False  # a half or a span that was given for all
     weak = [p for p in here.seen if p.weak]
     if weak and metric != "capex":
         label = resolve(clock, weak[-1], current)

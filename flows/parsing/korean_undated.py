@@ -62,6 +62,7 @@ def _of_before(here: Sentence, at: At, draft: Draft, clock: Clock, guides: bool)
         under
         and state.section
         and clock.fits(state.section)
+        and not (metric == "cloud_backlog" and clock.future(state.section))
         and not any(w.kind == "prior" for w in here.fresh)
         and (not guides or clock.future(state.section))
     ):
@@ -131,7 +132,8 @@ def _of_spending(
     if carried and (not guides or any(w.kind == "prior" for w in here.fresh)):
         return state.period, False, False
     if guides or (company == "BIGTECH"):
-        return state.guided or _year_or(state.period, own_year), False, False
+        guided = state.guided if clock.fits(state.guided or "") else None
+        return guided or _year_or(state.period, own_year), False, False
     return clock.quarter(), False, False
 
 
