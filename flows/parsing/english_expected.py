@@ -8,6 +8,7 @@ its own period, and what a company guided to with the company as subject.
 import re
 
 from flows.parsing.english_against import is_against
+from flows.parsing.english_behind import when_after
 from flows.parsing.english_scene import Head
 from flows.parsing.english_sentence import Sentence
 from flows.parsing.english_when import Clock, When
@@ -40,7 +41,9 @@ def expected(s: Sentence, value: Money | Growth, head: Head, company: str, own: 
         return "estimate" if _IMPERSONAL.search(before) and not _OWN.search(before) else own
     if head.metric == "cloud_backlog" or is_against(s, value) or told_as_past(before):
         return own
-    named = [w for w in s.whens if w.unit != "none" and not w.against]
+    named = [w for w in s.whens if w.end <= value.start and w.unit != "none" and not w.against]
+    if (own_when := when_after(s, value.end)) is not None:
+        named.append(own_when)
     return "estimate" if all(_to_come(w, clock) for w in named) else own
 
 

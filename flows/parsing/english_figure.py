@@ -19,6 +19,7 @@ from flows.parsing.english_implied import implied, left_unsaid
 from flows.parsing.english_measure import basis_of, measure_of
 from flows.parsing.english_owner import company_of, of_customers, plausible
 from flows.parsing.english_patterns import PLANNED
+from flows.parsing.english_planned import planned
 from flows.parsing.english_scene import Head, Scene
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_spent import spent_on
@@ -49,6 +50,7 @@ def figure_of(
     figure = Figure(value, head, company, measure_of(s, value, head))
     s.at_level = head.metric == "cloud_backlog" or figure.measure == "run_rate"
     stance = expected(s, value, head, company, _stance(s, value, head, previous))
+    stance = planned(s, value, head, company, stance)
     stance, period = agreed(s, figure, stance, period_of(s, figure, stance, done), done)
     period = closing(period, figure, stance)
     return replace(figure, stance=stance, period=period, basis=_basis(s, figure), rule=head.how)

@@ -2,6 +2,7 @@
 
 from flows.parsing import english_words as words
 from flows.parsing.discourse import Context
+from flows.parsing.english_opened import note_opening
 from flows.parsing.english_patterns import (
     FORWARD,
     LONG,
@@ -81,6 +82,8 @@ def learn(text: str, context: Context) -> None:
             text, opens is not None and opens.company is not None and opens.start < 16, went_on=True
         )
     put_in_force(items, text, context, spoken=[])
+    if context.document.company is None:
+        note_opening(text, items, context)
     tail = text[-300:]
     if SECTION_WHEN.search(tail):
         named = [w for w in whens(tail) if w.unit != "none" and not w.against]

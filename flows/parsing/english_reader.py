@@ -10,6 +10,7 @@ from flows.parsing.english_bound import bind
 from flows.parsing.english_figure import figure_of
 from flows.parsing.english_lists import both, companies_listed, distributed
 from flows.parsing.english_lists_dated import growth_each, periods_listed, year_after, yearly
+from flows.parsing.english_opened import opened
 from flows.parsing.english_patterns import FIGURES, SECTION_WHEN
 from flows.parsing.english_periods import whens
 from flows.parsing.english_scan import COMPANY, scan
@@ -36,6 +37,8 @@ def read_sentence(s: Sentence) -> list[Candidate]:
     """The figures of a sentence; what it was about is left in its context for those behind it."""
     tick(s.context)
     note_year(s.text, s.context)
+    if s.news:
+        s.opened = opened(s.paragraph, s.context)
     s.items = [i for i in scan(s.text) if i.said != "Cloud" or s.subject() == "GOOGL"]
     likely = _likely(s)
     if likely or SECTION_WHEN.search(s.text):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from flows.parsing.discourse import Context, Paragraph
+from flows.parsing.english_opened import Opened
 from flows.parsing.english_preview import looks_ahead
 from flows.parsing.english_scan import Item, aside
 from flows.parsing.english_scene import Head
@@ -54,6 +55,7 @@ class Sentence:
     listed: dict[int, str] = field(default_factory=dict)  # whose, by where an amount begins
     against: dict[int, bool] = field(default_factory=dict)  # english_against.py's, by place
     bound: dict[int, When] = field(default_factory=dict)  # english_bound.py's, by figure
+    opened: Opened | None = None  # what the line above the list says, where this is an item
     taken: set[int] = field(default_factory=set)  # periods used up, by where they begin
     at_level: bool = (
         False  # whether the figure being judged is a level at a moment: a backlog, a run rate

@@ -1,0 +1,66 @@
+"""Capital spending of an English article that is a plan by its form, its list or its size.
+
+What was spent is one number; a span of two is a plan, or was one. An item goes on with what the
+line says that opens its list. And a sum close to what the document gave for a whole year is of
+a year, not of the quarter reported.
+"""
+
+import re
+from decimal import Decimal
+
+from flows.parsing.english_against import is_against
+from flows.parsing.english_scene import Head
+from flows.parsing.english_sentence import Sentence
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+from flows.parsing.stance import told_as_past
+from warehouse.records import Stance
+
+# A quarter is seldom more than a third of its year
+YEARLY = (Decimal("0.6"), Decimal("1.7"))
+_SPENT = re.compile(
+    r"\b(?:spent|invested|poured|shelled\sout|laid\sout|paid|plough?ed|plowed|splurged|disbursed|deployed|used)\b[^;$%]{0,80}$",
+    re.I,
+)
+_NOW = re.compile(r"\b(?:is|are|stands|sits)\s(?:now\s)?(?:at\s)?[^,;$%]{0,20}$", re.I)
+
+
+def planned(s: Sentence, value: Money | Growth, head: Head, company: str, stance: Stance) -> Stance:
+    """The stance, where a figure of capital spending is a plan and no word beside it says so."""
+    if stance != "actual" or head.metric != "capex" or not s.news or isinstance(value, Growth):
+        return stance
+    before = s.text[: value.start].rpartition(";")[2]
+    past = [w for w in s.whens if w.relative == -1 or w.against]
+    if _SPENT.search(before) or past:
+        return stance
+    if value.low is not None and value.high is not None and value.low < value.high:
+        return "prior_guidance" if is_against(s, value) else "guidance"
+    if is_against(s, value):
+        return stance
+    if told_as_past(before) and not _NOW.search(before):
+        return stance
+    given = s.opened
+    if given is not None and not any(w.end <= value.start for w in s.whens if w.unit != "none"):
+        return given.stance
+    if not s.whens and _as_yearly(s, value, company):
+        return "guidance"
+    return stance
+
+
+def _as_yearly(s: Sentence, value: Money, company: str) -> bool:
+    """Whether a sum is about as large as one that the document gave the company for a year."""
+    size = value.low or value.high
+    seen = s.context.memory.get("seen")
+    if not size or not isinstance(seen, dict):
+        return False
+    for (metric, low, high), (stance, period, owner, measure) in seen.items():
+        if (
+            metric == "capex"
+            and owner == company
+            and measure == "amount"
+            and stance != "actual"
+            and re.fullmatch(r"(?:FY)?\d{4}", period or "")
+            and YEARLY[0] <= size / (low or high) <= YEARLY[1]
+        ):
+            return True
+    return False
