@@ -64,6 +64,8 @@ class Asked:
 
     def base(self) -> str | None:
         """What "a year earlier" is counted from."""
+        if self.anchor is None and self.clock.eve:
+            return self.clock.calendar.label(*self.clock.closed)
         return self.anchor or self.default()
 
 

@@ -89,6 +89,8 @@ def _nearest(when: When, clock: Clock, stance: Stance, fiscal: bool) -> int:
     """The year of "Q4" or "the second half": the last reported, or the next to come."""
     future = stance in ("guidance", "prior_guidance")
     number, (year, quarter) = when.number or 1, clock.reported
+    if stance == "actual" and clock.eve and when.unit == "quarter" and number == clock.closed[1]:
+        return clock.closed[0]  # told of the quarter that is still to be reported: not a year old
     if when.unit == "half":
         number = 2 * number if not future else 2 * number - 1
     if not fiscal and clock.calendar.fiscal:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from flows.parsing.discourse import Context, Paragraph
+from flows.parsing.english_due import due
 from flows.parsing.english_opened import Opened
 from flows.parsing.english_preview import looks_ahead
 from flows.parsing.english_scan import Item, aside
@@ -97,7 +98,9 @@ class Sentence:
         today = document.published_on
         assert today is not None  # noqa: S101
         own = document.company == company
-        eve = self.news and looks_ahead(document.text)
+        eve = self.news and (
+            looks_ahead(document.text) or (company != "BIGTECH" and due(self.context, company))
+        )
         quarter, annual = reported(cal, today, company, eve), False
         if own and document.fiscal_period:
             label = document.fiscal_period.replace("FY", "")

@@ -48,6 +48,11 @@ class Clock:
     call: bool = False
     eve: bool = False  # the article looks ahead to the report on the quarter after `reported`
 
+    @property
+    def closed(self) -> tuple[int, int]:
+        """The last fiscal (year, quarter) to close, be its report out or not."""
+        return max(self.calendar.reported(self.today), self.reported)
+
 
 # Days between a quarter's end and the earliest report on it: Oracle is out within nine, TSMC
 # within fifteen, the others take three weeks (Microsoft, Alphabet and Tesla are the first of them).
