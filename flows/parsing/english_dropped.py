@@ -26,11 +26,36 @@ from flows.parsing.money import Money
 _SHARE_OF = re.compile(
     r"\s(?<!up\s)(?<!by\s)(?<!of\s)(?<!grew\s)(?<!rose\s)(?<!\d\s)\d{1,2}\s?%\s\(~?$"
 )
+# "5-7% of such spending, or $30-45B"; "75% of it, about $450 billion": the amount of a share
+_SHARE_IS = re.compile(
+    r"\d\s?(?:%|percent|per\scent)\sof\s(?:it|this|that|them|those|these|such|the\s(?:total|sum|money|spend\w*|amount|bill|budget|capex)|its\s(?:capex|spending|budget)|capex|spending)\b[^.;$%]{0,25}(?:,|\(|—|–)\s?(?:or\s)?(?:about\s|roughly\s|some\s|around\s|nearly\s)?[~$]?$",
+    re.I,
+)
+# "$250B OpenAI commitment", "a $38 billion deal with": what a customer signed
+_DEAL = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:(?-i:[A-Z])\w+\s(?:\w+\s)?(?:commitments?|deals?|contracts?|pacts?|agreements?|orders?)|(?:[\w-]+\s){0,2}(?:commitment|deal|contract|pact|agreement|order)\s(?:from|with))\b",
+    re.I,
+)
+# "its first $100 billion quarter": of the whole company
+_A_QUARTER = re.compile(r"\s(?:quarter|year)\b(?!\s(?:of|for|on)\b)(?!['’-])", re.I)
+# "the group as a whole"
+_AS_A_WHOLE = re.compile(
+    r"\b(?:the\s)?(?:group|company|firm|parent)(?:\s(?:as\sa\swhole|overall)|-wide)\b[^.;$%]{0,60}$",
+    re.I,
+)
 # "now expects capex to be $15 billion higher than it forecast": a plan held against the one before
 _OWN_BEFORE = re.compile(r"\s(?:more|higher|lower|less)\sthan\s(?:it|the\scompany)\b", re.I)
 _PLANS = re.compile(
     r"\b(?:expects?|will|plans?|outlook|guid\w+|raised|lifted|bumped)\b[^.;$]{0,80}[$]?$", re.I
 )
+
+
+def _whole_quarter(before: str, after: str) -> bool:
+    """Whether money is what a whole quarter brought: "a record $100 billion quarter"."""
+    return bool(
+        _A_QUARTER.match(after)
+        and re.search(r"\b(?:first|record|second|a|its|another)\s[$]?$", before)
+    )
 
 
 def no_figure(s: Sentence, value: Money | Growth) -> bool:
@@ -46,7 +71,15 @@ def no_figure(s: Sentence, value: Money | Growth) -> bool:
     period_part = isinstance(value, Money) and _period_part(s, value)
     if (PART_BEFORE.search(before) and not period_part) or LOST_AFTER.match(after):
         return True
-    if _SHARE_OF.search(before):
+    if _SHARE_OF.search(before) or _SHARE_IS.search(before):
+        return True
+    if s.news and _AS_A_WHOLE.search(before):
+        return True
+    if (
+        isinstance(value, Money)
+        and s.news
+        and (_DEAL.match(after) or _whole_quarter(before, after))
+    ):
         return True
     return PART_AFTER.match(after) is not None and not (
         when_after(s, value.end) and re.match(r"\s*of (?:that|which|this|it)\b", after)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from flows.parsing import growth as growths
 from flows.parsing.english_agreed import agreed
+from flows.parsing.english_changes import falls
 from flows.parsing.english_dated import closing, period_of
 from flows.parsing.english_dropped import dropped, no_figure
 from flows.parsing.english_expected import expected
@@ -47,12 +48,21 @@ def figure_of(
     company = _company(s, value, head, previous)
     if company is None:
         return None
-    figure = Figure(value, head, company, measure_of(s, value, head))
+    figure = Figure(value, head, company, measure_of(s, value, head, previous))
+    if figure.measure == "change" and isinstance(value, Money) and s.news and falls(s, value):
+        low, high = value.high, value.low
+        value = replace(
+            value, low=None if low is None else -low, high=None if high is None else -high
+        )
+        figure = replace(figure, value=value)
     s.at_level = head.metric == "cloud_backlog" or figure.measure == "run_rate"
     stance = expected(s, value, head, company, _stance(s, value, head, previous))
     stance = planned(s, value, head, company, stance)
     stance, period = agreed(s, figure, stance, period_of(s, figure, stance, done), done)
     period = closing(period, figure, stance)
+    if head.how == "change" and s.news and previous is not None:
+        stance = "guidance" if previous.stance == "prior_guidance" else previous.stance
+        period = previous.period
     return replace(figure, stance=stance, period=period, basis=_basis(s, figure), rule=head.how)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flows.parsing import english_words as words
 from flows.parsing.english_against import is_against
+from flows.parsing.english_changes import differs
 from flows.parsing.english_heads import head_of
 from flows.parsing.english_owner_near import TO_AMOUNT
 from flows.parsing.english_patterns import BREAK, CHANGE_AFTER, PAIR
@@ -87,6 +88,8 @@ def continued(
         )
     ):
         return replace(previous.head, how="change", run_rate=False)
+    if isinstance(value, Money) and s.news and (change := differs(s, value, previous)):
+        return change
     same = isinstance(previous.value, Growth) == rate
     if (
         rate

@@ -74,7 +74,15 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
             gap,
         ):
             return None
-        if len(gap) < 90 and link.fullmatch(gap) and binds(gap, first, rate, scene):
+        if before and first.kind in OURS and _taken(before[-1], start, rate, scene):
+            return None
+        caused = (
+            not rate
+            and first.kind in (words.OTHER, words.PRODUCT)
+            and _CAUSE.match(gap)
+            and _REACHED.search(scene.text[:start])
+        )
+        if len(gap) < 90 and link.fullmatch(gap) and binds(gap, first, rate, scene) and not caused:
             if first.kind in (words.OTHER, words.PRODUCT):
                 return None
             if first.kind == words.BACKLOG and (
@@ -150,6 +158,29 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
             return None
         return as_head(item, "head-before", scene, start)
     return None
+
+
+# "leapt to $523 billion on new contracts": what drove it, behind the amount
+_CAUSE = re.compile(r"\s(?:on|from|thanks|amid|as|after)\s", re.I)
+_REACHED = re.compile(
+    r"\b(?:to|at|hit|reached|of|was|were|topped|totaled|stood)\s(?:about\s|over\s|nearly\s|more\sthan\s)?[~$]?$",
+    re.I,
+)
+_RIGHT_BEHIND = re.compile(
+    r"\s(?:of|at|was|is|above|below|over|under|around|near|exceeding|topping|to\sbe|to)\s(?:about\s|roughly\s|around\s|over\s|nearly\s|more\sthan\s)*[~$]?",
+    re.I,
+)
+
+
+def _taken(item: Item, start: int, rate: bool, scene: Scene) -> bool:
+    """Whether a rate is another measure's right before it: "an operating margin above 17% in a cloud unit"."""
+    return (
+        rate
+        and scene.news
+        and item.kind == words.OTHER
+        and re.search(r"margin|share|tax|yield|discount", item.said, re.I) is not None
+        and _RIGHT_BEHIND.fullmatch(scene.text[item.end : start]) is not None
+    )
 
 
 # "Azure beats Google Cloud with growth of 29%": the rate is the subject's, not the object's

@@ -14,7 +14,7 @@ LINK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 RATE_LINK = re.compile(
-    r"""[\s"'()+]* (?:(?:\w+[-\s]over[-\s]\w+|yoy|y/y|annual|annualized|sequential|quarterly|quarter-over-quarter|or\sso|organic|reported|revenue|in\sconstant\scurrency|constant[-\s]currency|strong|impressive|cloud|kind\sof)\s+){0,3}
+    r"""[\s"'()+]* (?:(?:\w+[-\s](?:over|on|to)[-\s]\w+|yoy|y/y|y-o-y|annual|year-ago|annualized|sequential|quarterly|quarter-over-quarter|or\sso|organic|reported|revenue|in\sconstant\scurrency|constant[-\s]currency|strong|impressive|cloud|kind\sof)\s+){0,3}
     (?:(?:growth|increases?|rise|jump|gain|decline|drop|surge|fall|expansion|decrease|upswing|leap|spike|growing|hike|acceleration|more(?!\s+than)|higher(?!\s+than))(?:\s+rates?)?\s+)?
     (?:(?:year[-\s](?:over|on)[-\s]year|yoy|sequentially)\s+)? (?:(?:for|in|during)\s{2,})?
     (?:(?:in|of|for|at|from|on|to)\s+)? (?:(?:our|its|their|the|total|overall|this|that|annual|quarterly|planned|own|\w+'s|a|20\d\d)\s+){0,3}""",
@@ -50,5 +50,5 @@ def binds(gap: str, item: Item, rate: bool, scene: Scene) -> bool:
         return False
     if item.kind == words.CLOUD and not re.search(r"\b(?:of|in)\b", gap):
         ahead = scene.text[: item.start - len(gap)]
-        return bool(re.search(r"\bfor\b", gap) and _STREET_AT.search(ahead))
+        return bool(re.search(r"\b(?:for|from|at)\b", gap) and _STREET_AT.search(ahead))
     return not (item.kind == words.REVENUE and re.search(r"\bon\b|\bfor\b|\bto\b", gap))

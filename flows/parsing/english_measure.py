@@ -6,7 +6,7 @@ import re
 from flows.parsing import growth as growths
 from flows.parsing.english_patterns import CHANGE_AFTER, CHANGE_BEFORE, GROW_BEFORE
 from flows.parsing.english_scene import Head
-from flows.parsing.english_sentence import Sentence
+from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from warehouse.records import Basis, Measure
@@ -25,8 +25,20 @@ _INCREASE_IN = re.compile(
     re.I,
 )
 
+# "adds $10 billion to its capex budget"
+_ADDS_TO = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|tack(?:s|ed|ing)?\son|find(?:s|ing)?|found)\s(?:an?\s(?:extra|additional|further)\s|another\s|about\s|some\s|roughly\s|nearly\s|over\s|more\sthan\s)*[~$€£]?$",
+    re.I,
+)
+_TO_PLAN = re.compile(
+    r"\s(?:more\s)?(?:to|for|on\stop\sof)\s(?:the|its|their|his|this|last|next|an?|AI|cap|20\d\d)?[^.;$]{0,40}?\b(?:cap(?:ital)?[\s-]?ex\w*|capital|budgets?|guidance|forecast|outlook|plans?|outlays?|spending|backlog|RPO|order\sbook|expenditures?|bill)\b",
+    re.I,
+)
 
-def measure_of(s: Sentence, value: Money | Growth, head: Head) -> Measure:
+
+def measure_of(
+    s: Sentence, value: Money | Growth, head: Head, previous: Figure | None = None
+) -> Measure:
     """Growth for a rate; for money an amount, a change or a run rate."""
     if isinstance(value, Growth):
         return "growth"
@@ -48,8 +60,12 @@ def measure_of(s: Sentence, value: Money | Growth, head: Head) -> Measure:
         return "run_rate"
     if CHANGE_AFTER.match(after) and not re.match(r"\s*growth\s(?:capex|capital)", after, re.I):
         return "change"
-    if _INCREASE_IN.search(before):
+    if _INCREASE_IN.search(before) or (head.how == "change" and s.news):
         return "change"
+    if s.news and _ADDS_TO.search(before) and _TO_PLAN.match(after):
+        return "change"
+    if previous is not None and previous.measure == "change" and before.endswith(" by $"):
+        return "change"  # "raised its guidance by $10bn and Google by $5bn"
     if found := CHANGE_BEFORE.search(before):
         words_ = found[0].lower().split()
         if words_[0] in ("delivered", "signed") and not re.match(

@@ -118,7 +118,7 @@ SHARE = re.compile(
 )
 
 GAP = re.compile(
-    r"\s*(?:above|below|ahead\sof|short\sof|higher\sthan(?!\swe\b)|more\sthan(?!\swe\b)|less\sthan|lower\sthan(?!\swe\b)|better\sthan|over|under|beyond|shy\sof)\s(?:[\w'’]+\s){0,3}?(?:consensus|estimate|expectation|forecast|wall\sstreet|analyst|street|guid|prediction|expected)",
+    r"\s*(?:above|below|ahead\sof|short\sof|higher\sthan(?!\swe\b)|more\sthan(?!\swe\b)|less\sthan|lower\sthan(?!\swe\b)|better\sthan|over|under|beyond|shy\sof)\s(?:[\w'’-]+\s){0,3}?(?:consensus|estimate|expectation|forecast|wall\sstreet|analyst|street|guid|prediction|expected)",
     re.I,
 )
 
@@ -137,7 +137,7 @@ PART_BEFORE = Keyed(
 )
 
 PART_AFTER = re.compile(
-    r"\s*(?:of\s(?:that|which|this|it|those|these|the\s(?:total|spend|capex|spending|increase))|(?:will|to|would|expected\sto)\sbe\srecogni[sz]ed|(?:per|a|each)\s(?:gigawatt|site|facility|campus|user|month|megawatt))\b",
+    r"\s*(?:(?:ahead|short|shy|clear|behind|north)\sof\s(?:rival\s)?(?-i:[A-Z])\w+(?![\w'’ ]*(?:consensus|estimate|forecast|expect|guid))|of\s(?:that|which|this|it|those|these|the\s(?:total|spend|capex|spending|increase))|(?:will|to|would|expected\sto)\sbe\srecogni[sz]ed|(?:per|a|each)\s(?:gigawatt|site|facility|campus|user|month|megawatt))\b",
     re.I,
 )
 
@@ -153,7 +153,7 @@ RECOGNIZED = re.compile(
 )
 
 CHANGE_BEFORE = re.compile(
-    r"\b(?:up|increas(?:e|ed|ing)|rose|grew|jump(?:ed)?|added|adding|higher|climbed|surged|gained|down|decreas(?:e|ed)|fell|declined|dropped|(?:increas|rais|rose|ris|grow|grew|up|lift|boost|climb|jump|hik|lower|cut|reduc|expand|balloon|swell|leap|surg|soar|mushroom|shr[aiu]nk)\w*\s(?:(?!offset|driven|led|partially|supported|helped|fueled)[^.;,$\s]+\s){0,8}?by|growth\sof|increase\sof|jump\sof|rise\sof|decline\sof|decrease\sof|delivered|signed|net\sadd\w*)\s(?:sequentially\s)?(?:by\s|of\s|over\s|nearly\s|about\s|approximately\s|roughly\s|more\sthan\s|another\s|an\s(?:additional|incremental)\s|around\s|almost\s|some\s|at\sleast\s)*[~(]?$",
+    r"\b(?:(?:an?\s)?(?:sequential\s|quarterly\s|annual\s)?add(?:ition)?\sof|(?:hike|bump|boost|uptick|cut|reduction|drop|step-?up|fall)\sof|up|increas(?:e|ed|ing)|rose|grew|jump(?:ed)?|added|adding|higher|climbed|surged|gained|down|decreas(?:e|ed)|fell|declined|dropped|(?:increas|rais|rose|ris|grow|grew|up|lift|boost|climb|jump|hik|lower|cut|reduc|expand|balloon|swell|leap|surg|soar|mushroom|shr[aiu]nk)\w*\s(?:(?!offset|driven|led|partially|supported|helped|fueled)[^.;,$\s]+\s){0,8}?by|growth\sof|increase\sof|jump\sof|rise\sof|decline\sof|decrease\sof|delivered|signed|net\sadd\w*)\s(?:sequentially\s)?(?:by\s|of\s|over\s|nearly\s|about\s|approximately\s|roughly\s|more\sthan\s|another\s|an\s(?:additional|incremental)\s|around\s|almost\s|some\s|at\sleast\s)*[~(]?$",
     re.I,
 )
 
@@ -164,7 +164,7 @@ CHANGE_AFTER = re.compile(
 
 AGAINST = Keyed(
     r"(?:\b(?:up|down|rose|higher|lower|increased|raised|lifted|jumped|compared|versus|vs\.?|against|than|on\stop\sof|following|after|over|from|to|with|down)\s)?\b(?:from|versus|vs\.?|compared\s(?:with|to)|against|(?<!more\s)(?<!less\s)(?<!greater\s)than|on\stop\sof|relative\sto|(?:doubl\w+|twice|tripl\w+|quadruple|above|below)(?=\s(?:the|last|its|their)\s))\s"
-    r"(?:the\s|its\s|our\s|an?\s|a\slittle\s|under\s|their\s|(?:the\s)?company's\s|own\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range)|[~$]?\d[\d.]*\s(?:(?:billion|million|trillion)\s)?or\s)*(?:range\sof\s|level\sof\s|outlook\sof\s|plan\sof\s|target\sof\s|projection\sof\s|guidance\sof\s|forecast\sof\s|estimate\sof\s|growth\sof\s|expectations?\sof\s|estimates?\sof\s|consensus\sof\s|between\s)?[~(]?$",
+    r"(?:the\s|its\s|our\s|an?\s|a\slittle\s|under\s|their\s|(?:the\s)?company's\s|own\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range)|[~$]?\d[\d.]*\s(?:(?:billion|million|trillion)\s)?or\s)*(?:range\sof\s|level\sof\s|outlooks?\sof\s|plans?\sof\s|targets?\sof\s|projections?\sof\s|guidance\sof\s|guides?\sof\s|forecasts?\sof\s|budgets?\sof\s|estimate\sof\s|growth\sof\s|expectations?\sof\s|estimates?\sof\s|consensus\sof\s|between\s)?[~(]?$",
     "from | versus | vs | compared | against | than | on top | relative | doubl | twice | tripl | quadruple | above | below",
 )
 

@@ -130,7 +130,7 @@ _DASHED = Keyed(
 
 # "cloud revenue, again, so that you can compare, is"; "total cloud revenue, that is SaaS plus IaaS, excluding X, was": what it is made of, in passing
 _THAT_IS = Keyed(
-    r",\sagain,\s[^;$%\d]{0,120},(?=\s(?:is|was|are|were|we)\s)|,\s(?:that\sis|that's|which\sis|i\.e\.|meaning)\s[^,.;$%\d]{0,60},(?:\s(?:excluding|including)\s[^,.;$%\d]{0,40},)?"
+    r",\sagain,\s[^;$%\d]{0,120},(?=\s(?:is|was|are|were|we)\s)|,\s(?:that\sis|that's|which\sis|i\.e\.|meaning)\s[^,.;$%\d]{0,130},(?:\s(?:excluding|including)\s[^,.;$%\d]{0,40},)?"
     r"|,\swhich\s[^,.;$%\d]{0,170},|,\s[\w ]{1,25}\sincluded,|,\s[\w ]{1,25}(?=,\s(?:excluding|including)\s)"
     r"|,\s(?:excluding|including)\s[^,.;$%\d]{0,60},|^\s*(?:(?:Now|So|And|But),?\s)?(?:Excluding|Including)\s[^,.;$%\d]{0,60},",
     "again | that is | that's | which | i.e. | meaning | included | cluding",
@@ -173,9 +173,14 @@ _LEFT_OUT = Keyed(
 )
 
 
+# "a 30% year-on-year (YoY) increase": the abbreviation of what was just said
+_SHORT_FOR = re.compile(r"\((?:[YyQqMm][-/]?[Oo]?[-/]?[YyQqMm]|capex|CapEx|Capex|CAPEX)\)")
+
+
 def aside(text: str) -> str:
     """The text with such asides blanked, offsets kept."""
     if "(" in text:
+        text = _SHORT_FOR.sub(lambda m: " " * len(m[0]), text)
         text = _CONVERTED.sub(lambda m: (own := m[1] or m[2]) + " " * (len(m[0]) - len(own)), text)
     if "," not in text and "(" not in text and "of " not in text and "with " not in text:
         return _DASHED.sub(lambda m: " " * len(m[0]), text)

@@ -60,7 +60,7 @@ def spent_on(s: Sentence, value: Money | Growth, scene: Scene) -> Head | None:
     if _site(tail, between) or _site_subject(s, spend):
         return None
     on = re.match(
-        r"\W*(?:or more\s)?(?:(?:this|next|last|the|in|for|over|by|through|during|per|a|fiscal|calendar|current|20\d\d|year|quarter|years|first|second|third|fourth|half|of|and|decade|alone|on average|total|so far|full|coming|\w+ing|\d+|two|three|four|five|ten|U\.S\.?|US|United|States|America)\W+){0,9}(?:on|in|into|for|toward|towards|to (?:build|expand|fund|buy)|to(?= (?:AI|artificial|data|cloud|infrastructure)\b)|building(?: out)?)\b(?P<what>.{0,90})",
+        r"\W*(?:or more\s)?(?:(?:this|next|last|the|in|for|over|by|through|during|per|a|fiscal|calendar|current|20\d\d|year|quarter|years|first|second|third|fourth|half|of|and|decade|alone|on average|total|so far|full|coming|\w+ing|\d+|two|three|four|five|ten|U\.S\.?|US|United|States|America)\W+){0,9}(?:on|in|into|for|toward|towards|to (?:build|expand|fund|buy)|to(?= (?:20\d\d )?(?:AI|artificial|data|cloud|infrastructure)\b)|building(?: out)?|(?:driven|led|fuell?ed|dominated)\sby|mostly|chiefly|mainly|largely|primarily|including|focused\son|aimed\sat|to\ssupport)\b(?P<what>.{0,90})",
         tail,
         re.I,
     )
@@ -116,10 +116,18 @@ def _site_subject(s: Sentence, spend: Item) -> bool:
     )
 
 
+# "into the country's AI ecosystem": one country's plan
+_A_COUNTRY = re.compile(
+    r"\b(?:the|that|this)\s(?:country|nation|state|kingdom|region|province|city|county|island|subcontinent|continent|republic|territory)(?:['’]s)?\b",
+    re.I,
+)
+
+
 def _site(tail: str, between: str) -> bool:
     near = tail
     if (
         re.search(words.SITE, near[:60], re.I)
+        or _A_COUNTRY.search(near)
         or re.search(r"\b(?:government|federal|defen[sc]e|public[- ]sector)\b", near, re.I)
         or re.search(rf"\b(?:in|across|throughout|for)\s(?:\w+\s){{0,3}}?{words.PLACES}", near)
         or re.search(

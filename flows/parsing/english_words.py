@@ -31,10 +31,14 @@ WORDS: tuple[tuple[str, str], ...] = (
         OTHER,
         r"(?:capital|capex|cap ex) intensity|capital (?:returns?|allocation|raise|markets?|structure|gains?)|venture capital|working capital|capital base",
     ),
+    (
+        OTHER,
+        r"(?:end[- ]users?|customers?|consumers?|clients?|enterprises?|household|advertis(?:er|ing)|marketing|military|defen[cs]e|IT) (?:spending|spend|outlays?|budgets?)|(?:spending|spend|expenditures?|outlays?) on (?:public )?cloud (?:infrastructure )?services",
+    ),
     (OTHER, r"capital (?:lease|finance lease)s?(?: obligations?)?"),
     (
         CAPEX,
-        r"(?:total |cash |gross |net |quarterly |annual |AI |overall )*(?:cap(?:ital)?[- ]?ex(?:es|pend(?:iture|ature|ing)s?|penses?)?|capital (?:spending|spend|investments?|outlays?|expending|budgets?|program(?:me)?)|capax|cap x)",
+        r"(?:(?:AI|artificial[- ]intelligence|cloud|data[- ]?cent(?:er|re)|infrastructure)(?: and |/| & )(?:AI|cloud|data[- ]?cent(?:er|re)|infrastructure)[- ](?:related )?)?(?:total |cash |gross |net |quarterly |annual |AI |overall )*(?:cap(?:ital)?[- ]?ex(?:es|pend(?:iture|ature|ing)s?|penses?)?|capital (?:spending|spend|investments?|outlays?|expending|budgets?|program(?:me)?)|capax|cap x)",
     ),
     (
         CAPEX,  # as a recogniser leaves it: "[capit]al expenditures were"
@@ -51,6 +55,10 @@ WORDS: tuple[tuple[str, str], ...] = (
     (
         OTHER,
         r"depreciation|amortization|(?:proceeds|incentives) from (?:property|sales of property)[\w ,]{0,30}",
+    ),
+    (
+        CAPEX,
+        r"(?:property,? (?:plant,? )?(?:and|&) equipment|PP ?& ?E|fixed[- ]assets?) (?:purchases|spending|additions|investments?|outlays?)",
     ),
     (
         PLANT,

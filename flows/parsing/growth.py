@@ -238,6 +238,8 @@ def _between(before: str) -> bool:
 
 
 def _one_range(before: str, join: str, found: re.Match[str]) -> bool:
+    if not found["pct"] and re.fullmatch(r"(?:19|20)\d\d", found["a"]):
+        return False  # "in 2026 — 77% more": a year
     if join.lower() == "and":
         return _between(before)
     if join.lower() == "to" and found["pct"] and re.search(r"\bfrom\s+$", before, re.IGNORECASE):
