@@ -260,5 +260,7 @@ class Reader(Sentence):
                 state.dollars_at = state.sentences
             if metric == "capex":
                 state.spenders.add(company)
-        if metric == "capex" and (walk.metric is None or (walk.carried and not draft.carried)):
+        if metric == "capex" and (
+            walk.metric is None or (walk.carried and walk.metric != "capex" and not draft.carried)
+        ):
             walk.metric, walk.carried, walk.blocked = metric, False, False

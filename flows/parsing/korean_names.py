@@ -94,7 +94,9 @@ def _joins_group(walk: Walk, word: Word, subject: Subject, after: str) -> bool:
     if subject.ticker == "BIGTECH":
         walk.group = []
     gap = walk.text[walk.group_end : word.start] if walk.group_end >= 0 else None
-    if gap is not None and len(gap) <= 24 and walk.group and _LIST.fullmatch(gap):
+    if gap is not None and gap.strip() == "(" and walk.group[-1:] == [subject]:
+        pass  # "아마존(AMZN), 알파벳(GOOGL)": a name over again
+    elif gap is not None and len(gap) <= 24 and walk.group and _LIST.fullmatch(gap):
         last = walk.group[-1]
         joined = bool(gap.strip(" '\"()"))
         if last.ticker == subject.ticker:
@@ -133,7 +135,8 @@ def _cloud(walk: Walk, word: Word, subject: Subject, after: str) -> None:
         return
     listed = walk.in_list(word)
     walk.metric = walk.headed if listed else "cloud_revenue"
-    walk.carried, walk.loose, walk.blocked = False, not listed, False
+    walk.loose = not listed and not walk.lists_on(word)
+    walk.carried, walk.blocked = False, False
     walk.metric_end, walk.metric_word = word.end, word.text
 
 
@@ -157,6 +160,6 @@ def _listed(walk: Walk, word: Word) -> bool:
 def _owner(walk: Walk) -> str | None:
     """Whose "클라우드" is: of the company in force, if it has such a business."""
     ticker = walk.company
-    if ticker in ("AMZN", "MSFT", "GOOGL", "ORCL"):
+    if ticker in ("AMZN", "MSFT", "GOOGL", "ORCL", "BIGTECH"):
         return ticker
     return None

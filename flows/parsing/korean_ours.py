@@ -10,6 +10,9 @@ from flows.parsing.korean_known import metric_known
 from flows.parsing.korean_reader import At, Draft, Sentence
 from flows.parsing.korean_spending import into_company, of_one_place, spending
 
+# As many won went for a dollar in the years of the race.
+_WON = (1000, 1700)
+
 
 def is_ours(here: Sentence, at: At, draft: Draft) -> bool:
     """Whether it is what it was taken for. May correct the draft's metric."""
@@ -42,7 +45,8 @@ def is_ours(here: Sentence, at: At, draft: Draft) -> bool:
     if carried and n.kind == "money":
         metric = metric_known(here, draft.company, n) or metric
     if n.currency == "KRW" and not (walk.named - {"BIGTECH"}):
-        return False
+        if draft.company != "BIGTECH" or _converts(here, at):
+            return False
     if carried and n.kind == "money" and walk.state.sentences - walk.state.last_at > 1:
         listed_before(here)
     if carried and n.start not in here.echo and not carries(here, n, metric, near, after):
@@ -53,6 +57,16 @@ def is_ours(here: Sentence, at: At, draft: Draft) -> bool:
     draft.metric, draft.carried = metric, carried
     loose = draft.head is None and walk.loose and metric == "cloud_revenue" and n.kind == "money"
     return not loose or _is_sales(here, at)
+
+
+def _converts(here: Sentence, at: At) -> bool:
+    """Whether an amount in won only says over again what the page gives in dollars."""
+    if here.walk.state.form == "heading":
+        return False
+    return any(
+        low * _WON[0] <= at.n.low and at.n.high <= high * _WON[1]
+        for _, _, low, high in here.walk.state.known
+    )
 
 
 def _is_sales(here: Sentence, at: At) -> bool:

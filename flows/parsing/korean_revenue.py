@@ -53,6 +53,11 @@ def revenue(walk: Walk, word: Word) -> None:
     ):
         of_cloud = True  # only such businesses are told by the year's pace
     aim = re.match(r"[ ]?(?:목표|전망|가이던스)", walk.text[word.end : word.end + 5])
+    if walk.company == "BIGTECH" and (
+        _cloud_here(walk, word) or (walk.state.metric == "cloud_revenue" and not walk.blocked)
+    ):
+        walk.topic("cloud_revenue", word)  # "AWS, 애저, 구글 클라우드 3사의 합산 매출"
+        return
     if of_cloud and not _cloud_here(walk, word) and aim:
         of_cloud = False
     if of_cloud and _other_noun(walk, word):

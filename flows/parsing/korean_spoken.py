@@ -10,6 +10,10 @@ from flows.parsing.korean_numbers import Number
 # "최소 1150억달러, 많게는 1350억달러": the two ends of one range.
 _UP_TO = re.compile(r"(?:에서|부터|,)?[ ](?:최대|많게는|많으면)[ ](?:약[ ])?")
 
+# "320조원(3200억 달러)": the dollars in brackets are the figure, the won what it comes to.
+_IN_DOLLARS = re.compile(r"[ ]?\((?:약[ ])?")
+_WON_BEFORE = re.compile(r"[0-9][0-9,.조억만천 ~]*원[ ]?\((?:약[ ])?$")
+
 
 def spoken(numbers: list[Number], text: str) -> list[Number]:
     """The numbers less those that only say an amount over again in won."""
@@ -22,6 +26,17 @@ def spoken(numbers: list[Number], text: str) -> list[Number]:
                 continue
             if cue.IN_WON.search(before[-24:]):
                 continue
+            if (stands_for := _IN_DOLLARS.match(text, number.end)) and any(
+                n.kind == "money" and n.currency != "KRW" and n.start == stands_for.end()
+                for n in numbers
+            ):
+                continue  # "320조원(3200억 달러)"
+        elif (
+            number.kind == "money"
+            and (won := _WON_BEFORE.search(text, max(0, number.start - 40), number.start))
+            and text[number.end : number.end + 1] == ")"
+        ):
+            number = replace(number, start=won.start(), end=number.end + 1)
         out.append(number)
     return _ranges(out, text)
 

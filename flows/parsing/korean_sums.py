@@ -7,6 +7,25 @@ from flows.parsing.korean_headless import plain
 from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_reader import Sentence
 
+# "이들이 올해 쓰겠다고 제시한 설비투자": whoever was listed; nobody else has such spending.
+_THEY = re.compile(
+    r"(?<![가-힣])(?:이들|그들)(?:이|의|은|도)?[ ]|(?<![가-힣])(?:각[ ]?사|모두|다|"
+    r"전부)(?:의|가|를)?[ ]"
+    r"(?:더하|더한|합치|합친|합하|합한|합산)"
+)
+# Figures made one: "모두 더하면", "합산 매출".
+_ADDED = re.compile(
+    r"합산|합계|합친|합쳐|합치|합하|합한|더한|더하면|더해|총합|도합|통틀어|통합하면|"
+    r"(?<![가-힣])총(?=[ ])"
+)
+
+
+def added_up(here: Sentence, n: Number) -> bool:
+    """Whether what is said of several clouds is said of their sum."""
+    end = n.end + 24
+    follow = next((m.start for m in here.numbers if m.start > n.start), end)
+    return _ADDED.search(here.text, here.walk.group_end, min(end, follow)) is not None
+
 
 def summed(here: Sentence, n: Number) -> bool:
     """ "마이크로소프트까지 얹으면 6500억달러": the race's spending added up."""
@@ -48,6 +67,8 @@ def of_the_sector(here: Sentence, n: Number) -> bool:
     """ "골드만삭스는 누적 투자액이 …": a house's total, with no company named in the sentence
     of a page that adds the race up."""
     walk = here.walk
+    if not walk.named and _THEY.search(here.text, 0, n.start):
+        return True
     if (
         not walk.named
         and not walk.state.home

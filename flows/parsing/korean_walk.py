@@ -15,7 +15,7 @@ from warehouse.records import Metric
 Item = Word | Period | Number
 
 # An item of a list: a name and its money, nothing between.
-_ITEM = re.compile(r"(?:은|는|이|가|의)?[ ](?:약[ ])?[$]?[0-9][0-9,.조억만 ]*(?:달러|불|[Bb])")
+_ITEM = re.compile(r"\)?(?:은|는|이|가|의)?[ ](?:약[ ])?[$]?[0-9][0-9,.조억만 ]*(?:달러|불|[Bb])")
 
 _CLAUSE = re.compile(r"(?:[다요음함됨]\.|[고며]|지만|는데|으나),?[ ]")
 
@@ -103,6 +103,15 @@ class Walk:
             self.headed in ("cloud_revenue", "cloud_backlog")
             and _ITEM.match(self.text, word.end) is not None
             and _CLAUSE.search(self.text, self.headed_end, word.start) is None
+        )
+
+    def lists_on(self, word: Word) -> bool:
+        """ "… 합쳐 629억달러다. AWS가 274억달러, …": items under the noun of before."""
+        state = self.state
+        return (
+            state.last_money == "cloud_revenue"
+            and state.sentences - state.last_at <= 1
+            and _ITEM.match(self.text, word.end) is not None
         )
 
     def block(self, word: Word) -> None:

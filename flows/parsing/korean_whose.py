@@ -4,7 +4,10 @@ import re
 
 from flows.parsing import korean_words
 from flows.parsing.korean_reader import At, Draft, Sentence
-from flows.parsing.korean_sums import of_the_sector
+from flows.parsing.korean_sums import added_up, of_the_sector
+
+# What is told of several companies together.
+_SUMMED = ("capex", "cloud_revenue")
 
 
 def whose(here: Sentence, at: At, draft: Draft) -> str | None:
@@ -23,8 +26,9 @@ def whose(here: Sentence, at: At, draft: Draft) -> str | None:
         if place is not None and place < len(walk.group):
             company, segment = walk.group[place].ticker, walk.group[place].segment or segment
         elif walk.group[-1].ticker != "BIGTECH":
-            company = "BIGTECH" if metric == "capex" else None
-        if company == "BIGTECH" and metric != "capex":
+            whole = metric == "capex" or (metric == "cloud_revenue" and added_up(here, n))
+            company, segment = ("BIGTECH" if whole else None), None
+        if company == "BIGTECH" and metric not in _SUMMED:
             return None
     if metric == "capex" and of_the_sector(here, n):
         company = walk.company = "BIGTECH"
@@ -56,7 +60,11 @@ def whose(here: Sentence, at: At, draft: Draft) -> str | None:
         "NVDA",
     ):
         return None
-    if company == "BIGTECH" and metric != "capex":
+    if company == "BIGTECH" and (
+        metric not in _SUMMED or (n.start in here.dealt and metric != "capex")
+    ):
         return None
+    if company == "BIGTECH":
+        segment = None
     draft.segment, draft.place = segment, place
     return company
