@@ -44,9 +44,12 @@ def is_ours(here: Sentence, at: At, draft: Draft) -> bool:
         return False
     if carried and n.kind == "money":
         metric = metric_known(here, draft.company, n) or metric
-    if n.currency == "KRW" and not (walk.named - {"BIGTECH"}):
-        if draft.company != "BIGTECH" or _converts(here, at):
-            return False
+    if (
+        n.currency == "KRW"
+        and not (walk.named - {"BIGTECH"})
+        and (draft.company != "BIGTECH" or _converts(here, at))
+    ):
+        return False
     if carried and n.kind == "money" and walk.state.sentences - walk.state.last_at > 1:
         listed_before(here)
     if carried and n.start not in here.echo and not carries(here, n, metric, near, after):
