@@ -15,6 +15,22 @@ LEVEL_OF = re.compile(
 )
 
 
+# "34% growth in Q1 slowing to the low 30s": the quarter after
+_SLOWS_TO = re.compile(
+    r"(?:\sgrowth)?\s(?:in|for)\s[^.,;$%]{1,25},?\s(?:and\s|now\s|then\s)?(?:fall|slow|go|drop|declin|decelerat|mov|com|accelerat|ris|pick|step|eas|moderat|speed|tick)(?:ing|p?ing|e?s)?\s(?:back\s|down\s|up\s)?to\s(?:the\s|a\s|an\s|about\s|roughly\s|around\s)*",
+    re.I,
+)
+
+
+def slows_to(s: Sentence, previous: Growth | Money, value: Money | Growth) -> bool:
+    """Whether a rate is what that of a quarter goes over to: the company's guide for the next."""
+    return (
+        not s.news
+        and isinstance(value, Growth)
+        and _SLOWS_TO.fullmatch(s.text[previous.end : value.start]) is not None
+    )
+
+
 def is_against(s: Sentence, value: Money | Growth) -> bool:
     """Whether it is, found out once for each figure."""
     if value.start in s.against:

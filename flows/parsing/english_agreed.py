@@ -35,6 +35,15 @@ def agreed(
             if s.paragraph.role == "analyst" or (company == "BIGTECH" and not PLANNED.search(text))
             else "guidance"
         )
+    if (
+        stance in ("guidance", "actual")
+        and period
+        and not s.news
+        and period == s.document.fiscal_period
+        and "Q" in period
+        and _GUIDE_BEHIND.match(after)
+    ):
+        stance = "prior_guidance"  # a guide for what has now been reported
     if stance == "guidance" and period and long_past(s, period, company):
         stance = "actual"
     if (
@@ -67,6 +76,8 @@ def agreed(
 
 
 _EXPECTED = re.compile(r"expect|estimat|forecast|consensus|street|analyst", re.I)
+# "that 30% to 31% guide for Q4"
+_GUIDE_BEHIND = re.compile(r"\s(?:\w+\s)?(?:guide|guidance|outlook|forecast)\b", re.I)
 ITS = re.compile(r"\W*(?:(?:and|but|still|even\sso),?\s)?(?:it|its|that|this|they)\b", re.I)
 _IN_BRACKETS = re.compile(r"[^()$%;]{0,50}\(\s?[+~]?")
 

@@ -12,7 +12,7 @@
 import re
 from dataclasses import replace
 
-from flows.parsing.english_against import is_against
+from flows.parsing.english_against import is_against, slows_to
 from flows.parsing.english_asked import Answer, Asked, aside_of, foreign
 from flows.parsing.english_base import base_period
 from flows.parsing.english_behind import when_after
@@ -21,7 +21,7 @@ from flows.parsing.english_labels import of_months, resolve, shifted
 from flows.parsing.english_named import named_in
 from flows.parsing.english_own import own_when, said_by
 from flows.parsing.english_sentence import Figure, Sentence
-from flows.parsing.english_told import told_period
+from flows.parsing.english_told import said_before, told_period
 from flows.parsing.english_when import When
 from flows.parsing.growth import Growth
 from flows.parsing.periods import Calendar
@@ -40,7 +40,7 @@ def period_of(s: Sentence, figure: Figure, stance: Stance, done: list[Figure]) -
     answer = base_period(asked, own) or said_by(asked, own) or _beside(asked)
     if answer is not None:
         return answer.period
-    named = None if figure.head.how == "again" else named_in(asked)
+    named = None if figure.head.how == "again" and _as_told(asked) else named_in(asked)
     if named:
         return named
     told = told_period(asked)
@@ -58,6 +58,12 @@ def _of_bound(asked: Asked, when: When) -> str | None:
     if when.unit == "quarter" and when.number and stance == "guidance":
         stance = "estimate"  # the nearest of that name
     return resolve(when, asked.clock, stance, asked.base())
+
+
+def _as_told(asked: Asked) -> bool:
+    """Whether a figure told before claims what it claimed then."""
+    known = said_before(asked.s, asked.value, asked.figure.head)
+    return known is not None and known[0] == asked.stance
 
 
 def _beside(asked: Asked) -> Answer | None:
@@ -93,6 +99,12 @@ def _beside(asked: Asked) -> Answer | None:
         and clock.reported[1] == 4
     ):
         return Answer(clock.calendar.label(clock.reported[0]))
+    if (
+        previous is not None
+        and previous.period == asked.default()
+        and slows_to(s, previous.value, value)
+    ):
+        return Answer(clock.calendar.label(*Calendar.shift(clock.reported, 1)))
     if (
         previous is not None
         and previous.head.metric == head.metric

@@ -9,12 +9,13 @@ import re
 from dataclasses import replace
 
 from flows.parsing import growth as growths
+from flows.parsing.english_again import again, note_other
 from flows.parsing.english_agreed import agreed
 from flows.parsing.english_changes import falls
 from flows.parsing.english_dated import closing, period_of
 from flows.parsing.english_dropped import dropped, no_figure
 from flows.parsing.english_expected import expected
-from flows.parsing.english_goes_on import again, continued, on_run_rate
+from flows.parsing.english_goes_on import continued, on_run_rate
 from flows.parsing.english_heads import head_of
 from flows.parsing.english_implied import implied, left_unsaid
 from flows.parsing.english_measure import basis_of, measure_of
@@ -44,6 +45,8 @@ def figure_of(
     previous = done[-1] if done else None
     head = _head(s, value, scene, done)
     if head is None or dropped(s, value, head, done, floor):
+        if isinstance(value, Growth) and not s.news:
+            note_other(s.context, value)
         return None
     company = _company(s, value, head, previous)
     if company is None:
@@ -95,7 +98,7 @@ def _head(s: Sentence, value: Money | Growth, scene: Scene, done: list[Figure]) 
     )
     if head is None and s.news:
         head = left_unsaid(s, value)
-    if head is None and isinstance(value, Money):
+    if head is None:
         head = again(s, value)
     if head is None:
         head = implied(s, value, rate, previous.head.metric if previous else None)

@@ -16,11 +16,15 @@ from flows.parsing.english_scene import Head, Scene
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money, amounts
-from flows.parsing.who import SUPPLIERS
 
 # "grew 30%, having managed 35% a quarter earlier", "growth of 21% after 20% in the third quarter"
 _HAVING = re.compile(
     r"(?:\s(?:next|(?:this|next|last)\s(?:year|quarter)|in\s20\d\d))?,?\s(?:having\s\w+|after|following)\s(?:(?:about|around|growth\sof|a\srise\sof)\s)?[~]?",
+    re.I,
+)
+# "we spent $2.1 billion on capex, the $1.7 billion in the cash flow statement is"
+_IN_CASH_FLOWS = re.compile(
+    r"\s(?:that\s)?(?:(?:you\s(?:can\s)?see|shown|shows(?:\sup)?|reported|is|was|appears)\s)?(?:in|on|per)\s(?:the|our)\s(?:statements?\sof\s)?cash\sflows?(?:\sstatements?)?\b",
     re.I,
 )
 # "increased 12% in Q2, and 14% for the six months"
@@ -90,6 +94,12 @@ def continued(
         return replace(previous.head, how="change", run_rate=False)
     if isinstance(value, Money) and s.news and (change := differs(s, value, previous)):
         return change
+    if (
+        isinstance(value, Money)
+        and base.head.metric == "capex"
+        and _IN_CASH_FLOWS.match(s.text, value.end)
+    ):
+        return replace(base.head, how="pair")
     same = isinstance(previous.value, Growth) == rate
     if (
         rate
@@ -99,7 +109,7 @@ def continued(
     ):
         return replace(previous.head, how="against")
     if same and re.fullmatch(
-        r"\s(?:growth\s)?(?:(?:in|for|during)\s[^,;$%]{1,25}\s)?to\s(?:about\s|over\s|more\sthan\s|nearly\s|approximately\s|around\s|at\sleast\s|as\smuch\sas\s)?[~$]?",
+        r"\s(?:growth\s)?(?:(?:in|for|during)\s[^,;$%]{1,25}\s)?to\s(?:the\s|an?\s|about\s|over\s|more\sthan\s|nearly\s|approximately\s|around\s|at\sleast\s|as\smuch\sas\s)?[~$]?",
         gap,
         re.I,
     ):
@@ -148,35 +158,6 @@ def on_run_rate(s: Sentence, value: Money | Growth, scene: Scene) -> Head | None
         return replace(head, run_rate=False) if head else None
     if head_of((value.start, value.end), False, scene) is None:
         return _repeated(s, value, (value.start, value.end))
-    return None
-
-
-_RIVALS = (words.OTHER, words.PRODUCT, words.REVENUE)
-# What a supplier calls its customers' spending
-_AI_BUILDOUT = re.compile(
-    r"\s(?:of\s|in\s|for\s)?(?:global\s|annual\s|worldwide\s)?(?:AI|data\s?cent(?:er|re))\s(?:infrastructure|factor(?:y|ies)|build)",
-    re.I,
-)
-
-
-def again(s: Sentence, value: Money) -> Head | None:
-    """A large figure told before in a call, taken up without its measure: "that $600 billion"."""
-    if s.news or (value.low or value.high or 0) < 10**10:
-        return None
-    seen = s.context.memory.get("seen")
-    for metric in ("capex", "cloud_backlog", "cloud_revenue", "ai_revenue"):
-        told = seen.get((metric, value.low, value.high)) if isinstance(seen, dict) else None
-        if told is None:
-            continue
-        rival = next((i for i in s.items if i.start >= value.end - 1), None)
-        if rival and rival.kind in _RIVALS and rival.start - value.end < 25:
-            return None
-        behind = [i for i in s.items if i.end <= value.start and i.kind in _RIVALS]
-        if behind and value.start - behind[-1].end < 60:
-            return None
-        return Head(metric, "again", None, told[2], s.context.segment, told[3] == "run_rate", True)
-    if s.document.company in SUPPLIERS and _AI_BUILDOUT.match(s.text, value.end):
-        return Head("capex", "supplier", None, "BIGTECH")
     return None
 
 

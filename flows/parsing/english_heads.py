@@ -37,6 +37,9 @@ _COUNTED_BY = re.compile(
 )
 # "This vertical is approaching $10 billion in our backlog": a part
 _PART_OF_BACKLOG = re.compile(r"\W*(?:\w+\s){0,4}?(?:vertical|cohort|category|industry)\b", re.I)
+_COMMITTED = re.compile(r"(?:\w+\s)?commitments?$|contracts?$|agreements?$", re.I)
+# How far behind its word a spoken balance may stand
+_FAR = 280
 # "fulfillment and transportation capital investments": a part
 _COMPONENT = re.compile(
     r"\b(?:fulfil?lment|transportation|logistics|warehous\w+|retail|stores?|offices?|facilit(?:y|ies)|corporate|real[-\s]estate|maintenance|sustaining|land|networking|robotics|satellite|non-(?:AI|cloud|data[-\s]cent\w+|technology))(?:[-\s]related)?(?:\s(?:center|network|space|footprint))?(?:,?\s(?:and|or)\s\w+)?\s$",
@@ -120,6 +123,8 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
         if item.kind in (words.OTHER, words.PRODUCT):
             if item.kind == words.OTHER and _aside(scene.text, item, start):
                 continue
+            if _COMMITTED.match(item.said) and any(i.kind == words.BACKLOG for i in before[:place]):
+                continue  # what the backlog is made of
             if item.said.lower() == "ai services" and _WHICH_GREW.match(scene.text, item.end):
                 return Head("ai_revenue", "head-before", item)
             return None
@@ -154,7 +159,7 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
                 return None
         if item.kind == words.CLOUD and _inside_list(scene, before, place):
             return None
-        if start - item.end > 150:
+        if start - item.end > (_FAR if item.kind == words.BACKLOG and not scene.news else 150):
             return None
         return as_head(item, "head-before", scene, start)
     return None

@@ -61,6 +61,11 @@ _OTHERWISE = re.compile(
     r"\b(?:we(?:'re|\sare)?\s(?:report|generat|deliver|announc)\w*|our|company|companies|worldwide|record|today|today's|total|headwind|impact|guidance|without|excluding)\b[^,;]*$",
     re.I,
 )
+# the same within a section on the cloud, where "we" is the cloud
+_OTHERWISE_IN_SECTION = re.compile(
+    r"\b(?:we(?:'re|\sare)?\s(?:report|announc)\w*|company|companies|worldwide|today|today's|total|headwind|impact|guidance|without|excluding)\b[^,;]*$",
+    re.I,
+)
 # "the unit's annual run rate": the cloud's spoken of before
 _THE_UNITS = re.compile(
     r"\b(?:the|that)\s(?:unit|division|segment|arm|cloud\sbusiness)['’]s\s(?:\w+\s)?$", re.I
@@ -108,7 +113,9 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
     if (
         scene.segment
         and (how == "head-before" or run)
-        and not _OTHERWISE.search(scene.text[: item.start])
+        and not (_OTHERWISE_IN_SECTION if scene.section else _OTHERWISE).search(
+            scene.text[: item.start]
+        )
     ):
         return Head("cloud_revenue", how + "-context", item, None, scene.segment, run, True)
     if (

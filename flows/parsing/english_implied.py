@@ -63,6 +63,17 @@ def implied(s: Sentence, value: Money | Growth, rate: bool, before: Metric | Non
         return as_before(s, metric, "pronoun")
     if s.news:
         return weighed(s, value, before or (metric if age <= 2 else None))
+    if rate and before in (None, "cloud_revenue") and _grown(s, value):
+        return as_before(s, "cloud_revenue", "section")
+    if (
+        not rate
+        and age <= 2
+        and metric == "cloud_backlog"
+        and (value.low or value.high or 0) >= _BALANCE
+        and _STANDS.search(lead)
+        and not any(i.kind in (words.CLOUD, words.REVENUE, words.CAPEX) for i in s.items)
+    ):
+        return as_before(s, metric, "balance")
     if (
         not rate
         and age <= 2
@@ -72,6 +83,34 @@ def implied(s: Sentence, value: Money | Growth, rate: bool, before: Metric | Non
     ):
         return as_before(s, metric, "goes-on")
     return None
+
+
+# "At the end of March we had an $88.9 billion balance", "yes, $104.3 billion": of the backlog spoken of
+_STANDS = re.compile(
+    r"(?:\b(?:had|have|has|was|is|are|were|stands?|stood|ended|at|reached|be|now|over|nearly|balance|yes|yeah)|['’](?:s|re|ve)),?\s(?:(?:with|at|an?|about|approximately|roughly|around|over|more\sthan|nearly|almost|now|just|some|up|to|the|that)\s)*[~$]?$",
+    re.I,
+)
+_BALANCE = 10**9
+# "we exited in the mid-20s growth rate", "that 30% to 31% guide": of the cloud in force
+_GROWTH_BEHIND = re.compile(
+    r"\s(?:(?:year[-\s]over[-\s]year|yoy|sort\sof|kind\sof|range|type)\s)?(?:growth|guide|guidance|run[-\s]rate)\b",
+    re.I,
+)
+_NOT_ITS = re.compile(
+    r"\b(?:customers?|seats?|users?|usage|headcount|depreciation|costs?|expenses?|margins?|capacity|demand|tokens?|queries|consumption\sof|adoption|number)\b",
+    re.I,
+)
+
+
+def _grown(s: Sentence, value: Money | Growth) -> bool:
+    """Whether a rate in a call is the growth of the cloud that the talk is of."""
+    return (
+        isinstance(value, Growth)
+        and segment_in_force(s.context) is not None
+        and _GROWTH_BEHIND.match(s.text, value.end) is not None
+        and not any(i.kind not in (COMPANY, words.CLOUD, words.SPEND) for i in s.items)
+        and not _NOT_ITS.search(s.text)
+    )
 
 
 # "Azure grew 40%. Google's managed 34%"

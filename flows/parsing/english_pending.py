@@ -2,6 +2,7 @@
 
 from flows.parsing import english_words as words
 from flows.parsing.discourse import Context
+from flows.parsing.english_again import told_before
 from flows.parsing.english_opened import note_opening
 from flows.parsing.english_patterns import (
     FORWARD,
@@ -53,7 +54,7 @@ def on_topic(sentence: str, pending: list[str], context: Context) -> bool:
     if segment_in_force(context) and reach == -8:
         return True
     lower = " ".join(pending[reach:]).lower()
-    return any(word in lower for word in TOPIC)
+    return any(word in lower for word in TOPIC) or told_before(sentence, context)
 
 
 def learn(text: str, context: Context) -> None:

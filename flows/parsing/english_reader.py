@@ -5,6 +5,7 @@ import re
 
 from flows.parsing import english_words as words
 from flows.parsing.discourse import Candidate
+from flows.parsing.english_again import told_before
 from flows.parsing.english_agreed import ITS
 from flows.parsing.english_bound import bind
 from flows.parsing.english_figure import figure_of
@@ -19,7 +20,7 @@ from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_source import voices
 from flows.parsing.english_spoken_of import put_in_force
 from flows.parsing.english_talk import note_list, note_section, note_year, now, tick
-from flows.parsing.english_told import remember, told_before
+from flows.parsing.english_told import remember
 from flows.parsing.english_year_over import year_over
 from flows.parsing.growth import Growth, rates
 from flows.parsing.keyed import Keyed
@@ -105,7 +106,7 @@ def _likely(s: Sentence) -> bool:
         return True
     if context.metric and now(context) - now(context, "metric_at") <= 2:
         return True
-    if not s.news and "illion" in s.text and told_before(s):
+    if told_before(s.text, context):
         return True
     if any(i.kind in (words.REVENUE, words.RUN_RATE) for i in s.items):
         return (
@@ -141,7 +142,8 @@ def _judged(s: Sentence, values: list[Money | Growth]) -> list[Figure]:
             plain[i] = " "
     flat = "".join(plain)
     bind(s, values)
-    scene = Scene(s.text, flat, s.items, s.subject(), s.segment(), context.metric, s.news)
+    section = bool(context.memory.get("sectional")) and not s.news
+    scene = Scene(s.text, flat, s.items, s.subject(), s.segment(), context.metric, s.news, section)
     out: list[Figure] = []
     last_end = 0
     s.listed = companies_listed(s, values) if s.news else {}

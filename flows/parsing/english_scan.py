@@ -166,6 +166,13 @@ _WHO = Keyed(
 )
 
 
+# "at about the same level as in Q3, approximately $13 billion": the figure is what it is like
+_LIKE = Keyed(
+    r"\b(?:at|of)\s(?:about\s|approximately\s|roughly\s|around\s)?(?:the\s|an?\s)?(?:very\s)?(?:same|similar|comparable)\s(?:level|rate|amount|pace|run[-\s]rate)s?\s(?:of|as|to|with)\s[^,.;$%]{2,60},(?=\s(?:or\s|so\s|about|approximately|roughly|around|[~$]?\d))",
+    "same | similar | comparable",
+)
+
+
 # "The backlog, excluding a deal worth over $100 billion, was": what is left out is no figure
 _LEFT_OUT = Keyed(
     r",\s(?:excluding|not\scounting|not\sincluding)\s[^,;%]{0,110},(?=\s(?:was|were|is|are|stood|came|rose|grew)\b)",
@@ -192,6 +199,7 @@ def aside(text: str) -> str:
         _TICKER,
         _MADE_OF,
         _LEFT_OUT,
+        _LIKE,
         _WHO,
         _WHERE,
         _DASHED,

@@ -33,3 +33,4 @@ class Scene:
     segment: str | None
     metric: Metric | None
     news: bool = False
+    section: bool = False  # whether the cloud in force is what this part of the talk is about

@@ -10,6 +10,12 @@ from flows.parsing.english_scene import Head
 from flows.parsing.english_talk import now
 from warehouse.records import Metric
 
+# What a backlog is made of
+_COMMITTED = re.compile(
+    r"\b(?:(?:customer\s|long[-\s]term\s)?commit\w*|contract\w*|sign(?:ed|ing)?|obligations?|agreements?)\b",
+    re.I,
+)
+
 
 def put_in_force(
     items: list[Item], text: str, context: Context, spoken: list[Head], company: str | None = None
@@ -108,7 +114,11 @@ def put_in_force(
         capex = [i for i in measures if i.kind == words.CAPEX]
         if capex:
             context.memory["capex_talk"] = True
-        if metric == "cloud_revenue" and any(i.kind == words.BACKLOG for i in measures):
+        backlog = any(i.kind == words.BACKLOG for i in measures)
+        made_of = (backlog or context.metric == "cloud_backlog") and all(
+            i.kind in (words.CLOUD, words.BACKLOG) or _COMMITTED.match(i.said) for i in measures
+        )
+        if (metric == "cloud_revenue" and backlog) or (made_of and _COMMITTED.search(text)):
             metric = "cloud_backlog"  # "the backlog is AWS customers making commitments"
         context.metric = "capex" if capex else metric
     if now(context) - now(context, "metric_at") > 3:

@@ -8,7 +8,7 @@ figure told before, a clause right behind it (english_relative.py), an onlooker'
 
 import re
 
-from flows.parsing.english_against import is_against
+from flows.parsing.english_against import is_against, slows_to
 from flows.parsing.english_behind import when_after
 from flows.parsing.english_onlooker import by_onlooker
 from flows.parsing.english_relative import of_guide, told_behind
@@ -75,9 +75,12 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
     """
     text = s.text
     before, after = text[: value.start], text[value.end : value.end + 110]
+    if previous is not None and slows_to(s, previous.value, value):
+        return "guidance"
     known_ = said_before(s, value, head)
     if (
         known_
+        and (s.news or told_behind(text, value.end) in (None, known_[0]))
         and not (
             s.news
             and known_[0] == "actual"

@@ -8,7 +8,7 @@ from flows.parsing.english_scene import Head
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_talk import now
 from flows.parsing.growth import Growth
-from flows.parsing.money import Money, amounts
+from flows.parsing.money import Money
 from warehouse.records import Stance
 
 
@@ -126,16 +126,3 @@ def remember(s: Sentence, figure: Figure) -> None:
         memory["currency"] = value.currency
     if head.metric == "capex":
         memory["capex_talk"] = True
-
-
-def told_before(s: Sentence) -> bool:
-    """Whether a large amount of the sentence was told before in the call."""
-    seen = s.context.memory.get("seen")
-    if not isinstance(seen, dict):
-        return False
-    return any(
-        (metric, money.low, money.high) in seen
-        for money in amounts(s.text)
-        if (money.low or money.high or 0) >= 10**10
-        for metric in ("capex", "cloud_backlog", "cloud_revenue", "ai_revenue")
-    )
