@@ -9,13 +9,14 @@ from warehouse.records import Stance
 _WHO = r"(?:it|management|they|he|she|we|the\s(?:company|firm|group|bank)|[A-Z]\w+)(?:\sitself|\sthemselves)?"
 _BEHIND = re.compile(
     rf"""\s(?:
-      (?P<estimate> (?:that\s|which\s)?(?:(?:the\s)?(?:analysts?|Wall\sStreet|[Cc]onsensus|[Ss]treet|market|investors|economists|City)\b[^.;,$]{{0,40}}?\s?(?:expected|forecast|predicted|projected|estimated|anticipated|pencilled|penciled|had|modell?ed|looking|priced|wanted|hoped)
+(?:(?:growth|increase|rise|gain|figure|sum|rate|total|range|level|amount)\s)?(?:
+      (?P<estimate> (?:(?:that|which)\s(?:had\sbeen|was|were)\s(?:widely\s)?(?:expected|forecast|predicted|projected|estimated|anticipated|pencilled|penciled|priced)\b(?!\sby\s(?:the\s(?:company|group)|management|it\b))) | (?:that\s|which\s)?(?:(?:the\s)?(?:analysts?|Wall\sStreet|[Cc]onsensus|[Ss]treet|market|investors|economists|City)\b[^.;,$]{{0,40}}?\s?(?:expected|forecast|predicted|projected|estimated|anticipated|pencilled|penciled|had|modell?ed|looking|priced|wanted|hoped)
           |(?:pencill?ed\sin|expected|forecast|projected|predicted|anticipated|modell?ed)\s(?:by|at)\s(?:the\s)?(?:analysts?|Wall|City|[Ss]treet|[Cc]onsensus|market|LSEG|FactSet)) )
     | (?P<actual> (?:that\s|which\s)?{_WHO}\s(?:had\s|has\s)?(?:spent|managed|posted|reported|laid\sout|recorded|achieved|delivered|invested|booked|earned|generated|saw|got\sthrough|registered|notched)\b )
     | (?P<prior> (?:that\s|which\s)?{_WHO}\s(?:had\s)?(?:(?:previously|originally|first|initially|earlier)\s)?(?:told\s(?:us|investors|analysts)|promised|guided|forecast|flagged|budgeted|pencilled|planned)\b(?=[^.;$]{{0,30}}\b(?:in|back|last|earlier|previously|originally|before|a\syear|three\smonths|when)\b)
         | (?:that\s|which\s)?{_WHO}\shad\s(?:(?:previously|originally|first|initially|earlier)\s)?(?:guided|promised|flagged|forecast|pencilled|planned|budgeted|projected|targeted)\b
         | (?:with\s)?which\s{_WHO}\s(?:had\s)?(?:began|begun|started|opened)\b )
-    )""",
+    ))""",
     re.VERBOSE,
 )
 
@@ -31,13 +32,15 @@ def told_behind(text: str, end: int) -> Stance | None:
 
 # "ahead of the company's 34%-35% guide"
 _OF_GUIDE = re.compile(
-    r"\b(?:ahead\sof|above|past|than|beat\w*|topp\w*|exceed\w*|surpass\w*|below|miss\w*|short\sof|versus|vs\.?|against|over)\s(?:its|the\s(?:company|group|firm)['’]s|management['’]s|their|[A-Z]\w+['’]s)\s(?:own\s)?[~$]?$"
+    r"\b(?:ahead\sof|above|past|than|beat\w*|topp\w*|exceed\w*|surpass\w*|below|miss\w*|short\sof|versus|vs\.?|against|over)\s(?:its|the\s(?:company|group|firm)['’]s|management['’]s|their|[A-Z]\w+['’]s|(?P<the>the))\s(?:own\s)?[~$]?$"
 )
-_GUIDE_BEHIND = re.compile(r"\s(?:\w+\s)?(?:guide|guidance|forecast|outlook|target)\b", re.I)
+_GUIDE_BEHIND = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:(?P<own>guide|guidance)|forecast|outlook|target|budget|plan)\b", re.I
+)
 
 
 def of_guide(text: str, start: int, end: int) -> bool:
     """Whether a figure is the company's own guide, which another was held against."""
-    return bool(
-        _OF_GUIDE.search(text[max(0, start - 90) : start]) and _GUIDE_BEHIND.match(text, end)
-    )
+    held = _OF_GUIDE.search(text[max(0, start - 90) : start])
+    guide = _GUIDE_BEHIND.match(text, end) if held else None
+    return bool(held and guide and (guide["own"] or not held["the"]))

@@ -46,6 +46,12 @@ _VERB = re.compile(rf"{_ADVERBS}{_EXPECTS}\b")
 _AND_IT = re.compile(
     rf"(?:,\s(?:and|but)|;(?:\s(?:and|but))?)\s(?:it|they|he|she)\s{_ADVERBS}{_EXPECTS}\b"
 )
+# "beat Wall Street estimates and": what is beaten, no expectation of anything behind it
+_NOUNS = ("estimates", "forecasts", "projects", "models")
+_BEATEN = re.compile(
+    r"\b(?:beat(?:s|ing)?|topp?(?:s|ed|ing)?|miss(?:es|ed|ing)?|exceed\w*|surpass\w*|outpac\w+|crush\w*|smash\w*|above|below|than|past|ahead\sof|short\sof|in\sline\swith|against|versus|vs\.?|met|match\w*)\s(?:the\s|average\s|consensus\s)*$",
+    re.I,
+)
 _HINTS = ("nalyst", "trategist", "conomist", "manager", "roker", "Research", "Securities", "Capital Markets", "Partners", "Advisor", "esearch", "desk", "team", "bank")  # fmt: skip
 
 
@@ -100,6 +106,8 @@ class Voices:
         last = None
         for found in _onlooker(self._known(text)).finditer(text):
             if ADDRESSED.search(text, max(0, found.start() - 40), found.end()):
+                continue
+            if found[0].endswith(_NOUNS) and _BEATEN.search(text, 0, found.start()):
                 continue
             if before is None or found.end() <= before:
                 last = found.end()

@@ -26,6 +26,17 @@ _EXPECTED_BUT = re.compile(
 )
 
 
+# "up from $85 billion announced in July": a figure given before
+_GIVEN = re.compile(
+    r",?\s(?:before|previously|earlier|prior(?!\s(?:year|quarter|period))|(?:it\s|that\sit\s|which\sit\s)?(?:had\s)?(?:announced|given|set|issued|forecast|guided|provided|flagged|signal?led|communicated|projected|planned|outlined|mooted|pencill?ed\sin|indicated|targeted|budgeted)\b)",
+    re.I,
+)
+# "is now at $92 billion, up from $85 billion"
+_NOW = re.compile(
+    r"\bnow\b[^;]{0,60}\b(?:up|down|raised|lifted|higher|lower|from|rather)\b[^;]{0,30}$", re.I
+)
+
+
 def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figure | None) -> Stance:
     """What a figure claims that another is held against; `own` is by the words around it."""
     text = s.text
@@ -71,14 +82,24 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
     )
     if onward and re.search(r"\bfrom\s", lead[-40:]) and own == "guidance":
         return "prior_guidance"
-    if re.match(r"\s(?:before|previously)\b", text[value.end :]) or (
-        previous is not None
-        and previous.stance == "guidance"
-        and previous.value.low != previous.value.high
-        and value.low != value.high
-        and value.low is not None
-        and value.high is not None
-        and not when_after(s, value.end)
+    if (
+        _GIVEN.match(text, value.end)
+        or (
+            previous is not None
+            and previous.stance == "guidance"
+            and _NOW.search(before)
+            and value.low == value.high
+            and not when_after(s, value.end, past=True)
+        )
+        or (
+            previous is not None
+            and previous.stance == "guidance"
+            and previous.value.low != previous.value.high
+            and value.low != value.high
+            and value.low is not None
+            and value.high is not None
+            and not when_after(s, value.end)
+        )
     ):
         return "prior_guidance"
     if re.search(

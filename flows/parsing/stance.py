@@ -23,16 +23,16 @@ _CUE = re.compile(
         |lseg|factset|refinitiv|visible\salpha|bloomberg\s(?:intelligence|consensus|data)|goldman(?:\ssachs)?|morgan\sstanley|jp\s?morgan|j\.p\.\smorgan
         |citi(?:group|bank)?\b|bank\sof\samerica|bofa|barclays|ubs\b|jefferies|bernstein|evercore|wedbush|raymond\sjames|deutsche\sbank|td\scowen
         |cowen|keybanc|oppenheimer|stifel|needham|piper\ssandler|mizuho|wells\sfargo|rbc|moffettnathanson|gartner|idc\b|synergy\sresearch|dell'oro
-        |omdia|canalys|trendforce|counterpoint|economists?|investors\s(?:expect|had)|strategists?|market\sexpect\w+|market\s(?:ha[ds]\s|was\s|is\s)?(?:been\s)?(?:braced|looking|hoping|positioned|betting|wanted)|researchers?|moody's|s&p\sglobal|creditsights|reckon(?:s|ed)?\b(?!\son\b)|fund\smanager|the\s(?:broker(?:age)?|analyst|bank|note|research\sfirm)|(?:average|mean|median|highest|lowest)\s(?:\w+\s){0,2}(?:estimate|forecast|target)|portfolio\smanager|(?:raised|lifted|cut|lowered|trimmed|took|bumped|nudged)\s(?:his|her)\s(?:own\s)?(?:\w+\s)?(?:numbers?|estimates?|forecasts?|model|projections?)|brokers?|(?:run[\s-]?rate|pace|math|maths|trend|trajectory)\s(?:now\s)?point(?:s|ing|ed)?\sto|back[-\s]of[-\s](?:the[-\s])?envelope)\b )
+        |omdia|canalys|trendforce|counterpoint|economists?|investors\s(?:expect|had)|strategists?|market\sexpect\w+|market\s(?:ha[ds]\s|was\s|is\s)?(?:been\s)?(?:braced|looking|hoping|positioned|betting|wanted)|researchers?|moody's|s&p\sglobal|creditsights|fund\smanager|the\s(?:broker(?:age)?|analyst|bank|note|research\sfirm)|(?:average|mean|median|highest|lowest)\s(?:\w+\s){0,2}(?:estimate|forecast|target)|(?:some|many|most|several|current|recent|market|independent|outside|various|rough|bullish|bearish|sell-side|buy-side|third-party)\s(?:estimates|forecasts|projections|models)|(?:several|many|most|some|other|investment|the)\s(?:investment\s)?banks|sell[-\s]side|buy[-\s]side|portfolio\smanager|(?:raised|lifted|cut|lowered|trimmed|took|bumped|nudged)\s(?:his|her)\s(?:own\s)?(?:\w+\s)?(?:numbers?|estimates?|forecasts?|model|projections?)|brokers?|(?:run[\s-]?rate|pace|math|maths|trend|trajectory)\s(?:now\s)?point(?:s|ing|ed)?\sto|back[-\s]of[-\s](?:the[-\s])?envelope)\b )
   | (?P<author> \b(?:(?:my|our\sown)\s(?:own\s)?(?:guess|math|estimate|model|bear\scase|bull\scase|base\scase|forecast|numbers?|sums?)|I\s(?:model|think|estimate|assume|get\sto|reckon|guess|expect|see))\b )
   | (?P<prior> \bhad\s\#{6,} | \bas\s(?:recently|late)\sas\s(?:january|february|march|april|june|july|august|september|october|november|december|last|[Mm]ay|three|two|six|the)\b | \bhad\s(?:\w+ly\s)?(?:announced|told|disclosed|warned|revealed)\s[^.;$]{0,30}?\b(?:expect\w*|plan\w*|would|intend\w*|to\sspend) | \b(?:had|having)\s(?:(?:\w+ly|earlier|first|once|before|been|at\sfirst|until\snow)\s){0,2}(?:said|guid(?:ed|ing)|forecast(?:ing)?|talk(?:ed|ing)\s(?:about|of)|spoken\sof|target(?:ed|ing)|plann(?:ed|ing)|expect(?:ed|ing)|anticipat(?:ed|ing)|project(?:ed|ing)|told|budget(?:ed|ing)|pencil(?:l?ed|l?ing)|raised|lifted|signal(?:l)?(?:ed|ing)|indicat(?:ed|ing)|flagg(?:ed|ing)|point(?:ed|ing)\sto|suggest(?:ed|ing)|aim(?:ed|ing)|look(?:ed|ing)\s(?:at|for|to)|eye(?:d|ing)|earmarked|promised|pledged|mentioned|named|floated|mooted|envisaged|envisioned|foreseen|hinted|committed\sto|set\saside|intend(?:ed|ing)|in\smind)\b | \b(?:ha(?:d|ving)\s)?(?:start(?:ed|ing)|began|begun|beginning|opened|entered)\s(?:out\s)?(?:the\s(?:fiscal\s)?year|20\d\d)\s(?:with|at|by|on)\b | \bthe\s(?:fiscal\s)?year\s(?:had\s)?(?:began|begun|started|opened)\swith\b | \((?:was|previously|prior|formerly|from)\b:? | ,\spreviously\b | \b(?:earlier|back)\s(?:this|in\sthe)\s(?:fiscal\s)?year,?\s(?:\w+\s){0,3}?(?:said|guided|forecast|planned|expected|told) | \b(?:previous(?:ly)?|prior|(?<!year-)(?<!year\s)earlier|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old)\s(?:\w+\s){0,3}?(?:guid\w+|forecast\w*|rang\w+|estimat\w+|outlook|target\w*
         |expect\w+|project\w+|plan\w*|call\w*|view|said|anticipated|announced|budget\w*|figure|commit\w+|quid\w+)\b )
   | (?P<maybe> \b(?:could|might|may|would|likely|suggest(?:s|ed|ing)?|impl(?:y|ies|ied|ying))\b )
   | (?P<passive> \b(?:is|are|was|were|be|been)\s(?:\w+ly\s|now\s|also\s)?(?:expected|projected|forecast(?!\sat)|estimated|seen|slated|poised|likely)\b )
   | (?P<future> \b(?:expect(?:s|ing|ed)?\b(?!\sgrowth\swas)|anticipat\w+|forecast\w*|guid(?:e|es|ed|ing|ance)\b|project(?:s|ed|ing|ion|ions)?\b|plan(?:s|ned|ning)?\b|intend\w*|intention
-        |target(?:s|ed|ing)?\b|outlook|will\b|'ll\b|should\b|to\slook\sfor\b|reckon(?:s|ed)?\son\b|looking\s(?:at|to|for)|on\strack|aim(?:s|ing|ed)?\b|estimat(?:e|es|ed|ing)\b|sees\b|head(?:ing|ed|s)\s(?:for|toward)|on\s(?:course|pace)|set\sto|going\sto|gonna
+        |target(?:s|ed|ing)?\b|outlook|will\b|'ll\b|should\b|to\slook\sfor\b|reckon(?:s|ed|ing)?\b|reckon(?:s|ed)?\son\b|looking\s(?:at|to|for)|on\strack|aim(?:s|ing|ed)?\b|estimat(?:e|es|ed|ing)\b|sees\b|head(?:ing|ed|s)\s(?:for|toward)|on\s(?:course|pace)|set\sto|going\sto|gonna
         |earmark\w*|committ?(?:ed|ing|s)?\s(?:to\b|\w+\sto\b)|pledg\w+|budget\w*|vow\w*|(?:investment|spending|year|its|company's)\scommitment\sof\b|envision\w*|announc(?:ed|ing)\s(?:\w+\s){0,4}(?:plan|invest)\w*|ambition|(?:about|ready|prepar(?:es|ed|ing))\sto\b|due\sto\s(?=(?:be|spend|invest|reach|rise|grow|hit|report|come)\b)
-        |plan\sto|(?<!continue\s)(?<!continues\s)(?<!continued\s)(?<!continuing\s)to\s(?:spend|invest|grow\b|be\b|total|double)|(?:capex|spending|expenditures?|outlays?|revenues?|growth|budget|bill)\sto\s(?:top|hit|reach|exceed|surpass|rise|climb|near|jump|swell)\b|announced\s(?:\w+\s){0,3}(?:capital|capex|spending)|midpoint|calls?\sfor|range\sof|ranges?,|range\s(?:goes|moves|is|stays|for)|(?:last|latest)\s(?:word|guide)\b|put\sat|forecast\sat|pencil(?:s|l?ed|l?ing)?\s(?:at|in)
+        |plan\sto|(?<!continue\s)(?<!continues\s)(?<!continued\s)(?<!continuing\s)to\s(?:spend|invest|splash|pour|pump|plough|plow|shell\sout|splurge|lavish|lay\sout|sink|funnel|channel|plunge|devote|allocate|grow\b|be\b|total|double)|(?:capex|spending|expenditures?|outlays?|revenues?|growth|budget|bill)\sto\s(?:top|hit|reach|exceed|surpass|rise|climb|near|jump|swell)\b|announced\s(?:\w+\s){0,3}(?:capital|capex|spending)|midpoint|calls?\sfor|range\sof|ranges?,|range\s(?:goes|moves|is|stays|for)|(?:last|latest)\s(?:word|guide)\b|put\sat|forecast\sat|pencil(?:s|l?ed|l?ing)?\s(?:at|in)
         |signal(?:s|l?ed|l?ing)\b|foresee\w*|foresaw|envisag\w+|promis(?:e|es|ed|ing)\b|set(?:s|ting)?\saside|ring-?fenc\w+|gear(?:s|ed|ing)?\sup\sto|sign(?:s|ed|ing)?\sup\s(?:for|to)\b|puts?\s(?!(?:about|around|some|in)\b)(?:[\w’']+\s){1,6}?at\b|\branges?\b|(?:top|bottom|upper|lower|high|low)(?:er)?[\s-](?:end|bound|limit)\b
         |(?:reiterat|reaffirm|maintain|confirm|repeat|backed|kept|keeps|left|leaves|held|holds|st[iu]ck|sticks|stood|stands)\w*\s(?!on\s|up\s)(?:[\w’']+\s){0,5}?(?:capex|cap(?:ital)?\s(?:ex\w*|spending|outlays?)|range|plans?|figure|number|estimate|expectations?)\b) )
   | (?P<past> \b(?:was|were|grew|increased|rose|reached|total(?:l)?ed|came\sin|spent|reported|posted|invested|surpassed|climbed|jumped|ended|hit|generated
@@ -64,6 +64,7 @@ NEW_SUBJECT = re.compile(
 # '…," the finance chief said': an officer's word, unless it is an onlooker's
 _SAID_BEHIND = re.compile(
     r"""^[^.;$]{0,80}[,.]["”]\s(?:(?!analysts?\b|strategist|economist)[\w’'.]+\s){1,6}(?:said|says|told|added|noted)\b(?![^.]{0,40}\banalyst)
+    |^[^.;$]{0,60},\swith\s(?:the\s|its\s)?(?:(?:chief|finance|executive|ceo|cfo|company|management|co-founder|founder|chair(?:man|woman)?|boss)\b[^.;$,]{0,60})(?:saying|telling|adding|noting|promising|warning|citing)\b
     |^[^.;$]{0,60},\s(?:the\s(?:company|group)|its\s(?:\w+\s){1,3}|management|executives)\s?(?:said|says)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -106,12 +107,12 @@ _AFTER_ESTIMATE = re.compile(
 )
 _AFTER_FUTURE = re.compile(
     r"""^(?:[^.;,]{0,40}?\b(?:is|are)\s(?:expected|planned|projected|forecast|budgeted|earmarked)\b
-    |\s(?:\w+\s){0,3}?(?:plan|guidance|guide|forecast|outlook|target|budget|projection|pledge|commitment|announcement|program)s?\b)""",
+    |\s(?:\w+\s){0,3}?(?:plan|guidance|guide|forecast|outlook|target|budget|projection|pledge|commitment|announcement|program|spree|binge|splurge|blitz|push|bet|gamble|wager|bombshell|(?:spending|capex)\s(?:surge|boom|drive|bill|rise|increase|shock))s?\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "with its $200 billion spending plan": a plan, however it is spoken of
 _PLAN_AFTER = re.compile(
-    r"\s(?:(?!of|in|for|on|and|to|from)[\w-]+\s){0,3}?(?:plan|guidance|forecast|outlook|target|budget|projection|pledge|commitment|announcement)s?\b",
+    r"\s(?:(?!of|in|for|on|and|to|from)[\w-]+\s){0,3}?(?:plan|guidance|forecast|outlook|target|budget|projection|pledge|commitment|announcement|spree|binge|splurge|blitz|push|bet|gamble|wager|bombshell|(?:spending|capex)\s(?:surge|boom|drive|bill|rise|increase|shock))s?\b",
     re.IGNORECASE,
 )
 _ONCE_SAID = re.compile(
@@ -119,6 +120,7 @@ _ONCE_SAID = re.compile(
     re.IGNORECASE,
 )
 _RECENTLY = re.compile(r"as\s(?:recently|late)\b", re.IGNORECASE)
+_ONWARD = re.compile(r"\sto\s[^,;]{1,50}", re.IGNORECASE)
 _BEGUN = re.compile(r"start|beg[aiu]n|open|enter", re.IGNORECASE)
 _LAST_WORD = re.compile(r"\b(?:last|latest)\s(?:word|guide)\b[^.;,]{0,50}$", re.IGNORECASE)
 _AFTER_OWN = Keyed(
@@ -140,7 +142,7 @@ _ONLOOKER_SAID = re.compile(
     re.IGNORECASE,
 )
 _MAY_SAID = re.compile(
-    r"\b(?:said|says|told|warned|signal\w+|noted|added|disclosed|announced|revealed|unveiled|promised|pledged|confirmed|reiterated|we|our)\b",
+    r"\b(?:said|says|told|warned|signal\w+|noted|added|disclosed|announced|revealed|unveiled|promised|pledged|confirmed|reiterated|management|we|our)\b",
     re.IGNORECASE,
 )
 
@@ -163,6 +165,13 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     if role != "analyst" and not news:  # an officer's "I think" softens a fact
         shown = _SOFTENED.sub(lambda m: "#" * len(m[0]), shown)
     for found in _CUE.finditer(_uncased(shown)):
+        if (
+            kind == "passive"
+            and found.lastgroup == "future"
+            and cue is not None
+            and _ONWARD.fullmatch(shown, cue.end(), found.start())
+        ):
+            continue  # "are forecast to lift their budgets by"
         modal = (
             cue is not None
             and kind in ("maybe", "passive", "future")
