@@ -10,8 +10,8 @@ to, and a module asks only those that stand behind it in this list (`_x` is engl
   periods: those that grammar ties to one figure (_bound), and "the year" that is over (_year_over).
 - one number: _figure. Then, in this order:
   1. a figure or not: _dropped, _grows, _fits, _not;
-  2. of what, by the first that knows: _goes_on, _again; _spent, _spent_context, _spending; _heads,
-     _heads_as, _heads_bound; _implied, _weighed;
+  2. of what, by the first that knows: _caption; _goes_on, _again; _spent, _spent_context, _spending;
+     _heads, _heads_as, _heads_bound; _implied, _weighed;
   3. whose: _owner, _owner_near;
   4. amount, change, growth or run rate: _measure;
   5. what it claims: _expected, _planned, _stance, _stance_base, _onlooker;
@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.parsing.discourse import Candidate, Context, Paragraph
+from flows.parsing.english_caption import note_caption
 from flows.parsing.english_filed import settle
 from flows.parsing.english_patterns import SPOKEN, has_value
 from flows.parsing.english_pending import learn, on_topic, put_off
@@ -45,6 +46,7 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
         memory.update(speaker=paragraph.speaker, pending=[], annual=False, outlook=False)
     if context.document.company is None:
         voices(context).learn(text)
+        note_caption(paragraph, context)
     pending = memory.setdefault("pending", [])
     assert isinstance(pending, list)  # noqa: S101
     if not has_value(text):

@@ -43,6 +43,12 @@ def period_of(s: Sentence, figure: Figure, stance: Stance, done: list[Figure]) -
     named = None if figure.head.how == "again" and _as_told(asked) else named_in(asked)
     if named:
         return named
+    if s.caption is not None and figure.head.how in ("topic", "caption"):
+        if s.caption.when is not None:
+            return resolve(s.caption.when, asked.clock, stance)
+        above = s.context.memory.get("last")
+        if isinstance(above, tuple) and above[:2] == (figure.head.metric, stance):
+            return str(above[2]) if above[2] else None  # the bullet above, under the same heading
     told = told_period(asked)
     return told.period if told is not None else in_force(asked)
 

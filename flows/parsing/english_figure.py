@@ -11,6 +11,7 @@ from dataclasses import replace
 from flows.parsing import growth as growths
 from flows.parsing.english_again import again, note_other
 from flows.parsing.english_agreed import agreed
+from flows.parsing.english_caption import captioned
 from flows.parsing.english_changes import falls
 from flows.parsing.english_dated import closing, period_of
 from flows.parsing.english_dropped import dropped, no_figure
@@ -91,6 +92,7 @@ def _head(s: Sentence, value: Money | Growth, scene: Scene, done: list[Figure]) 
     money = next((f for f in reversed(done) if isinstance(f.value, Money)), None)
     head = (
         (Head("capex", "listed") if value.start in s.listed else None)
+        or captioned(s, value)
         or on_run_rate(s, value, scene)
         or continued(s, value, rate, previous, money)
         or spent_on(s, value, scene)
@@ -149,6 +151,8 @@ def _stance(s: Sentence, value: Money | Growth, head: Head, previous: Figure | N
         and PLANNED.search(text, max(s.listed))
     ):
         stance = "guidance"
+    if stance == "actual" and s.caption is not None and s.caption.planned and head.how == "topic":
+        stance = "guidance"  # "2025 capex guidance: ~ Meta: $70 billion"
     return stance
 
 

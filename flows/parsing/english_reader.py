@@ -97,7 +97,9 @@ def _leave(s: Sentence, figures: list[Figure]) -> None:
 def _likely(s: Sentence) -> bool:
     """Whether any figure of the sentence can have a head at all."""
     context = s.context
-    if s.news and (context.memory.get("last") or context.memory.get("capex_talk")):
+    if s.news and (
+        context.memory.get("last") or context.memory.get("capex_talk") or s.caption is not None
+    ):
         return True
     if any(
         i.kind not in (words.OTHER, words.PRODUCT, COMPANY, words.REVENUE, words.RUN_RATE)

@@ -36,6 +36,17 @@ class Figure:
     rule: str = ""
 
 
+@dataclass(frozen=True)
+class Caption:
+    """What a heading says for the lines under it: a cloud and its company, or when and whether
+    capital spending is planned."""
+
+    company: str | None = None
+    cloud: str | None = None
+    planned: bool = False
+    when: When | None = None
+
+
 @dataclass
 class Sentence:
     """A sentence on its way to candidates.
@@ -80,6 +91,12 @@ class Sentence:
     def subject(self) -> str | None:
         """The company in force: the document's, else the one last spoken of."""
         return self.document.company or self.context.company
+
+    @property
+    def caption(self) -> Caption | None:
+        """The heading in force, where the sentence stands in an article's list under one."""
+        found = self.context.memory.get("caption")
+        return found if isinstance(found, Caption) else None
 
     def segment(self) -> str | None:
         """The cloud that a bare "revenue" of this sentence can mean."""

@@ -1,5 +1,6 @@
 """A document's prose → its mentions. The languages are read in english.py and korean.py."""
 
+import re
 from bisect import bisect_right
 from typing import Literal
 
@@ -14,6 +15,7 @@ Section = Literal["prepared", "questions"]
 _LONGEST = 4_000  # characters of a sentence that is evidence as a whole
 _AROUND = 500
 _CELLS = 4  # bars in a line that make it a table's row
+_NUMBER = re.compile(r"\W*\d[\d.,]*\s?(?:%|x|bps|[bmt]n?|[bmtr]+illion|조|억)?\W*", re.I)
 
 
 def extract(document: Document) -> list[Mention]:
@@ -35,11 +37,20 @@ def extract(document: Document) -> list[Mention]:
 
 
 def _read(paragraph: Paragraph, context: Context) -> list[Candidate]:
-    if paragraph.text.count("|") >= _CELLS:
-        return []  # a row of a table: the structured facts' work
+    if _table_row(paragraph.text):
+        return []  # the structured facts' work
     if is_korean(paragraph.text, context.document.lang):
         return korean.read(paragraph, context)
     return english.read(paragraph, context)
+
+
+def _table_row(text: str) -> bool:
+    """Whether a line is a table's: many bars, or a few of which most set off numbers."""
+    bars = text.count("|")
+    if bars < 2 or bars >= _CELLS:
+        return bars >= _CELLS
+    cells = [cell for cell in text.split("|") if cell.strip()]
+    return sum(bool(_NUMBER.fullmatch(cell)) for cell in cells) * 2 >= len(cells)
 
 
 def _mention(

@@ -1,0 +1,93 @@
+"""A caption of an English article: what a line of its own says for the bullets and labels under it.
+
+"Google Cloud" over "YoY growth of 37%", "2025 capex guidance:" over "Meta: $70 billion". It holds
+until the next heading, or until the article goes on in prose.
+"""
+
+import re
+
+from flows.parsing import english_words as words
+from flows.parsing.discourse import Context, Paragraph
+from flows.parsing.english_patterns import GROW_AFTER, GROW_BEFORE, has_value
+from flows.parsing.english_periods import whens
+from flows.parsing.english_scan import COMPANY, scan
+from flows.parsing.english_scene import Head
+from flows.parsing.english_sentence import Caption, Sentence
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+
+LINE = 140  # characters of a label at most
+_PLANNED = re.compile(
+    r"\b(?:guidance|guide[sd]?|outlooks?|plans?|planned|budgets?|targets?|forecasts?|projections?|commitments?|pledges?)\b",
+    re.I,
+)
+_ONLOOKERS = re.compile(r"\banalyst|\bconsensus|\bstreet\b|\bestimate|\bexpect", re.I)
+# What may stand beside a cloud's name for the line to be about nothing else
+_BESIDE = re.compile(
+    r"(?:\W|\d|\b(?:the|its|and|results?|performance|segment|division|unit|business|platform|highlights?|financials?|numbers|update|summary|revenues?|sales|cloud|services?|key|in|of|for|quarter|first|second|third|fourth|fiscal|year|q[1-4]|fy\d*|AWS|GCP|OCI)\b)*",
+    re.I,
+)
+# "Makes up 10% of Alphabet's revenue"
+_PART = re.compile(
+    r"\b(?:shares?|makes?\sup|account\w*|mix|portion|margins?|of\s[\w'’]+\s(?:total\s)?(?:revenue|sales))\b",
+    re.I,
+)
+# A label over several lines opens them; a sentence would have a verb that a label has not
+_LABEL = re.compile(r"(?:[^.!?;]|\.(?=\d|[A-Za-z]\.))*:?\s*\Z")
+
+
+def note_caption(paragraph: Paragraph, context: Context) -> None:
+    """In an article: put a caption in force, or end the one that is."""
+    text = paragraph.text.strip()
+    if not has_value(text) and (
+        paragraph.form == "heading" or (text.endswith(":") and len(text) < 90)
+    ):
+        context.memory["caption"] = _read(text)
+    elif paragraph.form != "bullet" and len(text) > LINE:
+        context.memory["caption"] = None
+
+
+def _read(text: str) -> Caption | None:
+    """What a line without a figure says for those under it; None where it is no such line."""
+    if not _LABEL.fullmatch(text):
+        return None
+    items = scan(text)
+    clouds = [i for i in items if i.kind == words.CLOUD and i.company]
+    owners = {i.company for i in clouds}
+    if len(owners) == 1:
+        rest = text
+        for item in items:
+            if item.kind in (words.CLOUD, COMPANY, words.REVENUE):
+                rest = rest.replace(item.said, " ", 1)
+        if not _BESIDE.fullmatch(rest):
+            return None
+        return Caption(company=clouds[0].company, cloud=clouds[0].segment or clouds[0].said)
+    if not any(i.kind == words.CAPEX for i in items) or clouds:
+        return None
+    named = [w for w in whens(text) if w.unit in ("year", "quarter", "half") and not w.against]
+    planned = _PLANNED.search(text) is not None and not _ONLOOKERS.search(text)
+    return Caption(planned=planned, when=named[0] if len(named) == 1 else None)
+
+
+def captioned(s: Sentence, value: Money | Growth) -> Head | None:
+    """A bare "Revenue: $15.2 billion" or "YoY growth of 34%" under the name of a cloud."""
+    caption = s.caption
+    if caption is None or caption.cloud is None or len(s.text) > LINE:
+        return None
+    before = [i for i in s.items if i.end <= value.start]
+    behind = next((i for i in s.items if i.start >= value.end), None)
+    if any(i.kind != words.REVENUE for i in before) or _PART.search(s.text):
+        return None
+    if not before and behind is not None and behind.start - value.end < 30:
+        if behind.kind != words.REVENUE:
+            return None
+        before = [behind]
+    if isinstance(value, Growth):
+        lead = s.text[: value.start]
+        if not before and not (
+            GROW_BEFORE.search(lead[-40:]) or GROW_AFTER.match(s.text, value.end)
+        ):
+            return None
+    elif not before:
+        return None
+    return Head("cloud_revenue", "caption", None, caption.company, caption.cloud, False, True)
