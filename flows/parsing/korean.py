@@ -31,6 +31,7 @@ from flows.parsing.korean_listen import listen
 from flows.parsing.korean_numbers import CANDIDATE, PLAIN
 from flows.parsing.korean_sentence import claims_of
 from flows.parsing.korean_signals import SIGNALS
+from flows.parsing.korean_squeeze import squeezed, unsqueezed
 from flows.parsing.korean_state import State
 from flows.parsing.korean_walk import Walk
 from flows.parsing.language import is_korean
@@ -103,9 +104,14 @@ def _read(
             chunk = words[start : min(start + _LONGEST, sentence.end)]
             if not state.interesting(chunk):
                 continue
+            told = state.titled and not state.call
+            places: list[int] = []
+            if "  " in chunk and not told:
+                chunk, places = squeezed(chunk)
             walk = Walk(chunk, state, paragraph, words[sentence.end : sentence.end + 120])
-            if CANDIDATE.search(chunk):
-                told = state.titled and not state.call
+            if places and CANDIDATE.search(chunk):
+                out.append((unsqueezed(claims_of(walk, 0), places, start), None))
+            elif CANDIDATE.search(chunk):
                 out.append((claims_of(walk, start), (walk, start) if told else None))
             else:
                 listen(walk)

@@ -73,7 +73,7 @@ MULTIPLE = re.compile(
 )
 # Money that leaves its currency out, told from a count by what follows: "(예상 147억)".
 UNNAMED = re.compile(
-    rf"(?<![\d.,A-Za-z가-힣$~])(?:{_DIGITS})억"
+    rf"(?<![\d.,A-Za-z가-힣$~])(?:(?P<low>{_DIGITS})억?[ ]?~[ ]?)?(?P<high>{_DIGITS})억"
     r"(?=[),]|[ ]?(?:정도|넘|이상|안팎|상회|하회|부합)|이(?:었|니|라|고|다)|"
     r"였|[은는을를]|에서|으로|보다|까지)"
 )

@@ -172,9 +172,16 @@ def _multiple(found: re.Match[str]) -> Iterator[Number]:
 
 def unnamed(text: str, named: list[Number]) -> list[Number]:
     """Amounts in 억 without a currency, in dollars; for texts known to count in dollars."""
-    found = [m for m in UNNAMED.finditer(text) if value(m[0]) >= 10**9]
+    found = [m for m in UNNAMED.finditer(text) if value(m["high"] + "억") >= 10**9]
     return [
-        Number("money", value(m[0]), value(m[0]), m.start(), m.end(), "USD")
+        Number(
+            "money",
+            value((m["low"] or m["high"]) + "억"),
+            value(m["high"] + "억"),
+            m.start(),
+            m.end(),
+            "USD",
+        )
         for m in found
         if not any(n.start < m.end() and m.start() < n.end for n in named)
     ]

@@ -23,6 +23,10 @@ def revenue(walk: Walk, word: Word) -> None:
         walk.segment = walk.segment_of = None
         walk.topic("cloud_revenue", word)
         return
+    if word.text[0].isascii() and walk.metric_end > 0 and not walk.carried:
+        opened = walk.text.rfind("(", 0, word.start)
+        if 0 <= opened - walk.metric_end <= 16 and ")" not in walk.text[opened : word.start]:
+            return  # "매출 실행 속도(annual revenue run-rate)": said over again
     if (
         (walk.state.form == "bullet" or walk.state.under_heading)
         and walk.state.heading_segment

@@ -14,6 +14,13 @@ _UP_TO = re.compile(r"(?:에서|부터|,)?[ ](?:최대|많게는|많으면)[ ](?
 _IN_DOLLARS = re.compile(r"[ ]?\((?:약[ ])?")
 _WON_BEFORE = re.compile(r"[0-9][0-9,.조억만천 ~]*원[ ]?\((?:약[ ])?$")
 
+# Between a figure and its repetition in brackets.
+_AGAIN = re.compile(r"[^0-9().,]{0,12}\([^0-9()가-힣]{0,4}")
+
+
+def _same(one: Number, other: Number) -> bool:
+    return (one.kind, one.low, one.high) == (other.kind, other.low, other.high)
+
 
 def spoken(numbers: list[Number], text: str) -> list[Number]:
     """The numbers less those that only say an amount over again in won."""
@@ -37,6 +44,8 @@ def spoken(numbers: list[Number], text: str) -> list[Number]:
             and text[number.end : number.end + 1] == ")"
         ):
             number = replace(number, start=won.start(), end=number.end + 1)
+        if out and _same(out[-1], number) and _AGAIN.fullmatch(text, out[-1].end, number.start):
+            continue  # "30% 이상 성장(30%+ growth)"
         out.append(number)
     return _ranges(out, text)
 

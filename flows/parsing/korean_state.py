@@ -19,7 +19,7 @@ from warehouse.records import Metric, Stance
 _FIGURE = re.compile(r"[0-9](?<![0-9,.][0-9])[0-9,.]*\s?(?:[조억천백]|%|퍼센트|[BbTtMm])")
 _WORTH = re.compile(
     r"[$]|배|자릿수|클라우드|Cloud|애저|Azure|AWS|투자|지출|Cap[Ee]x|cap[Ee]x|CAPEX|캐펙스|잔고|RPO|"
-    r"아마존|마이크로|마소|MS|구글|알파벳|메타|오라클|애플|엔비디아|테슬라|코어위브|쏟아|회사가|"
+    r"아마존|마이크로|마소|MS|구글|알파벳|메타|오라클|애플|엔비디아|테슬라|코어위브|쏟아|회사[가의]|"
     r"Alphabet|Google|Amazon|Microsoft|Meta|Oracle|빅테크|CEO|CFO|최고"
 )
 

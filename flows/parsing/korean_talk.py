@@ -69,7 +69,7 @@ def of_talk(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | N
         and here.seen
         and here.seen[0].start == 0
         and (before_it.company, before_it.metric) == (company, metric)
-        and before_it.stance == "actual"
+        and before_it.stance in ("actual", "guidance")
     ):
         return before_it.period, False, False  # "2023년의 89억달러보다 27% 는 금액이다"
     if here.prev_compared and n.kind != "money" and state.period and clock.fits(state.period):
