@@ -241,7 +241,8 @@ class Reader(Sentence):
             state.guided = claim.period
         if stance == "guidance" and metric == "cloud_revenue":
             state.guided_cloud = claim.period
-        state.guided_here |= stance == "guidance"
+        if stance == "guidance":
+            state.guided_here.add(company)
         state.last_measure = claim.measure
         if stance in ("guidance", "prior_guidance", "actual") and claim.measure == "amount":
             state.known.setdefault((company, metric, n.low, n.high), (stance, claim.period))

@@ -80,6 +80,14 @@ class Clock:
                 return self.quarter(shift)
         return self.quarter()
 
+    def ahead(self, number: int) -> str | None:
+        """The quarter of that number that comes next, the company's own or the calendar's."""
+        own = Calendar.shift(self.reported, 1)
+        if own[1] == number:
+            return self.calendar.label(*own)
+        running = Calendar(12).quarter_of(self.month)
+        return Calendar(12).label(*running) if running[1] == number else None
+
     def nearest(self, number: int, to: str) -> str | None:
         """The label of the quarter of that number nearest to another quarter's label."""
         found = re.fullmatch(r"(FY)?(\d{4})Q(\d)", to)

@@ -54,8 +54,10 @@ def _near_to(here: Sentence, at: At, draft: Draft) -> list[Period]:
         between = here.text[n.end : ahead[0].start] if ahead else ""
         if (
             ahead
-            and ahead[0].form in ("year", "span")
-            and re.fullmatch(r"(?:\([^()]*\)|을|를|가량|이상|안팎|정도|규모를|[ ])*", between)
+            and ahead[0].form in ("year", "span", "none")
+            and re.fullmatch(
+                r"(?:\([^()]*\)|을|를|가량|이상|안팎|정도|규모를|성장세?|증가세?|[ ])*", between
+            )
         ):
             dates = [ahead[0]]
     if (

@@ -4,6 +4,7 @@ import re
 
 from flows.parsing import korean_cues as cue
 from flows.parsing.korean_clock import Clock
+from flows.parsing.korean_forecast import is_guided
 from flows.parsing.korean_periods import Period
 from flows.parsing.korean_reader import At, Draft, Sentence
 from flows.parsing.korean_resolve import resolve
@@ -101,6 +102,9 @@ def label_of(
     ):
         # "작년 4분기 13%, 3분기 12%": of the same run
         label = clock.nearest(chosen.number, here.main) or label
+    bare = chosen.form == "quarter" and chosen.year is None
+    if bare and not (chosen.fiscal or chosen.months or clock.future(label)) and is_guided(here, at):
+        label = clock.ahead(chosen.number) or label
     if chosen.months and clock.calendar.fiscal and label:
         state.own_quarters[company] = label.startswith("FY")
     return label, True, chosen.form in ("ytd", "trailing")

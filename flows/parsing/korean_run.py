@@ -6,7 +6,10 @@ from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_reader import Sentence
 
 # Between two figures of one list, less the names in it.
-_NEXT = re.compile(r"[\s,·]*(?:와|과|및)?[ ]?(?:은|는|이|가)?[ ]?")
+_NEXT = re.compile(
+    r"[ ]?(?:\([^()]{0,40}\))?[\s,·]*(?:와|과|및)?[ ]?(?:은|는|이|가|도)?"
+    r"[ ]?(?:약|최대|최소|총|각각)?[ ]?"
+)
 
 
 def goes_on(here: Sentence, n: Number) -> bool:

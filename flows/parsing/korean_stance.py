@@ -4,6 +4,7 @@ import re
 
 from flows.parsing import korean_cues as cue
 from flows.parsing.korean_against import expected_too
+from flows.parsing.korean_forecast import awaited, is_seen
 from flows.parsing.korean_former import is_former, told_before
 from flows.parsing.korean_known import middle
 from flows.parsing.korean_reader import At, Draft, Sentence
@@ -15,6 +16,13 @@ from warehouse.records import Stance
 _ANNOUNCED = re.compile(r"(?:제시|발표|예고|공언|약속|공개)(?:했|하)[고며지으]|밝[혔히][고며지으]")
 
 
+# "910억 달러 (850억 달러에서 상향)": the former of the two.
+_REVISED_FROM = re.compile(
+    r"(?:\([^()]{0,30}\))?[ ]?(?:수준|안팎)?에서[ ](?:[가-힣]{1,4}[ ])?"
+    r"(?:상향|하향|증액|감액|인상|확대|축소|조정|늘[어린렸]|높[아인여였]|올[라린렸]|줄[어인였]|낮[아춘췄])"
+)
+
+
 def stance_of(here: Sentence, at: At, draft: Draft) -> Stance:
     """Whose statement a number is, from the period it is about and the words around it: the
     first that can tell does."""
@@ -23,6 +31,7 @@ def stance_of(here: Sentence, at: At, draft: Draft) -> Stance:
         _repeated(here, at, draft)
         or told_before(here, at, draft, future)
         or _reckoned(here, at, draft, future)
+        or (None if future else awaited(here, at, draft))
         or _reported(at, draft, future)
         or _moved(here, at)
         or _of_them_all(here, at, draft)
@@ -84,7 +93,10 @@ def _reckoned(here: Sentence, at: At, draft: Draft, future: bool) -> Stance | No
     ):
         return "estimate"
     third = (
-        walk.by_market or walk.market_tells or cue.ANALYST.search(here.text[: n.start])
+        walk.by_market
+        or walk.market_tells
+        or walk.by_analyst
+        or cue.ANALYST.search(here.text[: n.start])
     ) and not cue.COMPANY_SAYS.search(near)
     forecast = third and (cue.FORECASTS.search(tail) or cue.FORECASTS.search(near))
     if is_former(here, at, draft):
@@ -118,6 +130,9 @@ def _reported(at: At, draft: Draft, future: bool) -> Stance | None:
 def _moved(here: Sentence, at: At) -> Stance | None:
     """ "700억달러에서 750억달러로": the first of the two; and an analyst's question."""
     n, follow, after, walk = at.n, at.follow, at.after, here.walk
+    if _REVISED_FROM.match(after):
+        theirs = here.prev is not None and here.prev.stance == "estimate"
+        return "estimate" if theirs else "prior_guidance"
     if cue.FROM.match(after):
         if re.search(r"추정치", at.near) and not walk.state.call:
             return "estimate"
@@ -144,6 +159,8 @@ def _of_them_all(here: Sentence, at: At, draft: Draft) -> Stance | None:
         return None
     if cue.HAS_SPENT.match(after):
         return "actual"
+    if cue.DECLARED.match(after) and not (here.walk.by_market or here.walk.by_house):
+        return "guidance"
     if cue.VOWED.search(text[: n.start]):
         return "guidance"
     if re.search(r"(?:합치|더하|합산하|합하|반영하|감안하)면", text):
@@ -181,7 +198,8 @@ def _of_the_company(here: Sentence, at: At, draft: Draft) -> Stance:
     announced = _ANNOUNCED.search(here.text, n.end)
     if not announced and re.search(r"추정(?:했다|한다|된다|됨|함|돼|된)?[.)]?\s*$", here.text):
         return "estimate"
-    if cue.PASSIVE_SOFT.search(after[:60]) and not state.call and not state.guided_here:
+    seen = cue.PASSIVE_SOFT.search(after[:60]) or is_seen(here, n)
+    if seen and not state.call and draft.company not in state.guided_here:
         return "estimate"
     return "guidance"
 

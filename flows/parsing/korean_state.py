@@ -8,6 +8,7 @@ from decimal import Decimal
 from flows.parsing import korean_form as shape
 from flows.parsing.discourse import Candidate, Context, Paragraph
 from flows.parsing.korean_clock import Clock
+from flows.parsing.korean_onlookers import named
 from flows.parsing.korean_periods import find
 from flows.parsing.korean_resolve import resolve
 from flows.parsing.periods import Calendar
@@ -56,8 +57,9 @@ class State:
     heading_segment: str | None = None
     paragraphs: int = 0
     people: set[str] = field(default_factory=set)
+    analysts: set[str] = field(default_factory=set)  # whom the page names as such
     capex_seen: bool = False
-    guided_here: bool = False
+    guided_here: set[str] = field(default_factory=set)  # whose plans the paragraph gave
     grown: bool = False
     sentences: int = 0
     last_at: int = -9
@@ -108,6 +110,7 @@ class State:
         )
         state.company = document.company
         state.fiscal_talk = re.search(r"회계[ ]?[연년]도|FY ?\d", document.text) is not None
+        state.analysts = named(document.text)
         state.signs = shape.item_signs(document.text)
         context.memory["korean"] = state
         return state
@@ -166,7 +169,7 @@ class State:
         # pages that give every sentence a paragraph of its own go on like any other
         alone, self.alone = self.alone, shape.STOP.search(text) is None
         if not (alone and self.alone and before == form == "prose"):
-            self.guided_here, self.last, self.told = False, None, []
+            self.guided_here, self.last, self.told = set(), None, []
         if form == "heading":
             self.grown = False
         if self.company == "BIGTECH" and self.home and not (asked or self.asked):

@@ -14,6 +14,15 @@ _MOVES_TO = re.compile(
 )
 
 
+# "예고했던 대로": as had been told, no plan.
+_AS_TOLD = re.compile(r"(?:예고|예상|약속|계획|예정|공언|전망)(?:한|했던|된|됐던|된 것)?[ ]?대로")
+
+# A noun that stands for the verb, at the end of what is said: "28억 달러를 집행".
+_DONE = re.compile(
+    r"(?:\([^()]{0,30}\))?(?:을|를)?[ ](?:집행|지출|투입|기록|달성)(?:함|했음)?[ ]?(?:[>/.·;)]|$)"
+)
+
+
 def moves_from(here: Sentence, at: At, metric: Metric) -> bool:
     """ "24%에서 40% 이상으로 높아질 것": the first is of the year before, no plan revised."""
     n, follow = at.n, at.follow
@@ -47,6 +56,8 @@ def is_told(here: Sentence, n: Number) -> bool:
 def is_planned(here: Sentence, at: At, metric: Metric) -> bool:
     """Whether the words around a number, or the end of its sentence, speak of plans."""
     n, near, after, tail, state = at.n, at.near, at.after, at.tail, here.walk.state
+    if _DONE.match(after) and not cue.GUIDES.search(after[:30]):
+        return False
     ending = here.text[-16:] if here.walk.carried else ""
     ending = cue.AGAINST.sub("", ending if state.form != "heading" else here.text)
     next_plan = cue.NEXT_PLAN.match(after)
@@ -56,7 +67,8 @@ def is_planned(here: Sentence, at: At, metric: Metric) -> bool:
         return True
     if metric != "capex" and cue.FROM.match(after) and cue.WILL.search(tail[:60]):
         return True
-    before, behind = here.quiet(n.start - len(near), n.start), here.quiet(n.end, n.end + 60)
+    before = _AS_TOLD.sub("", here.quiet(n.start - len(near), n.start))
+    behind = here.quiet(n.end, n.end + 60)
     return bool(
         cue.GUIDES.search(cue.AGAINST.sub("", before))
         or (not next_plan and cue.GUIDES.search(cue.AGAINST.sub("", behind)))

@@ -6,6 +6,7 @@ from flows.parsing import korean_cues as cue
 from flows.parsing import korean_periods
 from flows.parsing.korean_against import own_before
 from flows.parsing.korean_clock import Clock
+from flows.parsing.korean_forecast import is_seen, not_yet_told
 from flows.parsing.korean_label import Told
 from flows.parsing.korean_reader import At, Draft, Sentence
 from flows.parsing.korean_resolve import resolve
@@ -158,6 +159,8 @@ def _of_the_cloud(
         ahead_label = state.guided_cloud or clock.quarter(1)
         if cue.FROM.match(after):
             return clock.earlier(ahead_label, 1, "Q" in ahead_label)
+        if is_seen(here, n) and not_yet_told(here, draft):
+            return clock.quarter()
         return ahead_label
     return clock.quarter()
 

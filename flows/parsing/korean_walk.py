@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from flows.parsing import korean_words
+from flows.parsing import korean_onlookers, korean_words
 from flows.parsing.discourse import Paragraph
 from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Period
@@ -58,6 +58,7 @@ class Walk:
         self.loose = False
         self.blocked = False
         self.by_market = False
+        self.by_analyst = korean_onlookers.speaks(text, state.analysts)
         self.by_house = self.market_tells = self.beside = False
         self.named: set[str] = set()
         self.numbers: list[Number] = []
