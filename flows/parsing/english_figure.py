@@ -43,6 +43,7 @@ def figure_of(
     if no_figure(s, value):
         return None
     value = _as_meant(s, value)
+    done = [f for f in done if not _bracketed(s, f, value)]
     previous = done[-1] if done else None
     head = _head(s, value, scene, done)
     if head is None or dropped(s, value, head, done, floor):
@@ -68,6 +69,15 @@ def figure_of(
         stance = "guidance" if previous.stance == "prior_guidance" else previous.stance
         period = previous.period
     return replace(figure, stance=stance, period=period, basis=_basis(s, figure), rule=head.how)
+
+
+def _bracketed(s: Sentence, figure: Figure, value: Money | Growth) -> bool:
+    """Whether a figure stands in brackets that are closed before the value: what the figure before
+    it was goes on, "Amazon $200B (2025: $131B), Google $180B"."""
+    lead = s.text[: figure.value.start]
+    return (
+        lead.rfind("(") > lead.rfind(")") and ")" in s.text[figure.value.end : value.start]
+    )
 
 
 def _as_meant(s: Sentence, value: Money | Growth) -> Money | Growth:

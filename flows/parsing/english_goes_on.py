@@ -32,6 +32,9 @@ _AND_FOR = re.compile(
     r"\s(?:in|for|during)\s[^,;$%]{3,40},?\sand\s(?:by\s|about\s|approximately\s)?", re.I
 )
 
+# "$200B (2025: $125B)": the same of another time
+_DATED = re.compile(r"\s?[(\[][^()\[\]$%]{2,40}$")
+
 
 def continued(
     s: Sentence, value: Money | Growth, rate: bool, previous: Figure | None, money: Figure | None
@@ -40,6 +43,8 @@ def continued(
     if previous is None:
         return None
     gap = s.text[previous.value.end : value.start]
+    if value.start in s.bound and isinstance(previous.value, Growth) == rate and _DATED.match(gap):
+        return replace(previous.head, how="pair")
     base = money if money is not None and isinstance(value, Money) else previous
     if (
         (is_against(s, value) or told_behind(s.text, value.end))

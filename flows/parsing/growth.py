@@ -237,11 +237,16 @@ def _between(before: str) -> bool:
     return bool(re.search(r"\bbetween\s+(?:\w+\s)?$", before, re.IGNORECASE))
 
 
+_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d")
+
+
 def _one_range(before: str, join: str, found: re.Match[str]) -> bool:
     if not found["pct"] and re.fullmatch(r"(?:19|20)\d\d", found["a"]):
         return False  # "in 2026 — 77% more": a year
     if join.lower() == "and":
         return _between(before)
+    if _YEAR_BEFORE.fullmatch(found["a"]) and not found["pct"]:
+        return False  # "in 2026 — 77% more"
     if join.lower() == "to" and found["pct"] and re.search(r"\bfrom\s+$", before, re.IGNORECASE):
         # "slowed from 20% to 17%" is two rates; "expected to grow from 32% to 36%" is a range
         return not re.search(
