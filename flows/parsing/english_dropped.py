@@ -97,7 +97,11 @@ def dropped(s: Sentence, value: Money | Growth, head: Head, done: list[Figure], 
     """Whether a number cannot be a figure of its head."""
     text, previous = s.text, done[-1] if done else None
     before, after = text[max(0, value.start - 200) : value.start], text[value.end : value.end + 300]
-    if isinstance(value, Growth) and not grows(s, value, head, previous, floor):
+    if (
+        isinstance(value, Growth)
+        and head.how != "rival"
+        and not grows(s, value, head, previous, floor)
+    ):
         return True
     if reason(text, value, head.metric):
         return True

@@ -23,6 +23,7 @@ from flows.parsing.english_measure import basis_of, measure_of
 from flows.parsing.english_owner import company_of, of_customers, plausible
 from flows.parsing.english_patterns import PLANNED
 from flows.parsing.english_planned import planned
+from flows.parsing.english_rival import of_rival, passed_by
 from flows.parsing.english_scene import Head, Scene
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_spent import spent_on
@@ -44,6 +45,8 @@ def figure_of(
         return None
     value = _as_meant(s, value)
     done = [f for f in done if not _bracketed(s, f, value)]
+    if len(done) > 1 and passed_by(s, done[-1], done[-2], value):
+        done = done[:-1]
     previous = done[-1] if done else None
     head = _head(s, value, scene, done)
     if head is None or dropped(s, value, head, done, floor):
@@ -71,13 +74,19 @@ def figure_of(
     return replace(figure, stance=stance, period=period, basis=_basis(s, figure), rule=head.how)
 
 
+def _beside(s: Sentence, value: Money | Growth, previous: Figure | None) -> Head | None:
+    """The head of a rival's figure, which is then no base that another is held against."""
+    head = of_rival(s, value, previous)
+    if head is not None:
+        s.against[value.start] = False
+    return head
+
+
 def _bracketed(s: Sentence, figure: Figure, value: Money | Growth) -> bool:
     """Whether a figure stands in brackets that are closed before the value: what the figure before
     it was goes on, "Amazon $200B (2025: $131B), Google $180B"."""
     lead = s.text[: figure.value.start]
-    return (
-        lead.rfind("(") > lead.rfind(")") and ")" in s.text[figure.value.end : value.start]
-    )
+    return lead.rfind("(") > lead.rfind(")") and ")" in s.text[figure.value.end : value.start]
 
 
 def _as_meant(s: Sentence, value: Money | Growth) -> Money | Growth:
@@ -103,6 +112,7 @@ def _head(s: Sentence, value: Money | Growth, scene: Scene, done: list[Figure]) 
     head = (
         (Head("capex", "listed") if value.start in s.listed else None)
         or captioned(s, value)
+        or _beside(s, value, previous)
         or on_run_rate(s, value, scene)
         or continued(s, value, rate, previous, money)
         or spent_on(s, value, scene)

@@ -28,6 +28,8 @@ def company_of(
 
     `previous` is the figure before it in the sentence.
     """
+    if head.how == "rival":
+        return head.company
     if previous is not None and head.how in ("pair", "onward", "grown", "against", "change"):
         between = (
             i

@@ -1,0 +1,102 @@
+"""English figures of a rival: "AWS grew 17%, against 33% at Azure and 28% at Google Cloud".
+
+What stands behind "against" is then no base of the figure before: it is of the same measure and
+the same time, of another company. What follows with "but up from" goes back to the first.
+"""
+
+import re
+
+from flows.parsing import english_words as words
+from flows.parsing.english_scan import COMPANY, Item
+from flows.parsing.english_scene import Head
+from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+from flows.parsing.who import known
+
+# "39% at Azure", "the 39% expansion of Azure", "the 39% posted by Azure"
+_AT = re.compile(
+    r"\s(?:(?:growth|rate|pace|clip|expansion|gain|rise|increase|jump|surge|advance|leap|spurt|print|figure|bill|budget|plan|outlay|total)\s)?(?:(?:rate|pace)\s)?"
+    r"(?:(?:posted|reported|managed|recorded|achieved|logged|seen|delivered|notched|registered|clocked|booked|generated|earned|made|spent|invested|planned|budgeted|disclosed|earmarked|shown|announced|pencil(?:l)?ed\sin|laid\sout|turned\sin|put\sup)\s)?"
+    r"(?:for|at|by|of|from|over\sat)\s(?:the\s|its\s|their\s)?(?:(?:rivals?|larger|bigger|smaller|nearest|main|chief|number[-\s]\w+|second-placed|third-placed|market\sleader|leader|cloud|fellow)\s){0,3}"
+)
+# What two figures are put side by side with
+_BESIDE = re.compile(
+    r"(?:,|\band|\bbut|\bversus|\bvs\.?|\bagainst|\b(?:compar\w+|contrast\w*)\s(?:with|to)|\bthan|\bbehind|\bahead\sof|\babove|\bbelow|\bafter|\bby"
+    r"|\b(?:lag|trail|top|beat|outpac|outstrip|surpass|exceed|match|eclips|dwarf|overtak|overtook|outgrew|pass)\w*(?:\sby)?)\s"
+    r"(?:the\s|an?\s|just\s|only\s|about\s|around\s|roughly\s|nearly\s|some\s|over\s|almost\s|more\sthan\s|growth\sof\s|a\srise\sof\s|an\sincrease\sof\s|up\s)*[~$+]?$",
+    re.I,
+)
+# "ahead of AWS's 16% but down from 31%"
+_BACK = re.compile(
+    r"(?:\sgrowth)?,?\s(?:(?:but|and|though|although|yet|if|albeit|while|even\sif)\s)?(?:(?:still|well|also|only|slightly|sharply|a\slittle|just|itself|is|was|it\swas)\s){0,2}"
+    r"(?:up|down|slower|faster|lower|higher|better|worse|less|more|\w+ing(?:\s(?:up|down))?|slowed|eased|accelerated|improved|cooled|dipped)\s(?:than|from)\s(?:the\s|a\s|its\s|own\s|about\s|roughly\s|just\s|growth\sof\s)*[~$]?$",
+    re.I,
+)
+
+
+def name_behind(s: Sentence, value: Money | Growth) -> Item | None:
+    """The company or cloud that a figure is put to right behind it."""
+    at = _AT.match(s.text, value.end)
+    if at is None:
+        return None
+    found = None
+    for item in s.items:
+        if item.start < at.end():
+            continue
+        if found is None:
+            if item.start > at.end() or not item.company or item.company == "BIGTECH":
+                return None
+            found = item
+            if item.kind == words.CLOUD:
+                return item
+            if item.kind != COMPANY:
+                return None
+            continue
+        owned = re.fullmatch(r"['’]s?\s(?:\w+\s)?|\s", s.text[found.end : item.start])
+        if item.kind == words.CLOUD and owned and item.company in (None, found.company):
+            return Item(
+                item.kind,
+                found.start,
+                item.end,
+                found.company,
+                item.segment or item.said,
+                item.said,
+            )
+        break
+    return found
+
+
+def of_rival(s: Sentence, value: Money | Growth, previous: Figure | None) -> Head | None:
+    """The head of a figure that another company's is put beside: the same measure, its owner
+    named behind it."""
+    if not s.news or previous is None or type(previous.value) is not type(value):
+        return None
+    gap = s.text[previous.value.end : value.start]
+    if len(gap) > 120 or not _BESIDE.search(gap) or ";" in gap:
+        return None
+    name = name_behind(s, value)
+    metric = previous.head.metric
+    if name is None or name.company in (None, previous.company):
+        return None
+    firm = known().get(name.company or "")
+    if metric == "capex":
+        if name.kind != COMPANY:
+            return None
+        return Head(metric, "rival", None, name.company)
+    if firm is None or not (firm.clouds or firm.whole) or metric == "ai_revenue":
+        return None
+    segment = name.segment or (name.said if name.kind == words.CLOUD else firm.default_cloud)
+    run_rate = previous.head.run_rate
+    return Head(metric, "rival", None, name.company, segment, run_rate, True)
+
+
+def passed_by(s: Sentence, figure: Figure, before: Figure | None, value: Money | Growth) -> bool:
+    """Whether a figure of a rival is only what the one before it was held against, the value going
+    back to that one: "grew 27%, ahead of AWS's 16% but down from 31%"."""
+    return (
+        before is not None
+        and before.company != figure.company
+        and before.head.metric == figure.head.metric
+        and _BACK.fullmatch(s.text[figure.value.end : value.start]) is not None
+    )
