@@ -21,7 +21,7 @@ def agreed(
     """Stance and period, made to agree: nothing ahead is a fact, nothing over is a plan."""
     text, value, head, company = s.text, figure.value, figure.head, figure.company
     before, after = text[max(0, value.start - 200) : value.start], text[value.end : value.end + 300]
-    if (subject := _risen(s, value, head, done)) is not None:
+    if (subject := _risen(s, value, head, done) or _multiple(s, value, head)) is not None:
         stance, period = subject
     if (
         stance == "actual"
@@ -80,6 +80,23 @@ _EXPECTED = re.compile(r"expect|estimat|forecast|consensus|street|analyst", re.I
 _GUIDE_BEHIND = re.compile(r"\s(?:\w+\s)?(?:guide|guidance|outlook|forecast)\b", re.I)
 ITS = re.compile(r"\W*(?:(?:and|but|still|even\sso),?\s)?(?:it|its|that|this|they)\b", re.I)
 _IN_BRACKETS = re.compile(r"[^()$%;]{0,50}\(\s?[+~]?")
+
+
+# "That is nearly double what it spent in 2024": a multiple that the figure before is
+_THAT_IS = re.compile(
+    r"\W*(?:(?:and|but|still),?\s)?(?:that|this|it|which|the\s(?:[\w-]+\s){0,2}?(?:figure|estimate|sum|amount|total|number|budget|range|forecast|plan|guidance|outlook|target|midpoint))\s(?:is|was|would\s(?:be|mean)|represents|marks|means|amounts\sto|equals|works\sout\s(?:at|to)|comes\sto)\s(?:[\w-]+\s){0,3}$",
+    re.I,
+)
+
+
+def _multiple(s: Sentence, value: Money | Growth, head: Head) -> tuple[Stance, str | None] | None:
+    """Stance and period of the plan that a sentence says is a multiple of something spent."""
+    if not isinstance(value, Growth) or not _THAT_IS.fullmatch(s.text[: value.start]):
+        return None
+    last = s.context.memory.get("last")
+    if isinstance(last, tuple) and last[0] == head.metric and last[1] in ("guidance", "estimate"):
+        return last[1], last[2]
+    return None
 
 
 def _risen(

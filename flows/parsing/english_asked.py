@@ -68,10 +68,6 @@ class Asked:
             return self.clock.calendar.label(*self.clock.closed)
         return self.anchor or self.default()
 
-    def counted_from(self) -> str | None:
-        """The same, None where it is for the clock to say: on the eve of a report."""
-        return self.anchor if self.clock.eve else self.base()
-
 
 def aside_of(figure: Figure, done: list[Figure]) -> bool:
     """Whether a figure is only what the one before it is held against: "30%, after 35%"."""

@@ -67,20 +67,20 @@ def base_period(asked: Asked, own: When | None) -> Answer | None:
             r"\s*(?:(?:of|in|only|just|barely)\s)?(?:the\s|a\s)?", text[value.end : own.start]
         )
     ):
-        return Answer(resolve(own, clock, "actual", asked.counted_from()))
+        return Answer(resolve(own, clock, "actual", asked.base()))
     opening = next((w for w in s.whens if w.against and w.end <= value.start), None)
     if (
         opening is not None
         and re.fullmatch(r"\W*(?:(?:and|in|for|at)\s)?(?:the\s)?", text[: opening.start], re.I)
         and not done
     ):
-        base = None if clock.eve and opening.unit == "quarter" else asked.default()
+        base = asked.base() if opening.unit == "quarter" else asked.default()
         if opening.year and "period" in text[opening.start : opening.end]:
             base = s.context.period or base  # the same months as those told before
         return Answer(resolve(opening, clock, "actual", base))
     back = next((w for w in reversed(s.whens) if w.against and w.end <= value.start), None)
     if back is not None and _WHEN_IT.fullmatch(text[back.end : value.start]):
-        return Answer(resolve(back, clock, "actual", asked.counted_from()))
+        return Answer(resolve(back, clock, "actual", asked.base()))
     return None
 
 
@@ -107,17 +107,17 @@ def _held_against(asked: Asked, own: When | None) -> str | None:
         return asked.base()
     if own is None and s.news and _PRIOR_PERIOD.match(text, value.end):
         before = When(0, 0, "quarter", relative=-1, against=True)
-        return resolve(before, clock, "actual", asked.counted_from())
+        return resolve(before, clock, "actual", asked.base())
     if own is None and not done and head.how == "head-after":
         return asked.default()  # "debt of X against Y of sales"
     if own is None and _JUST_REPORTED.match(text, value.end):
         return asked.default()
     if own is None and _IN_A_QUARTER.match(text, value.end):
         before = When(0, 0, "quarter", relative=-1, against=True)
-        return resolve(before, clock, "actual", asked.counted_from())
+        return resolve(before, clock, "actual", asked.base())
     if own is None:
         base = anchor or named_in(asked) or asked.default()
         return shifted(base, clock.calendar)
     if own.unit == "year" and own.relative == -1 and not own.against and anchor:
         return shifted(anchor, clock.calendar)
-    return resolve(own, clock, "actual", asked.counted_from())
+    return resolve(own, clock, "actual", asked.base())

@@ -7,6 +7,10 @@ from flows.parsing.english_sentence import Sentence
 from flows.parsing.english_when import When
 from flows.parsing.money import amounts
 
+_OTHERS_VIEW = re.compile(
+    r",[^,;]*\b(?:estimates|analysts?|consensus|forecasts|expectations|street|projections)\b", re.I
+)
+
 
 def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
     """A period named right behind a figure, before the next figure."""
@@ -42,6 +46,8 @@ def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
             text[when.end :],
         ):
             return None  # "it spent A, and in 2024 B", "A (2024: B)"
+        if _OTHERS_VIEW.search(gap):
+            return None  # "to A, with some estimates for 2026 above B"
         if re.search(r"\bthat\s(?:will|would|can)\b", gap):
             return None
         if s.at_level and ("," in gap or len(gap) > 45):

@@ -16,8 +16,7 @@ def resolve(when: When, clock: Clock, stance: Stance, anchor: str | None = None)
     if when.unit == "none":
         return None
     if when.against and when.relative == -1 and when.unit == "quarter":
-        running = Calendar.shift(clock.reported, 1 if clock.eve else 0)
-        return _before(anchor or _quarter(clock, running), calendar)
+        return _before(anchor or _quarter(clock, clock.reported), calendar)
     if when.against:
         base = anchor or _quarter(clock, clock.reported)
         if when.year is not None and (first := re.search(r"\d{4}", base)):

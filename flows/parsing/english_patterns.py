@@ -169,7 +169,7 @@ AGAINST = Keyed(
 )
 
 PLANNED = re.compile(
-    r"\b(?:plan|budget|guid|outlook|pledg|commit|target|announc|earmark|expects?\b|intend|aim|forecast|project|set\sto|are\sspending|on\strack|(?<!course\s)to\s(?:spend|invest|splash|pour|pump|shell\sout|splurge))\w*",
+    r"\b(?:plan|budget|guid|outlook|pledg|commit|target|announc|earmark|expects?\b|intend|aim|forecast|project|set\sto|are\sspending|on\strack|(?<!course\s)(?<!pace\s)(?<!track\s)to\s(?:spend|invest|splash|pour|pump|shell\sout|splurge))\w*",
     re.I,
 )
 

@@ -68,6 +68,20 @@ _STANDS_BY = re.compile(
 )
 
 
+# "its $200 billion backlog", "a backlog of $106 billion"
+_HELD = re.compile(
+    r"(?:\b(?:its|their|the|a|an)|\w['’]s)\s(?:[\w-]+\s){0,2}[~$]?$|\b(?:backlog|obligations|rpo)\s(?:of|at|that\sstands\sat|worth)\s(?:(?:about|around|roughly|nearly|over|some|more\sthan)\s)?[~$]?$",
+    re.I,
+)
+_TO_GROW = re.compile(
+    r"\b(?:expect\w*|will|would|could|should|likely|forecast\w*|project\w*|target\w*|sees|to)\s(?:[\w-]+\s){0,4}?(?:backlog|obligations|rpo|reach|exceed|hit|top|grow|rise|climb|surpass|pass|swell|have)\b[^;]{0,40}$",
+    re.I,
+)
+_EXPECTED_BEHIND = re.compile(
+    r"[^.;,$]{0,40}\b(?:by\s(?:the\send|20\d\d|next)|next\syear|forecast|target|guidance)\b", re.I
+)
+
+
 def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure | None) -> Stance:
     """What a figure claims: as told before, else by the words right behind it, else by those around.
 
@@ -152,6 +166,14 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
             return "guidance"
         return own
     lead = text[max(0, value.start - 90) : value.start]
+    if (
+        own == "guidance"
+        and head.metric == "cloud_backlog"
+        and _HELD.search(before)
+        and not _TO_GROW.search(before)
+        and not _EXPECTED_BEHIND.match(text, value.end)
+    ):
+        return "actual"  # "will turn its $200 billion backlog into revenue": it stands
     if of_guide(text, value.start, value.end):
         return "prior_guidance"
     if s.news and _FORECASTS.search(lead):
