@@ -47,7 +47,7 @@ def whens(text: str, spoken: bool = False) -> list[When]:
 _WHEN = re.compile("\n  | ".join((ENDED, QUARTERS, SPANS, YEARS)), re.VERBOSE)
 # What every name of a period holds; a match is looked for from the words in front of it on.
 _ANCHOR = re.compile(
-    r"20\d\d|\b[QqHh][1-4]\b|\b[1-4][QqHh]|\b(?:fy|FY|cy|CY)|\b[Ff]iscal ['’]?\d|['’][12]\d\b|[Qq]uarter|[Yy]ear|YEAR|[Hh]alf|[Mm]onth|[Dd]ecade|\b(?:ttm|TTM|ytd|YTD)\b|[Tt]erm\b|\bnext(?=[,.;)]|$)|\b(?:in|for|during) 2\d\b"
+    r"20\d\d|\b[QqHh][1-4]\b|\b[1-4][QqHh]|\b(?:fy|FY|cy|CY)|\b[Ff]iscal ['’]?\d|['’][12]\d\b|[Qq]uarter|[Yy]ear|YEAR|[Hh]alf|[Mm]onth|[Dd]ecade|\b(?:ttm|TTM|ytd|YTD)\b|[Tt]erm\b|\bnext(?=[,.;)]|$)|\bsince [Jj]anuary|\b(?:in|for|during) 2\d\b"
     r"|\b[Ee]nd of (?:[A-Z][a-z]+)\b"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.? \d"
 )

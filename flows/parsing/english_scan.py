@@ -146,7 +146,7 @@ _APPOSED = Keyed(
 
 # "380 billion yuan ($52.4 billion)": the same amount again
 _CONVERTED = re.compile(
-    r"((?:\bUS)?[$]\s?[\d.,]+\s?(?:trillion|billion|million|tn|trn|bn|mn|m|b)?)\s?\((?:about\s|roughly\s|around\s|approximately\s|or\s|~)?(?:[€£¥₩₹]|(?:A|C|S|HK|NT|NZ)[$]|(?:Rs|EUR|GBP|INR|AUD|CAD|SGD|JPY|CNY|RMB|KRW|CHF)\b)[^)]{0,40}\)"
+    r"((?:\bUS)?[$]\s?[\d.,]+\s?(?:trillion|billion|million|tn|trn|bn|mn|m|b)?)\s?\((?:about\s|roughly\s|around\s|approximately\s|or\s|~)?(?:[€£¥₩₹]|(?:A|C|S|HK|NT|NZ)[$]|(?:Rs|EUR|GBP|INR|AUD|CAD|SGD|JPY|CNY|RMB|KRW|CHF)\b|[\d.,]+\s?(?:(?:trillion|billion|million|tn|bn|mn|lakh|crore)\s){0,2}(?:euros?|pounds?|yen|yuan|won|rupees|francs|dirhams?)\b)[^)]{0,40}\)"
     r"|(\b(?:yuan|renminbi|rmb|won|yen|rupees?|crore|euros?|pounds?|dirhams?|riyals?|reais)|[€£¥₩₹]\s?[\d.,]+\s?(?:trillion|billion|million|tn|bn|mn|m))\s?\(\s?(?:about\s|roughly\s|around\s|approximately\s|or\s)?(?:US)?[$€£][^)]{0,30}\)",
     re.I,
 )
