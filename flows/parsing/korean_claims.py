@@ -195,11 +195,13 @@ class Reader(Sentence):
         opened = text.rfind("(", self.prev_end, at.n.start)
         aside = self.main_explicit and opened > text.rfind(")", self.prev_end, at.n.start)
         before = [p for p in self.dates if not p.weak][:-1]
+        clock = self.walk.state.clock(company)
         if explicit and draft.compared and before and not self.main_explicit:
             # "올해 … 작년의 525억달러보다 40% 많은": what is said next is of this year
-            self.main = resolve(self.walk.state.clock(company), before[0], None)
-            self.main_explicit, self.main_period = self.main is not None, before[0]
-            self.main_metric, self.main_company = metric, company
+            since = resolve(clock, before[0], None)
+            if since is not None and since != label:
+                self.main, self.main_explicit, self.main_period = since, True, before[0]
+                self.main_metric, self.main_company = metric, company
         if explicit and not draft.compared and not aside:
             self.main, self.main_explicit = label, True
             self.main_metric, self.main_company, self.main_period = metric, company, self.chosen
@@ -207,9 +209,7 @@ class Reader(Sentence):
             self._set_against(draft)
         elif not draft.compared and (self.main is None or not self.main_explicit):
             self.main, self.main_metric, self.main_company = label, metric, company
-        revised = stance == "prior_guidance" or (
-            cue.FROM.match(at.after) and self.walk.state.clock(company).future(label)
-        )
+        revised = stance == "prior_guidance" or (cue.FROM.match(at.after) and clock.future(label))
         if explicit and not self.main_explicit and revised:
             self.main, self.main_explicit, self.main_metric = label, True, metric
             self.main_company, self.main_period = company, self.chosen
