@@ -194,14 +194,7 @@ class Reader(Sentence):
         explicit = draft.explicit
         opened = text.rfind("(", self.prev_end, at.n.start)
         aside = self.main_explicit and opened > text.rfind(")", self.prev_end, at.n.start)
-        before = [p for p in self.dates if not p.weak][:-1]
         clock = self.walk.state.clock(company)
-        if explicit and draft.compared and before and not self.main_explicit:
-            # "올해 … 작년의 525억달러보다 40% 많은": what is said next is of this year
-            since = resolve(clock, before[0], None)
-            if since is not None and since != label:
-                self.main, self.main_explicit, self.main_period = since, True, before[0]
-                self.main_metric, self.main_company = metric, company
         if explicit and not draft.compared and not aside:
             self.main, self.main_explicit = label, True
             self.main_metric, self.main_company, self.main_period = metric, company, self.chosen
@@ -226,9 +219,9 @@ class Reader(Sentence):
             and not p.weak
             and p.form in ("year", "quarter", "half")
         ]
-        if before:
-            clock = self.walk.state.clock(draft.company)
-            self.main, self.main_explicit = resolve(clock, before[-1], None), True
+        since = resolve(self.walk.state.clock(draft.company), before[-1], None) if before else None
+        if since is not None and since != draft.label:
+            self.main, self.main_explicit = since, True
             self.main_metric, self.main_company = draft.metric, draft.company
             self.main_period = before[-1]
 
