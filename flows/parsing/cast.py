@@ -10,7 +10,7 @@ TITLE = (
     r"(?:chief|ceo|cfo|coo|cto|president|chair|vice|senior|director|head|analyst|founder|officer|manager|treasurer|secretary"
     r"|investor relations|executive|managing|partner|research|securities|capital|bank|llc|inc|corporation|evp|svp)"
 )
-NAME = r"[A-Z][\w.'-]*(?:\s(?:[A-Z][\w.'-]*|de|van|von|der|la|bin|\"[A-Z]\w+\")){0,4}"
+NAME = r"[A-Z][\w.']*(?:-[\w.']+)*(?:\s(?:[A-Z][\w.']*(?:-[\w.']+)*|de|van|von|der|la|bin|\"[A-Z]\w+\")){0,4}"
 _EXECUTIVE = re.compile(
     r"chief|\bC[EFOT]O\b|investor relations|\bIR\b|chairman|chair\b|founder|general manager|general counsel|treasurer"
     r"|corporate (?:vice|controller|secretary)|^(?:executive |senior )?(?:vice )?president$|CEO|CFO",

@@ -32,7 +32,8 @@ def agreed(
     ):
         stance = (
             "estimate"
-            if s.paragraph.role == "analyst" or (company == "BIGTECH" and not PLANNED.search(text))
+            if (s.paragraph.role == "analyst" and not _YOURS.search(before[-60:]))
+            or (company == "BIGTECH" and not PLANNED.search(text))
             else "guidance"
         )
     if (
@@ -76,6 +77,11 @@ def agreed(
 
 
 _EXPECTED = re.compile(r"expect|estimat|forecast|consensus|street|analyst", re.I)
+# "even as you spend $10 billion more this year": an analyst on the company's plan
+_YOURS = re.compile(
+    r"\byou(?:['’](?:re|ll|ve)|\sare|\swill|\shave|\snow)?\s(?:guys\s)?(?:are\s|now\s|going\sto\s|planning\sto\s|about\sto\s)*(?:spend|invest|put|deploy|guid|rais|lift|add|plan|lay|cut)\w*\b[^.;,$]{0,30}[~$]?$",
+    re.I,
+)
 # "that 30% to 31% guide for Q4"
 _GUIDE_BEHIND = re.compile(r"\s(?:\w+\s)?(?:guide|guidance|outlook|forecast)\b", re.I)
 ITS = re.compile(r"\W*(?:(?:and|but|still|even\sso),?\s)?(?:it|its|that|this|they)\b", re.I)

@@ -10,6 +10,11 @@ from flows.parsing.money import amounts
 _OTHERS_VIEW = re.compile(
     r",[^,;]*\b(?:estimates|analysts?|consensus|forecasts|expectations|street|projections)\b", re.I
 )
+_AND_FOR = re.compile(r"\s(?:and|but)\s(?:(?:for|in|over|during)\s)?(?:the\s)?", re.I)
+_ITS_VERB = re.compile(
+    r",?\s(?:(?:it|they|that|we)\s)?(?:was|were|is|are|came\s(?:in|to)|total(?:l)?ed|reached|had|spent|did|at)\s(?:\w+\s){0,2}?[~$]?\d",
+    re.I,
+)
 
 
 def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
@@ -48,6 +53,8 @@ def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
             return None  # "it spent A, and in 2024 B", "A (2024: B)"
         if _OTHERS_VIEW.search(gap):
             return None  # "to A, with some estimates for 2026 above B"
+        if _AND_FOR.fullmatch(gap) and _ITS_VERB.match(text, when.end):
+            return None  # "was A for the quarter and for the year was B"
         if re.search(r"\bthat\s(?:will|would|can)\b", gap):
             return None
         if s.at_level and ("," in gap or len(gap) > 45):

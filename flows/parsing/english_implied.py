@@ -33,6 +33,16 @@ _EXPECTED = re.compile(
 )
 
 
+# How many sentences after its measure a figure that was told before is still that of the talk
+_TOLD_REACH = 4
+
+
+def told(s: Sentence, metric: Metric, value: Money | Growth) -> bool:
+    """Whether the document told this figure of the measure before."""
+    seen = s.context.memory.get("seen")
+    return isinstance(seen, dict) and (metric, value.low, value.high) in seen
+
+
 def implied(s: Sentence, value: Money | Growth, rate: bool, before: Metric | None) -> Head | None:
     """No measure in the sentence: it goes on about the one before, or it is none.
 
@@ -55,7 +65,7 @@ def implied(s: Sentence, value: Money | Growth, rate: bool, before: Metric | Non
     lead = s.text[: value.start]
     if (
         metric
-        and age <= 2
+        and age <= (_TOLD_REACH if not s.news and told(s, metric, value) else 2)
         and (_PRONOUN.match(s.text) or _THAT_IS.search(lead))
         and before in (None, metric)
         and (s.news or metric != "cloud_revenue" or context.memory.get("measured"))

@@ -36,6 +36,13 @@ _TO_PLAN = re.compile(
 )
 
 
+# "18% sequentially and 38% year-over-year"
+_ON_YEAR = re.compile(
+    r"\s(?:growth\s|higher\s|up\s)?(?:on\s(?:a|the)\s)?(?:year[-\s](?:over|on)[-\s]year|yoy|y/y|(?:from|over|on)\s(?:a|the|last)\s(?:prior\s|previous\s)?year|annually|compared\s(?:with|to)\s(?:a|last|the\sprior|the\ssame))",
+    re.I,
+)
+
+
 def measure_of(
     s: Sentence, value: Money | Growth, head: Head, previous: Figure | None = None
 ) -> Measure:
@@ -99,8 +106,9 @@ def basis_of(s: Sentence, value: Growth) -> Basis:
     tail = tail[: stop.start()] if stop else tail
     if growths.CONSTANT.search(tail):
         return "yoy_cc"
-    if growths.SEQUENTIAL.search(tail) or growths.SEQUENTIAL.search(
-        s.text[max(0, value.start - 25) : value.start]
+    if growths.SEQUENTIAL.search(tail) or (
+        not _ON_YEAR.match(tail)
+        and growths.SEQUENTIAL.search(s.text[max(0, value.start - 25) : value.start])
     ):
         return "qoq"
     if s.context.memory.get("constant") and not re.search(

@@ -46,16 +46,36 @@ def note_list(text: str, context: Context) -> None:
         context.memory["expected_list"] = 0 if _RESULTS.search(found[0]) else now(context) + 25
 
 
+# "All up annual revenue was more than $245 billion"
+_ANNUAL_WAS = Keyed(
+    r"\b(?:annual|full[-\s]year|fiscal[-\s]year|yearly)\s(?:\w+\s){0,2}?(?:revenues?|sales|results|capex|capital\sexpenditures)\s(?:\w+\s)?(?:was|were|reached|surpass\w+|exceed\w+|came|top\w+|grew|rose|increased|crossed|hit)\b",
+    "annual | year",
+)
+
+
+def document_reports_year(document: Document) -> bool:
+    """Whether the document's quarter is the last of its year: a report on both."""
+    return document.fiscal_period is None or not re.search(r"Q[123]", document.fiscal_period)
+
+
 def note_year(text: str, context: Context) -> None:
     """In a fourth quarter's call: whether the talk is of the whole year by now."""
     if context.document.company is None or (
         "ear" not in text and "Q" not in text and "20" not in text and "quarter" not in text
     ):
         return
-    if YEAR_OPENS.search(text[:90]):
+    if YEAR_OPENS.search(text[:90]) or (
+        _ANNUAL_WAS.search(text) and document_reports_year(context.document)
+    ):
         context.memory["annual"] = True
     elif QUARTER.search(text):
         context.memory["annual"] = False
+
+
+_BY_SEGMENT = re.compile(
+    r"\b(?:segment|segments|segment-level)['’s]*\s(?:guidance|outlook|expectations)\b|\b(?:guidance|outlook|expectations)\s(?:by|for\s(?:our|the|each))\ssegments?\b",
+    re.I,
+)
 
 
 def note_section(text: str, context: Context) -> None:
@@ -68,6 +88,8 @@ def note_section(text: str, context: Context) -> None:
         and "our expect" not in text
     ):
         return
+    if _BY_SEGMENT.search(text):
+        context.memory["when"] = None  # segments are guided by the quarter, whatever came before
     if (OUTLOOK.search(text) and len(text) < 300) or re.search(
         r"\b(?:now|turning|moving|shift\w*|let me|turn)\b[^.]{0,60}\b(?:outlook|guidance)\b",
         text,
