@@ -24,6 +24,7 @@ from flows.parsing.english_owner import company_of, of_customers, plausible
 from flows.parsing.english_patterns import PLANNED
 from flows.parsing.english_planned import planned
 from flows.parsing.english_rival import of_rival, passed_by
+from flows.parsing.english_scan import COMPANY
 from flows.parsing.english_scene import Head, Scene
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_spent import spent_on
@@ -145,6 +146,15 @@ def _company(s: Sentence, value: Money | Growth, head: Head, previous: Figure | 
         and (value.low or value.high or 0) >= 10**12
     ):
         company = "BIGTECH"  # more than any one company
+    if (
+        s.news
+        and head.metric == "capex"
+        and isinstance(value, Money)
+        and (value.low or value.high or 0) >= 25 * 10**10
+        and not any(i.kind == COMPANY or i.company for i in s.items)
+        and head.how not in ("pronoun", "against", "onward", "pair")
+    ):
+        company = "BIGTECH"  # nobody's, and more than one company spends in a year
     if not company or not plausible(company, head):
         return None
     if (

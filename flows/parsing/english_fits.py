@@ -74,7 +74,13 @@ def fits(s: Sentence, value: Money, head: Head, done: list[Figure]) -> bool:
 
 # What a cloud does with money that it does not earn
 _NOT_EARNED = re.compile(
-    r"\b(?:sign\w*|w[io]ns?|won|inks?|inked|deals?|contracts?|orders?|commit\w*|invest\w*|spen[dt]\w*|bu(?:y|ys|ying)|bought|acqui\w+|rais(?:e|es|ed|ing)|fund\w*|pa(?:y|ys|ying|id)|sav(?:e|es|ed|ing|ings)|valu\w+|worth|costs?|buil[dt]\w*|data\s?cent\w+|campus\w*|loans?|borrow\w*|fin(?:e|ed|es)|lawsuits?|credits?|chips?|GPUs?|markets?|backlog|profits?|loss(?:es)?|lost|income|cuts?|jobs|capacity|capex|capital|opportunit\w+|industry|pledg\w+|launch\w*|award\w*|agree\w*|partner\w*|customers?|stake|bond|debt|bid|offer\w*|infrastructure|region|expan(?:d|sion)\w*|earmark\w*|budget\w*|plough\w*|plow\w*|pour\w*)\b",
+    r"\b(?:sign\w*|w[io]ns?|won|inks?|inked|deals?|contracts?|orders?|commit\w*|invest\w*|spen[dt]\w*|bu(?:y|ys|ying)|bought|acqui\w+|rais(?:e|es|ed|ing)|fund\w*|pa(?:y|ys|ying|id)|sav(?:e|es|ed|ing|ings)|valu\w+|worth|costs?|buil[dt]\w*|data\s?cent\w+|campus\w*|loans?|borrow\w*|fin(?:e|ed|es)|lawsuits?|credits?|chips?|GPUs?|markets?|backlog|profit\w*|loss(?:es)?|lost|income|cuts?|jobs|capacity|capex|capital|opportunit\w+|industry|pledg\w+|launch\w*|award\w*|agree\w*|partner\w*|customers?|stake|bond|debt|bid|offer\w*|infrastructure|region|expan(?:d|sion)\w*|earmark\w*|budget\w*|plough\w*|plow\w*|pour\w*)\b",
+    re.I,
+)
+
+# "AWS made $5.4 billion in operating income and Intelligent Cloud $9 billion": of the same measure
+_OTHER_SAID = re.compile(
+    r"[$€£]\s?[\d.,]+\s?\w+\s(?:in|of)\s(?:\w+\s)?(?:income|profits?|loss(?:es)?|earnings|cash)\b[^$€£]*$",
     re.I,
 )
 
@@ -84,6 +90,8 @@ def _taken_in(s: Sentence, value: Money, head: Head) -> bool:
     took in: no word speaks of spending, a deal or another measure."""
     item = head.item
     if item is None or item.kind != words.CLOUD or not 0 <= value.start - item.end < 60:
+        return False
+    if not s.text[item.end : value.start].strip() and _OTHER_SAID.search(s.text[: item.start]):
         return False
     between, after = s.text[item.end : value.start], s.text[value.end : value.end + 50]
     after = re.split(r"[.;,]|\s(?:while|but|and)\s", after, maxsplit=1)[0]

@@ -125,6 +125,12 @@ def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor
             and len(between) < 260
         )
     if value.said == "times":
+        if re.search(
+            r"\b(?:capacity|headcount|customers?|users|workforce|footprint|power|fleet|regions?|shares?|stock|profits?|pace)\s[^,;.$%]{0,40}$",
+            between,
+            re.I,
+        ):
+            return False
         if re.match(r"(?:doubl|tripl|quadr|quint|halv)", text[value.start :], re.I):
             return (len(between) < 90 or head.how == "head-after") and not re.match(
                 r"\s*(?:the\s|its\s|our\s)?(?:number|capacity|power|size of (?:its|our))|\s(?:its|their)\ssize|\sas\s(?:big|large|many)",
@@ -162,7 +168,7 @@ _PART = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    r"\s(?:of\b|(?:more|less|higher|lower|larger|smaller|bigger)\sthan\s(?:the\s)?[$]|(?:off|below|above|ahead|behind|cheaper|faster)\b)",
+    r"\s(?:of\b(?!\s(?:last|a\syear|Q[1-4]|the\s(?:previous|prior|first|second|third|fourth|same|March|June|September|December)))|(?:more|less|higher|lower|larger|smaller|bigger)\sthan\s(?:the\s)?[$]|(?:off|below|above|ahead|behind|cheaper|faster)\b)",
     re.I,
 )
 

@@ -61,6 +61,14 @@ def implied(s: Sentence, value: Money | Growth, rate: bool, before: Metric | Non
         and follow.start - value.end < 40
     ):
         return None
+    if (
+        s.news
+        and follow is not None
+        and follow.kind == words.SPEND
+        and follow.start - value.end < 3
+        and (before or context.metric) != "capex"
+    ):
+        return None  # "its $10 billion investment in"
     age, metric = now(context) - now(context, "metric_at"), context.metric
     lead = s.text[: value.start]
     if (

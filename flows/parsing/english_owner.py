@@ -43,7 +43,9 @@ def company_of(
     if (
         head.item is not None
         and head.metric == "capex"
-        and re.match(r"hyperscaler|big tech|industry", head.item.said, re.I)
+        and re.match(
+            r"hyperscaler|big tech|industry|cloud (?:capex|cap\b|capital)", head.item.said, re.I
+        )
     ):
         return "BIGTECH"
     if (
@@ -116,6 +118,13 @@ def company_of(
     if ahead and re.match(r"\s?,?\s(?:which|who)\s", s.text[ahead[-1].end :]):
         return ahead[-1].company
     group = coordinated(s, subjects or ahead)
+    if (
+        group
+        and len({i.company for i in group}) > 1
+        and s.context.company not in (None, "BIGTECH", *(i.company for i in group))
+        and _ONE_COMPANY.search(s.text[group[-1].end : anchor])
+    ):
+        return s.context.company  # "Microsoft and AWS ease off, yet the company stands by its"
     if group and len({i.company for i in group}) > 1:
         return "BIGTECH" if head.metric == "capex" else None
     if head.metric == "capex" and _summed(s, anchor, subjects):
@@ -144,6 +153,9 @@ def company_of(
     return s.context.company or (ahead[-1].company if ahead else None)
 
 
+_ONE_COMPANY = re.compile(
+    r"(?:,|;|\bthough\b|\bwhile\b)\s[^,;]*\b(?:the\s(?:company|firm|group)|it)\b", re.I
+)
 _SUM = re.compile(
     r"\b(?:combined|collective(?:ly)?|together|in\saggregate|aggregate|altogether|all\stold|in\stotal|between\sthem|among\sthem)\b",
     re.I,

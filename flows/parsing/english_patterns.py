@@ -113,12 +113,12 @@ PAIR = re.compile(
 )
 
 SHARE = re.compile(
-    r"\s*(?:(?:lower|faster|higher|better|cheaper|fewer|more|less)\s(?!than|this|next|year|from|in\b|at\b|on\b|to\s[~$]?\d|sequential|quarter)[a-z]|of\s(?!growth|capex\sgrowth|year)|(?:market\s)?share|stake|margin|discount|tax|chance|probability|owned|interest|complete|points?\b|bps\b|basis)",
+    r"\s*(?:(?:lower|faster|higher|better|cheaper|fewer|more|less)\s(?!than|this|next|year|from|in\b|at\b|on\b|to\s[~$]?\d|sequential|quarter|and\b|but\b|while\b|as\b|with\b|for\b)[a-z]|of\s(?!growth|capex\sgrowth|year|last\s|a\syear|Q[1-4]|the\s(?:previous|prior|preceding|first|second|third|fourth|same|year|March|June|September|December|last)\b)|(?:market\s)?share|stake|margin|discount|tax|chance|probability|owned|interest|complete|points?\b|bps\b|basis)",
     re.I,
 )
 
 GAP = re.compile(
-    r"\s*(?:above|below|ahead\sof|short\sof|higher\sthan(?!\swe\b)|more\sthan(?!\swe\b)|less\sthan|lower\sthan(?!\swe\b)|better\sthan|over|under|beyond|shy\sof)\s(?:[\w'’-]+\s){0,3}?(?:consensus|estimate|expectation|forecast|wall\sstreet|analyst|street|guid|prediction|expected)",
+    r"\s*(?:above|below|ahead\sof|short\sof|higher\sthan(?!\swe\b)|more\sthan(?!\swe\b)|less\sthan|lower\sthan(?!\swe\b)|better\sthan|over|under|beyond|shy\sof)\s(?:[\w'’$.,-]+\s){0,4}?(?:consensus|estimate|expectation|forecast|wall\sstreet|analyst|street|guid|prediction|expected)",
     re.I,
 )
 

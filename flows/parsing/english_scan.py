@@ -131,7 +131,7 @@ _DASHED = Keyed(
 # "cloud revenue, again, so that you can compare, is"; "total cloud revenue, that is SaaS plus IaaS, excluding X, was": what it is made of, in passing
 _THAT_IS = Keyed(
     r",\sagain,\s[^;$%\d]{0,120},(?=\s(?:is|was|are|were|we)\s)|,\s(?:that\sis|that's|which\sis|i\.e\.|meaning)\s[^,.;$%\d]{0,130},(?:\s(?:excluding|including)\s[^,.;$%\d]{0,40},)?"
-    r"|,\swhich\s[^,.;$%\d]{0,170},|,\s[\w ]{1,25}\sincluded,|,\s[\w ]{1,25}(?=,\s(?:excluding|including)\s)"
+    r"|,\swhich\s(?:holds?|includes?|contains?|comprises?|houses?|covers?|spans?|takes\sin|encompass\w*|features?|consists?\sof|is\smade\sup\sof)\s[^.;$%\d]{0,220}?,(?=\s(?:[a-z]+ed|took|made|brought|came|rose|grew|was|were|had|saw|did)\s)|,\swhich\s[^,.;$%\d]{0,170},|,\s[\w ]{1,25}\sincluded,|,\s[\w ]{1,25}(?=,\s(?:excluding|including)\s)"
     r"|,\s(?:excluding|including)\s[^,.;$%\d]{0,60},|^\s*(?:(?:Now|So|And|But),?\s)?(?:Excluding|Including)\s[^,.;$%\d]{0,60},",
     "again | that is | that's | which | i.e. | meaning | included | cluding",
 )
@@ -139,7 +139,7 @@ _THAT_IS = Keyed(
 
 # "RPO, a measure of contracted revenue, jumped": what it is, between the measure and its verb
 _APPOSED = Keyed(
-    r",\s(?:an?|the|its|their|one\sof|(?-i:[A-Z])\w+[\'’]s)\s[^,.;:$%\d]{0,80},(?=\s(?:has\s|have\s|had\s|more\sthan\s|nearly\s|almost\s)?(?:grew|grown|rose|risen|increas|jump|climb|surg|soar|swell|swoll|brought|posted|generated|delivered|turned|landed|earned|managed|booked|doubl|tripl|quadrupl|fell|declin|drop|was\s|were\s|came\s|reach|total|hit\s|stood|amount|expand|accelerat|slow|eas|cool|dipp|slipp|tick|edg|crept|pick|sped|held|steadi|moderat|top|pass|cross|surpass|exceed))",
+    r",\s(?:an?|the|its|their|one\sof|part\sof|owned\sby|home\s(?:of|to)|maker\sof|parent\sof|(?-i:[A-Z])\w+[\'’]s)\s[^,.;:$%\d]{0,80},(?=\s(?:has\s|have\s|had\s|more\sthan\s|nearly\s|almost\s)?(?:revenues?\s(?:of|was)|sales\sof|net\ssales|saw\s|took\s|made\s|record|regist|grew|grown|rose|risen|increas|jump|climb|surg|soar|swell|swoll|brought|posted|generated|delivered|turned|landed|earned|managed|booked|doubl|tripl|quadrupl|fell|declin|drop|was\s|were\s|came\s|reach|total|hit\s|stood|amount|expand|accelerat|slow|eas|cool|dipp|slipp|tick|edg|crept|pick|sped|held|steadi|moderat|top|pass|cross|surpass|exceed))",
     ",",
 )
 

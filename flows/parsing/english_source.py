@@ -24,7 +24,7 @@ _PARTY = (
 )
 _EXPECTS = (
     r"(?:expect(?:s|ed)?|sees?|saw|forecasts?|projects?|projected|models?|modell?ed|estimates?|estimated|reckons?|reckoned|thinks?|predict(?:s|ed)?|puts?|pegs?|pegged|pencil(?:s|led|ed)?"
-    r"|looks?\sfor|continues?\sto\s(?:see|expect|forecast|model|look\sfor)|(?:is|are|was|were)\slooking\sfor|anticipates?|anticipated|assumes?|calculates?|introduces?|goes\sto|braced|(?:ha[sd]|have|was|were|is|are|sits?|sat|stood|stands|been|remains?)(?:\salready|\sstill)?(?:\s(?:at|around|near|nearer|about|closer\sto|looking\sfor|braced\sfor|only|just|roughly))*(?=\s[~$£€]?\d)|(?:raise|lift|cut|lower|hike|trim|bump|increase)[sd]?(?:ted|med|ed)?)"
+    r"|looks?\sfor|continues?\sto\s(?:see|expect|forecast|model|look\sfor)|(?:is|are|was|were)\slooking\sfor|looked\sfor|anticipates?|anticipated|assumes?|calculates?|introduces?|goes\sto|braced|(?:ha[sd]|have|was|were|is|are|sits?|sat|stood|stands|been|remains?)(?:\salready|\sstill)?(?:\s(?:at|around|near|nearer|about|closer\sto|looking\sfor|braced\sfor|only|just|roughly))*(?=\s[~$£€]?\d)|(?:raise|lift|cut|lower|hike|trim|bump|increase)[sd]?(?:ted|med|ed)?)"
 )
 _ADVERBS = r"(?:(?:now|also|still|had|has|have|been|would|previously|earlier|originally|first|only|currently|generally|further|themselves|itself)\s){0,3}"
 _INTRODUCED = re.compile(
@@ -60,7 +60,7 @@ def _onlooker(names: tuple[str, ...]) -> re.Pattern[str]:
     """An onlooker who expects something, also by names that were learned."""
     subject = "|".join([HOUSES, _PARTY, *map(re.escape, names)])
     return re.compile(
-        rf"(?<!\w)(?:{subject})(?:'s\s(?:team|analysts?|[A-Z]\w+\s[A-Z]\w+))?(?:\s(?:analysts?|research|strategists?|economists?))?,?\s(?:who\s)?{_ADVERBS}{_EXPECTS}\b"
+        rf"(?<!\w)(?:{subject})(?:'s\s(?:team|analysts?|[A-Z]\w+\s[A-Z]\w+))?(?:\s(?:analysts?|research|strategists?|economists?))?(?:\s(?:polled|surveyed|tracked|canvassed|questioned|asked)\sby\s[A-Z][\w&.]*(?:\s[A-Z]\w+)?|\s[A-Z]\w+\s(?:polled|surveyed|tracks|canvassed|questioned|asked))?,?\s(?:who\s)?{_ADVERBS}{_EXPECTS}\b"
     )
 
 

@@ -69,6 +69,8 @@ def weighed(s: Sentence, value: Money | Growth, metric: Metric | None) -> Head |
         plan = bool(_PLAN.search(lead) or _GUIDED.match(text, value.end)) and (
             (metric or last[0]) == "capex" or _cloudless(s) or _sum_after(s, value)
         )
+        if metric not in (None, "capex") and context.memory.get("capex_talk"):
+            metric = _better(s, value, metric)
         if not metric and (plan or opens or outside) and context.memory.get("capex_talk"):
             metric = "capex"
         score += 2 * bool(plan or opens or outside) + _fits_in(s, value, metric)
@@ -168,16 +170,29 @@ def _cloudless(s: Sentence) -> bool:
     return firm is not None and not firm.clouds and not firm.whole
 
 
-def _fits_in(s: Sentence, value: Money, metric: Metric | None) -> int:
-    """1 where an amount is of the order of those of its measure so far, -1 where far from it."""
+def _nearness(s: Sentence, value: Money, metric: Metric) -> Decimal | None:
+    """How many times an amount is that figure of the measure so far which is nearest to it."""
     seen = s.context.memory.get("seen")
+    amount = value.low or value.high or Decimal(1)
     sizes = [
         size
         for key in (seen if isinstance(seen, dict) else {})
         if key[0] == metric and (size := key[1] or key[2]) and size >= 10**9
     ]
-    if not sizes:
+    return min((max(size / amount, amount / size) for size in sizes[-20:]), default=None)
+
+
+def _better(s: Sentence, value: Money, metric: Metric) -> Metric:
+    """The measure in force, or capital spending where an amount is only of the order of that."""
+    near, other = _nearness(s, value, metric), _nearness(s, value, "capex")
+    if other is None or other >= 2:
+        return metric
+    return "capex" if near is None or near > 2 * other else metric
+
+
+def _fits_in(s: Sentence, value: Money, metric: Metric | None) -> int:
+    """1 where an amount is of the order of those of its measure so far, -1 where far from it."""
+    near = None if metric is None else _nearness(s, value, metric)
+    if near is None:
         return 0
-    amount = value.low or value.high or Decimal(1)
-    near = min(max(size / amount, amount / size) for size in sizes[-20:])
     return 1 if near < 3 else 0 if near < 12 else -1

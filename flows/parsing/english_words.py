@@ -81,6 +81,10 @@ WORDS: tuple[tuple[str, str], ...] = (
         BACKLOG,
         r"(?:(?:commercial|contracted|total|cloud|revenue|customer|company-?wide|our|current) )*(?:remaining performance obligations?(?:,? or (?:RPO|backlog))?|(?:(?<=its )|(?<=their )|(?<='s )|(?<=own ))order[- ]books?\b|R\.?P\.?O\.?s?\b|backlogs?\b(?: of (?:\w+ ){0,3}?(?:contracts?|orders?|commitments?|business|revenues?|deals?)\b)?)",
     ),
+    (
+        BACKLOG,
+        r"(?:(?:future|unearned|unrecogni[sz]ed|remaining) )*contracted (?:future )?revenues?|(?:signed|contracted) (?:but|and|yet) (?:not yet |as yet )?(?:un\w+|delivered|recogni[sz]ed|billed)(?: \w+)?(?: contracts| revenues?| orders| business)?|unfilled orders|(?:future|committed) (?:cloud )?(?:commitments|contracts) (?:from|of) (?:cloud )?customers",
+    ),
     (BACKLOG, r"(?:unsatisfied |remaining )?performance obligations"),
     (BOOKINGS, r"(?:(?:commercial|cloud|total|new) )*bookings"),
     # what is named as AI's
@@ -104,15 +108,15 @@ WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         PRODUCT,
-        r"Productivity and Business(?: Processes)?|More Personal Computing|(?:on-premises?|on-prem)(?: server)?(?: business)?|Server products|Enterprise (?:and partner )?services|commercial cloud gross margin",
+        r"Productivity and Business(?: Processes)?|(?:More )?Personal Computing|(?:on-premises?|on-prem)(?: server)?(?: business)?|Server products|Enterprise (?:and partner )?services|commercial cloud gross margin",
     ),
     (
         PRODUCT,
-        r"Google (?:Services|Search|One|Network|Workspace|advertising|subscriptions)|Search and other|YouTube(?: ads?)?|Workspace|Subscriptions?,? [Pp]latforms|Other Bets|Network advertising|Waymo",
+        r"Google (?:Services|Search|One|Network|Workspace|advertising|subscriptions)|Search and other|YouTube(?! (?:owner|parent))(?: ads?)?|Workspace|Subscriptions?,? [Pp]latforms|Other Bets|Network advertising|Waymo",
     ),
     (
         PRODUCT,
-        r"North America(?:n)?(?: segment)?|International(?: segment| business| sales| revenue)|advertising|ads?\b|third-party sell(?:er|ing)(?: services)?|online stores|physical stores|Prime|Kuiper|Alexa|Bedrock|Trainium ?\d?|Graviton ?\d?|Whole Foods|Family of Apps|Reality Labs|WhatsApp|Instagram|Threads",
+        r"North America(?:n)?(?: segment)?|International(?: segment| business| sales| revenue)|advertising|ads?\b|third-party sell(?:er|ing)(?: services)?|online stores|physical stores|Prime|Kuiper|Alexa|Bedrock|Trainium ?\d?|Graviton ?\d?|Whole Foods|Family of Apps|Reality Labs|WhatsApp(?! (?:owner|parent))|Instagram(?! (?:owner|parent))|Threads",
     ),
     (
         PRODUCT,
