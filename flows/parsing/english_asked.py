@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from flows.parsing.english_against import is_against
+from flows.parsing.english_labels import of_months
 from flows.parsing.english_placed import default_period
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_when import Clock
@@ -39,11 +40,12 @@ class Asked:
         """The question for one figure, with its clock and anchor."""
         anchor = next(
             (
-                f.period
+                carried(f.period, f.company, figure.company)
                 for f in reversed(done)
                 if f.head.metric == figure.head.metric
                 and not is_against(s, f.value)
                 and not aside_of(f, done)
+                and not _of_then(s, f)
                 and not foreign(f, figure.company)
             ),
             None,
@@ -67,6 +69,19 @@ class Asked:
         if self.anchor is None and self.clock.eve:
             return self.clock.calendar.label(*self.clock.closed)
         return self.anchor or self.default()
+
+
+def carried(period: str | None, owner: str, company: str) -> str | None:
+    """A period said of one company, in the terms of another."""
+    if period is None or owner == company:
+        return period
+    return of_months(*calendar(owner).months(period), calendar(company))
+
+
+def _of_then(s: Sentence, figure: Figure) -> bool:
+    """Whether a figure is of a time before that opens its clause: "a year ago it was $14bn"."""
+    when = s.bound.get(figure.value.start)
+    return when is not None and when.against
 
 
 def aside_of(figure: Figure, done: list[Figure]) -> bool:

@@ -15,6 +15,11 @@ _ITS_VERB = re.compile(
     r",?\s(?:(?:it|they|that|we)\s)?(?:was|were|is|are|came\s(?:in|to)|total(?:l)?ed|reached|had|spent|did|at)\s(?:\w+\s){0,2}?[~$]?\d",
     re.I,
 )
+# "expects $125 billion, with more to come in 2026", "to $125B as Q3 earnings top", "$627B — Q2 bear case"
+_CLAUSE_ENDS = re.compile(
+    r",\s(?:\w+ing\b|(?:and\s|or\s|with\s|then\s|even\s|still\s)*(?:a\s|an\s)?(?:(?:much|far|even|still|yet|significantly|substantially|notably|considerably|further)\s)*(?:more|higher|bigger|larger|again|further|faster|followed|up|growth|growing|greater|additional|another|rising|increase|increases|steeper|acceleration)\b)"
+    r"|\s(?:—|–|-{1,2})\s(?!(?:in|for|during|over|by|through)\b)|\s(?i:as)\s(?!of\b|at\b|early\b|soon\b|much\b|(?:we|it|they|the\scompany)\s(?:exit|end|enter|close|finish|head))|\b(?i:and|amid|plus)\s(?:[A-Z][a-z]+['’]s|(?!Q[1-4]|FY|H[12]|[A-Z][a-z]+\s(?:quarter|half))[A-Z][a-z]+\s)"
+)
 
 
 def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
@@ -36,6 +41,8 @@ def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
             r"\.\s|\b(?:consistent|in\sline)\swith\b|\bsimilar\sto\b|\bafter\b|\bbecause\b|\bsince\b|\bhaving\b|\bmatch(?:ed|es|ing)\b|\bequal(?:s|ed|led)\b|\bsame\sas\b|\b(?:and|but)\s(?:\w+\s)?\w+(?:ed|s)\sthat\b|\bbefore\b|\bfollowing\b",
             gap,
         ):
+            return None
+        if _CLAUSE_ENDS.search(gap):
             return None
         if re.search(r",\s(?:and|but)\b", gap) and not re.search(
             r"\b(?:in|for|of|during|over|by|through)\s(?:the\s)?$", gap

@@ -13,11 +13,11 @@ import re
 from dataclasses import replace
 
 from flows.parsing.english_against import is_against, slows_to
-from flows.parsing.english_asked import Answer, Asked, aside_of, foreign
+from flows.parsing.english_asked import Answer, Asked, aside_of, carried, foreign
 from flows.parsing.english_base import base_period
 from flows.parsing.english_behind import when_after
 from flows.parsing.english_in_force import in_force
-from flows.parsing.english_labels import of_months, resolve, shifted
+from flows.parsing.english_labels import resolve, shifted
 from flows.parsing.english_named import named_in
 from flows.parsing.english_own import own_when, said_by
 from flows.parsing.english_sentence import Figure, Sentence
@@ -25,7 +25,6 @@ from flows.parsing.english_told import said_before, told_period
 from flows.parsing.english_when import When
 from flows.parsing.growth import Growth
 from flows.parsing.periods import Calendar
-from flows.parsing.who import calendar
 from warehouse.records import Stance
 
 
@@ -95,6 +94,9 @@ def _beside(asked: Asked) -> Answer | None:
         beside = [w for w in s.whens if not w.against and w.unit != "none"]
         if len(beside) == 1:
             return Answer(resolve(beside[0], clock, stance))
+        first = next((f for f in done if f.head.metric == "capex"), None)
+        if beside and first is not None and first.stance == stance:
+            return Answer(carried(first.period, first.company, figure.company))
     if (
         re.match(
             r"\s*(?:of|in)\s(?:annual|yearly|full[- ]year)\s(?:revenue|sales)",
@@ -151,10 +153,3 @@ def closing(period: str | None, figure: Figure, stance: Stance) -> str | None:
     if (figure.measure == "run_rate" or stance == "actual") and ".." in period:
         period = period.split("..")[1]
     return f"{period}Q4" if re.fullmatch(r"(?:FY)?\d{4}", period) else period
-
-
-def carried(period: str | None, owner: str, company: str) -> str | None:
-    """A period said of one company, in the terms of another."""
-    if period is None or owner == company:
-        return period
-    return of_months(*calendar(owner).months(period), calendar(company))

@@ -68,7 +68,7 @@ def own_when(asked: Asked) -> When | None:
         and own is not None
         and re.match(
             r"[\"”]?\s(?!(?:that|it|this)(?:\s(?:figure|number|amount|sum|level))?\s(?:in|for|during|by|over)\b)"
-            r"(?:the|our|what|its|that|last|their|than|from|this|Q[1-4]|20\d\d|first|second|third|fourth)\b",
+            r"(?:the|our|what|its|that|those|these|levels?|last|their|than|from|this|(?:[A-Z]\w+|company)['’]s|Q[1-4]|20\d\d|first|second|third|fourth)\b",
             text[value.end :],
         )
     ):

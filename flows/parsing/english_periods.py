@@ -19,6 +19,10 @@ from flows.parsing.keyed import lowered
 # "in each of the last four quarters"; "up 60% on the year", "after starting the year at"
 _EACH = re.compile(r"\beach of the\s$", re.I)
 _NO_YEAR = re.compile(r"\b(?:on|start(?:ing|ed)?|began|begun|beginning|opened|entered)\s$", re.I)
+# "Google Cloud Next 2026": a conference
+_EVENT = re.compile(
+    r"\b(?:Next|Ignite|Build|[Rr]e:Invent|GTC|I/O|CES|Inspire|Connect|OpenWorld|CloudWorld|[Ss]ummit|[Cc]onference|Davos|Forum|Expo|WWDC|Computex|MWC|Days?|World)\s$"
+)
 _AND_QUARTER = re.compile(r"\b(first|second|third)\s(?:and|or)\s(?:the\s)?$", re.I)
 
 
@@ -29,6 +33,10 @@ def whens(text: str, spoken: bool = False) -> list[When]:
         if found["date"] or (found["y_spoken"] and not spoken):
             continue
         lead = text[max(0, found.start() - 14) : found.start()]
+        if found["y_bare"] and _EVENT.search(lead):
+            continue
+        if found["one_quarter"] and "from" in text[: found.start()]:
+            continue  # "from $138bn to $455bn in a single quarter"
         if (found["trailing"] and _EACH.search(lead)) or (found["y_the"] and _NO_YEAR.search(lead)):
             continue
         when = read_span(found) or read_quarter(found) or read_year(found)
@@ -47,7 +55,7 @@ def whens(text: str, spoken: bool = False) -> list[When]:
 _WHEN = re.compile("\n  | ".join((ENDED, QUARTERS, SPANS, YEARS)), re.VERBOSE)
 # What every name of a period holds; a match is looked for from the words in front of it on.
 _ANCHOR = re.compile(
-    r"20\d\d|\b[QqHh][1-4]\b|\b[1-4][QqHh]|\b(?:fy|FY|cy|CY)|\b[Ff]iscal ['’]?\d|['’][12]\d\b|[Qq]uarter|[Yy]ear|YEAR|[Hh]alf|[Mm]onth|[Dd]ecade|\b(?:ttm|TTM|ytd|YTD)\b|[Tt]erm\b|\bnext(?=[,.;)]|$)|\bsince [Jj]anuary|\b(?:in|for|during) 2\d\b"
+    r"20\d\d|\b[FfQqHh][1-4QqHh]\d?(?:[FCfc][Yy]|\b)|\b[1-4][QqHh]|\b(?:fy|FY|cy|CY)|\b[Ff]iscal ['’]?\d|['’][12]\d\b|[Qq]uarter|[Yy]ear|YEAR|[Hh]alf|[Mm]onth|[Dd]ecade|\b(?:ttm|TTM|ytd|YTD)\b|[Tt]erm\b|\bnext(?=[,.;)]|$)|\bsince [Jj]anuary|\b(?:in|for|during) 2\d\b"
     r"|\b[Ee]nd of (?:[A-Z][a-z]+)\b"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.? \d"
 )

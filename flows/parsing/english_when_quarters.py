@@ -10,8 +10,9 @@ QUARTERS = rf"""
     # a quarter with or without its year: Q4 2024, fourth quarter of fiscal 2025, 4Q24, 2025 first quarter
     \b (?: (?P<q_year0>20\d\d)(?:'s)?[\s-] )?
     (?: (?P<q_fiscal>fiscal|calendar) [\s-] (?:(?P<q_year1>20\d\d)[\s-])? )?
+    (?: (?P<q_f>f)(?=q[1-4]|[1-4]q) )?
     (?: (?P<q_ord>{ORD}) [\s-]{{1,2}} (?:(?P<q_fiscal2>fiscal|calendar)[\s-])? quarter s? \b
-      | q(?P<q_no>[1-4])\b | (?P<q_no2>[1-4])q (?P<q_yy>['’]?\d\d(?:\d\d)?\b|\b) )
+      | q(?P<q_no>[1-4])\b | (?P<q_no2>[1-4])q (?P<q_yy>(?:fy)?['’]?\d\d(?:\d\d)?\b|\b) )
     (?: \s? (?:of\s|in\s|for\s|,\s?)? (?:the\s)? (?:
           (?P<q_fiscal3>fiscal(?:\syear)?|fy|calendar(?:\syear)?|cy) \s? ['’]? (?P<q_year2>20\d\d|\d\d\b)
         | (?P<q_year3>20\d\d)\b (?!\s?%)
@@ -29,6 +30,7 @@ QUARTERS = rf"""
         | (?P<h_rel>this|last|next|the)\s(?P<h_fiscal2>fiscal\s|calendar\s)?year ) )?
     # counted from the present
   | \b (?P<q_before> (?:the|a|one)\squarter\s(?:before|earlier|ago|prior)\b | three\smonths\s(?:ago|earlier|before|prior|previously)\b | (?:the\s)?(?:previous|preceding|prior|foregoing)\s(?:(?:fiscal|calendar|reported)\s)?(?:quarter|three\smonths)\b )
+  | \b (?P<one_quarter> (?:in|over|within)\s(?:just\s|only\s)?(?:one|a\ssingle)\squarter\b )
   | \b (?P<q_relative>this|last|next|current|prior|previous|preceding|past|coming|upcoming|most\srecent|latest|recent|ago|the) \s (?:fiscal\s|completed\s|reported\s|calendar\s)? quarter\b (?:\sof\s(?P<qr_year>20\d\d)\b)?
     """
 
@@ -54,7 +56,13 @@ def read_quarter(f: re.Match[str]) -> When | None:
             number,
             year,
             relative,
-            fiscal_of(f["q_fiscal"], f["q_fiscal2"], f["q_fiscal3"]),
+            fiscal_of(
+                f["q_fiscal"],
+                f["q_fiscal2"],
+                f["q_fiscal3"],
+                f["q_f"],
+                (f["q_yy"] or "")[:2].strip("'’0123456789"),
+            ),
         )
     if f["to_date"]:
         return When(a, b, "quarter", relative=1)
@@ -68,6 +76,8 @@ def read_quarter(f: re.Match[str]) -> When | None:
         year = year_of(f["h_year"] or f["h_year2"] or f["h_year3"])
         relative = relative_of(f["h_rel"]) if f["h_rel"] else None
         return When(a, b, "half", number, year, relative, fiscal_of(f["h_fiscal"], f["h_fiscal2"]))
+    if f["one_quarter"]:
+        return When(a, b, "quarter", relative=0)
     if f["q_before"]:
         return When(a, b, "quarter", relative=-1, against=True)
     if f["q_relative"]:

@@ -23,7 +23,7 @@ def year_of(text: str | None) -> int | None:
     """2025 of "2025", "25" or "'25"."""
     if not text:
         return None
-    digits = text.strip("'’ ")
+    digits = text.lower().removeprefix("fy").strip("'’ ")
     return int(digits) + (2000 if len(digits) == 2 else 0) if digits else None
 
 
