@@ -22,6 +22,11 @@ _SPENT = re.compile(
     r"\b(?:spent|invested|poured|shelled\sout|laid\sout|paid|plough?ed|plowed|splurged|disbursed|deployed|used)\b[^;$%]{0,80}$",
     re.I,
 )
+# "Amazon lifts capex to $118 billion": what is moved in the present is a plan
+_MOVES = re.compile(
+    r"\b(?:lifts|raises|boosts|hikes|increases|bumps|ups|cuts|trims|lowers|slashes|reduces|sets|expands|pushes|takes|brings|moves|nudges|keeps|holds|leaves|maintains|doubles|triples|wants\sto|aims\sto|intends\sto|means\sto|vows\sto|is\sto|are\sto|could|may|might)\b[^;$%]{0,70}$",
+    re.I,
+)
 _NOW = re.compile(r"\b(?:is|are|stands|sits)\s(?:now\s)?(?:at\s)?[^,;$%]{0,20}$", re.I)
 
 
@@ -37,6 +42,9 @@ def planned(s: Sentence, value: Money | Growth, head: Head, company: str, stance
         return "prior_guidance" if is_against(s, value) else "guidance"
     if is_against(s, value):
         return stance
+    moved = _MOVES.search(before)
+    if moved and not any(w.unit == "quarter" and w.relative != 0 for w in s.whens):
+        return "guidance"
     if told_as_past(before) and not _NOW.search(before):
         return stance
     given = s.opened

@@ -96,7 +96,7 @@ LEAST = Keyed(
     r"""(?:\bat\sleast|(?<!\bno\s)(?<!\bnot\s)\bmore\sthan|(?<!%\s)(?<!cent\s)(?<!turned\s)\bover|\bexceed(?:ed|ing|s)?|\bsurpass(?:ed|ing|es)?|\babove
     |\bnorth\sof|\bupwards?\sof|\bin\sexcess\sof|\bgreater\sthan|\bno\s(?:less|fewer)\sthan
     |\bnot\sless\sthan|\bminimum\sof|\btopp(?:ed|ing)|\btops?|\bcross(?:ed|ing|es)|\bpass(?:ed|es|ing)|\bbeyond|\bpast
-    |\b(?:surpass(?:ed|ing)?|exceed(?:ed|ing)?|topp?(?:ed|ing)?|pass(?:ed)?|cross(?:ed|ing)?)\s(?:an?\s|the\s)(?:\w+\s){0,4}?(?:run[\s-]?rate|revenues?|mark|level)\s(?:of|at)
+    |\b(?:surpass(?:ed|ing)?|exceed(?:ed|ing)?|topp?(?:ed|ing)?|pass(?:ed)?|past|beyond|above|cross(?:ed|ing)?)\s(?:an?\s|the\s)(?:\w+\s){0,4}?(?:run[\s-]?rate|revenues?|mark|level)\s(?:of|at)
     |\bhigher\sthan|\bfaster\sthan|\bbetter\sthan|\beclips(?:ed|ing))
     \s*(?:\b(?:an?|roughly|about|approximately|around|some)\s*)?[~$(\[]?\s*$""",
     "least | than | over | exceed | surpass | above | north | upward | excess"

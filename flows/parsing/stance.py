@@ -120,6 +120,10 @@ _ONCE_SAID = re.compile(
     re.IGNORECASE,
 )
 _RECENTLY = re.compile(r"as\s(?:recently|late)\b", re.IGNORECASE)
+_COPULA = re.compile(
+    r"(?:\sof|\s(?:it|they)\s(?:gave|had\sgiven))?\s(?:(?:range|figure|number|forecast|plan|budget|guidance|estimate|outlook)\s)?(?:had\sbeen|was|were|stood|called|had\scalled)(?:\sat|\sfor)?",
+    re.IGNORECASE,
+)
 _ONWARD = re.compile(r"\sto\s[^,;]{1,50}", re.IGNORECASE)
 _BEGUN = re.compile(r"start|beg[aiu]n|open|enter", re.IGNORECASE)
 _LAST_WORD = re.compile(r"\b(?:last|latest)\s(?:word|guide)\b[^.;,]{0,50}$", re.IGNORECASE)
@@ -223,6 +227,13 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
             and not re.search(r"[;]|\bnow\b|\bbut\b", shown[cue.end() : found.start()])
         ):
             continue  # "as recently as January its plans came to"
+        if (
+            kind == "prior"
+            and cue is not None
+            and found.lastgroup in ("past", "future")
+            and _COPULA.fullmatch(shown, cue.end(), found.end())
+        ):
+            continue  # "the earlier estimate had been", "its previous plan was for"
         if (
             kind == "estimate"
             and found.lastgroup == "prior"
