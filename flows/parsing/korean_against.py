@@ -22,10 +22,24 @@ _SURPASSED = re.compile(
     r"상회|뛰어넘|앞[서섰지질]|능가|압도|밑[도돌돈]|하회|못[ ]?미)"
 )
 
+# "지난해 1500억달러를 크게 상회하는 규모": a figure of before, the one told is more.
+_AGO = re.compile(
+    r"(?:전년|지난해|작년|재작년|(?:전|직전|지난)[ ]?분기|같은[ ]?(?:기간|분기)|"
+    r"동기)(?:\([^()]*\))?의?[ ]"
+    r"(?:약[ ])?$"
+)
+_MORE_THAN = re.compile(
+    r"(?:\([^()]{0,40}\))?(?:을|를|도)[ ](?:[가-힣]{1,4}[ ])?(?:웃도는|상회하는|넘는|"
+    r"넘어서는|뛰어넘는|"
+    r"능가하는|밑도는|하회하는)[ ](?:규모|수준|수치|금액|액수|것)"
+)
+
 
 def is_compared(here: Sentence, at: At) -> bool:
     """Whether another figure is held against this one."""
     n = at.n
+    if _AGO.search(at.near) and _MORE_THAN.match(here.text, n.end):
+        return True
     if cue.COMPARED.match(here.text, n.end) or (at.near.endswith("인 ") and n.kind == "money"):
         return True
     before = here.prev is not None or here.revived is not None

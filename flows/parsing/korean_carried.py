@@ -47,6 +47,8 @@ def _unknown_subject(walk: Walk, start: int, end: int) -> bool:
         return False
     if any(n.start < last.end(1) + 1 and n.end > last.start(1) for n in walk.numbers):
         return False
+    if any(w.kind == "consensus" and last.end() <= w.start < end for w in walk.words):
+        return False  # "○○가 집계한 예상치": whoever it is, the figure is of what was told
     stem = last[1].strip("\"')")
     if not stem or re.search(r"(?:으로|[가-힣]로|에서|에|까지|부터|만)$", stem):
         return False  # "기준으로는": a topic, no subject

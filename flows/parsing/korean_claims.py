@@ -101,6 +101,10 @@ class Reader(Sentence):
             return None
         company = whose(self, at, draft)
         if company is None:
+            if self.walk.state.form == "heading" and not self.walk.named:
+                self.walk.unsaid[n.start] = limits_of(
+                    n, n.low, n.high, at.near, at.after, True, "amount"
+                )
             return None
         draft.company = company
         if is_apart(self, at, draft):

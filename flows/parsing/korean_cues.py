@@ -213,8 +213,14 @@ VOWED = re.compile(
     r"(?:책정|계획|제시|예고|약속|공언|발표|예정|확정)한[ ](?:자본|설비|시설|투자|지출|AI|"
     r"인프라|돈|금액|"
     r"자금|규모|캐펙스|캡엑스)|"
+    r"(?:쓰|쏟|쏟아붓|들이|(?:투자|투입|지출|집행)하)기로[ ](?:한|밝힌|약속한)[ ]"
+)
+# "올해 쓸 돈": theirs to say, unless somebody else is told to expect it.
+TO_SPEND = re.compile(
     r"(?:쓸|쏟을|쏟아부을|들일|(?:투자|투입|지출|집행)할)[ ](?:돈|금액|자금|규모|비용|액수)"
-    r"|(?:쓰|쏟|쏟아붓|들이|(?:투자|투입|지출|집행)하)기로[ ](?:한|밝힌|약속한)[ ]"
+)
+EXPECTED = re.compile(
+    r"보[인이]|내다[봤보본]|전망|예상|추정|추산|관측|예측|점[치쳤쳐친]|본다|봤다|계산"
 )
 # "AI에 3000억 달러 쏟는다": what they are going to do, as headlines have it.
 DECLARED = re.compile(

@@ -91,6 +91,7 @@ def head_behind(here: Sentence, n: Number, after: str) -> Metric | Literal["fore
             return "ai_revenue"
         if word.kind == "revenue":
             ours = here.walk.company == "CRWV" or (here.walk.cloud_newer and here.walk.segment_of)
+            here.walk.disowned = -1 if ours else word.start
             return "cloud_revenue" if ours else "foreign"
         return None
     return None

@@ -16,6 +16,9 @@ def revenue(walk: Walk, word: Word) -> None:
         if not re.search(r"[,.]|(?:은|는|고|며)[ ]", between):
             walk.foreign_end = word.end
             return
+    if word.start == walk.disowned:
+        walk.block(word)
+        return
     if walk.company == "CRWV":
         if _other_noun(walk, word):
             walk.block(word)

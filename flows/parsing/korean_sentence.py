@@ -21,6 +21,15 @@ _TELLS = re.compile(
     r"(?:밝혔|말했|설명|전했|덧붙|강조|예상|전망|내다|발표|공시|공개)"
 )
 
+# "2000억 달러를 쓰겠다는 아마존의 계획": whose plan it is stands behind it.
+_VOWING = re.compile(
+    r"(?:겠다는|기로[ ]한|한다는|할|쓴다는|[을를]?[ ]잡은|제시한|내놓은)[ ]['\"]?$"
+)
+_ITS_PLAN = re.compile(
+    r"(?:\([^()]{1,20}\))?['\"]?(?:의|[ ]측의?)?[ ](?:[가-힣]{1,4}[ ])?"
+    r"(?:발표|계획|방침|전망|결정|선언|구상|약속|목표|가이던스|행보|청사진)"
+)
+
 _OPENED = re.compile(r"[ ]?\((?:[ ]|매출[ ]?)?")
 
 # "800억 달러 규모의 AI 투자(2025 회계연도 기준)": the brackets behind its noun
@@ -100,9 +109,9 @@ def _teller(walk: Walk, first: int) -> None:
     if walk.state.call or not names or names[0].start < first or not names[0].ticker:
         return
     word = names[0]
-    if _QUOTED.search(walk.text, max(0, word.start - 4), word.start) and _TELLS.match(
-        walk.text, word.end
-    ):
+    text, start, end = walk.text, word.start, word.end
+    tells = _QUOTED.search(text, max(0, start - 4), start) and _TELLS.match(text, end)
+    if tells or (_VOWING.search(text, 0, start) and _ITS_PLAN.match(text, end)):
         hear(walk, word)
 
 

@@ -161,7 +161,8 @@ def _of_them_all(here: Sentence, at: At, draft: Draft) -> Stance | None:
         return "actual"
     if cue.DECLARED.match(after) and not (here.walk.by_market or here.walk.by_house):
         return "guidance"
-    if cue.VOWED.search(text[: n.start]):
+    to_spend = cue.TO_SPEND.search(text, 0, n.start) and not cue.EXPECTED.search(at.tail)
+    if to_spend or cue.VOWED.search(text[: n.start]):
         return "guidance"
     if re.search(r"(?:합치|더하|합산하|합하|반영하|감안하)면", text):
         return "estimate"

@@ -68,6 +68,7 @@ class Walk:
         self.unsaid: dict[int, tuple[Decimal | None, Decimal | None, bool]] = {}
         self.cloud_newer = state.segment is not None
         self.foreign_end = -1
+        self.disowned = -1  # where a 매출 stands whose figure is none of a cloud's
         # the noun that a list of clouds stands under: "수주잔고는 AWS 2000억달러, …"
         self.headed: Metric | None = None
         self.headed_end = -1
