@@ -4,6 +4,7 @@
 import re
 
 from flows.parsing.english_against import is_against
+from flows.parsing.english_behind import when_after
 from flows.parsing.english_patterns import PLANNED
 from flows.parsing.english_placed import is_over, lies_ahead, long_past, unstarted
 from flows.parsing.english_relative import told_behind
@@ -45,6 +46,14 @@ def agreed(
         and _GUIDE_BEHIND.match(after)
     ):
         stance = "prior_guidance"  # a guide for what has now been reported
+    if (
+        stance == "actual"
+        and period
+        and head.metric == "cloud_backlog"
+        and (clock := s.clock(company)).eve
+        and period == clock.calendar.label(*clock.closed)
+    ):
+        period = clock.calendar.label(*clock.reported)  # what stands is what was last reported
     if stance == "guidance" and period and long_past(s, period, company):
         stance = "actual"
     if (
@@ -66,6 +75,16 @@ def agreed(
         and not _EXPECTED.search(before[-40:] + "|" + after[:30])
     ):
         stance = "actual"  # "(2025: $131bn)", "2025's record $388 billion"
+    if (
+        stance == "estimate"
+        and period
+        and done
+        and is_against(s, done[-1].value)
+        and _AND.fullmatch(text[done[-1].value.end : value.start])
+        and when_after(s, value.end, past=True) is not None
+        and is_over(s, period, company)
+    ):
+        stance = "actual"  # "compared with the 110 analysts expected and 72 in 2025"
     if company == "BIGTECH" and s.document.company in SUPPLIERS:
         stance = "estimate"
         vague = any(w.unit == "none" for w in s.whens)
@@ -76,7 +95,7 @@ def agreed(
     return stance, period
 
 
-_EXPECTED = re.compile(r"expect|estimat|forecast|consensus|street|analyst", re.I)
+_EXPECTED = re.compile(r"expect|estimat|forecast|consensus|street|analyst|\best\b", re.I)
 # "even as you spend $10 billion more this year": an analyst on the company's plan
 _YOURS = re.compile(
     r"\byou(?:['’](?:re|ll|ve)|\sare|\swill|\shave|\snow)?\s(?:guys\s)?(?:are\s|now\s|going\sto\s|planning\sto\s|about\sto\s)*(?:spend|invest|put|deploy|guid|rais|lift|add|plan|lay|cut)\w*\b[^.;,$]{0,30}[~$]?$",
@@ -84,6 +103,7 @@ _YOURS = re.compile(
 )
 # "that 30% to 31% guide for Q4"
 _GUIDE_BEHIND = re.compile(r"\s(?:\w+\s)?(?:guide|guidance|outlook|forecast)\b", re.I)
+_AND = re.compile(r"[^,;$€%]{0,60},?\s(?:and|or|but)\s(?:with\s|the\s|only\s|just\s|from\s)*[~$]?")
 ITS = re.compile(r"\W*(?:(?:and|but|still|even\sso),?\s)?(?:it|its|that|this|they)\b", re.I)
 _IN_BRACKETS = re.compile(r"[^()$%;]{0,50}\(\s?[+~]?")
 

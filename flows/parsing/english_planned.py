@@ -27,6 +27,11 @@ _MOVES = re.compile(
     r"\b(?:lifts|raises|boosts|hikes|increases|bumps|ups|cuts|trims|lowers|slashes|reduces|sets|expands|pushes|takes|brings|moves|nudges|keeps|holds|leaves|maintains|doubles|triples|wants\sto|aims\sto|intends\sto|means\sto|vows\sto|is\sto|are\sto|could|may|might)\b[^;$%]{0,70}$",
     re.I,
 )
+# "Amazon lifted its capex to $118 billion"
+_LIFTS = re.compile(
+    r"\b(?:lift|rais|boost|hik|upp|bump|trim|lower|cut|slash|nudg|ramp|jack|crank|tak|push)\w*\s(?:up\s)?(?:[\w'’-]+\s){0,3}?(?:capex|cap(?:ital)?\s(?:spending|ex\w*|outlays?)|spending|investments?|budget|bill|outlays?)\s(?:[\w'’-]+\s){0,4}?(?:(?:up|back|again)\s)?to\s(?:about\s|around\s|roughly\s|nearly\s|some\s|almost\s|over\s|more\sthan\s|a\srecord\s)*[~$]?$",
+    re.I,
+)
 _NOW = re.compile(r"\b(?:is|are|stands|sits)\s(?:now\s)?(?:at\s)?[^,;$%]{0,20}$", re.I)
 
 
@@ -42,7 +47,7 @@ def planned(s: Sentence, value: Money | Growth, head: Head, company: str, stance
         return "prior_guidance" if is_against(s, value) else "guidance"
     if is_against(s, value):
         return stance
-    moved = _MOVES.search(before)
+    moved = _MOVES.search(before) or _LIFTS.search(before)
     if moved and not any(w.unit == "quarter" and w.relative != 0 for w in s.whens):
         return "guidance"
     if told_as_past(before) and not _NOW.search(before):

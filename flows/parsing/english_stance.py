@@ -45,7 +45,7 @@ _EARLIER_ESTIMATE = re.compile(
 )
 # "compared with forecasts for $34.3 billion"
 _FORECASTS = re.compile(
-    r"\b(?:with|to|versus|vs\.?|against|above|below|than|beat\w*|topp\w*|miss\w*)\s(?:analysts?['’]?\s|consensus\s|street\s|market\s)?(?:forecasts|estimates|expectations|projections)\s(?:of|for)\s(?:about\s|around\s|roughly\s)?[~$]?$",
+    r"\b(?:with|to|versus|vs\.?|against|above|below|beyond|past|over|under|than|beat\w*|topp\w*|miss\w*|exceed\w*|surpass\w*|outpac\w*|crush\w*|trail\w*|(?:ahead|short|shy)\sof)\s(?:analysts?['’]?\s|consensus\s|street\s|market\s)?(?:forecasts|estimates|expectations|projections)\s(?:of|for)\s(?:about\s|around\s|roughly\s)?[~$]?$",
     re.I,
 )
 # "expects about 9, after 6.2 in the first nine months"
@@ -80,6 +80,9 @@ _TO_GROW = re.compile(
 _EXPECTED_BEHIND = re.compile(
     r"[^.;,$]{0,40}\b(?:by\s(?:the\send|20\d\d|next)|next\syear|forecast|target|guidance)\b", re.I
 )
+
+
+_COMPANY_S = re.compile(r"\bguid\w+|\b(?:company|management)['’]s\b|\bits\sown\b", re.I)
 
 
 def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure | None) -> Stance:
@@ -186,8 +189,20 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
     ):
         return "actual"
     if is_against(s, value):
-        return base_stance(s, value, own, previous)
+        base = base_stance(s, value, own, previous)
+        if base == "prior_guidance" and previous is not None and _of_onlookers(s, previous, head):
+            return "estimate"  # "the bank has 185, up from a previous 150"
+        return base
     return _going_on(s, value, head, own, previous)
+
+
+def _of_onlookers(s: Sentence, figure: Figure, head: Head) -> bool:
+    """Whether in an article the figure is an onlooker's, and what it was raised from is too."""
+    if not s.news or figure.stance != "estimate" or figure.head.metric != head.metric:
+        return False
+    if _COMPANY_S.search(s.text, figure.value.end):
+        return False
+    return voices(s.context).expects(s.text, figure.value.start) is not None
 
 
 def _going_on(
@@ -244,7 +259,7 @@ def _own_verb(s: Sentence, start: int, end: int) -> bool:
     return bool(
         re.search(
             r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned|ning)?|will|forecast\w*|guid\w+|sees|was|were|grew|rose|reached|total(?:l)?ed|came\sin|spent|said|hinted|noted|raised|project\w*|"
-            r"posted|reported|could|might|would|should|analysts?|consensus|wall\sstreet|versus|estimates?|beat|miss\w*|top\w*|intend\w*|increased\sits|now\shas|is\snow)\b|;",
+            r"posted|reported|could|might|would|should|analysts?|consensus|wall\sstreet|versus|estimates?|beat|miss\w*|top\w*|intend\w*|wants?\sto|hopes?|seeks?|aims?|means\sto|set\sto|going\sto|on\s(?:track|course)|budget\w*|earmark\w*|pledg\w*|target\w*|pencil\w*|signal\w*|promis\w*|commit\w*|increased\sits|now\shas|is\snow)\b|;",
             s.text[start:end],
             re.I,
         )
