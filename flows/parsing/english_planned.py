@@ -41,15 +41,16 @@ def planned(s: Sentence, value: Money | Growth, head: Head, company: str, stance
         return stance
     before = s.text[: value.start].rpartition(";")[2]
     past = [w for w in s.whens if w.relative == -1 or w.against]
+    if (moved := _MOVES.search(before) or _LIFTS.search(before)) and not is_against(s, value):
+        begun = value.start - len(moved[0])
+        if not any(w.start >= begun and w.unit == "quarter" and w.relative != 0 for w in s.whens):
+            return "guidance"
     if _SPENT.search(before) or past:
         return stance
     if value.low is not None and value.high is not None and value.low < value.high:
         return "prior_guidance" if is_against(s, value) else "guidance"
     if is_against(s, value):
         return stance
-    moved = _MOVES.search(before) or _LIFTS.search(before)
-    if moved and not any(w.unit == "quarter" and w.relative != 0 for w in s.whens):
-        return "guidance"
     if told_as_past(before) and not _NOW.search(before):
         return stance
     given = s.opened
