@@ -6,7 +6,7 @@ from decimal import Decimal
 from flows.parsing import korean_cues as cue
 from flows.parsing.korean_expected import CONSTANT, QUARTERLY
 from flows.parsing.korean_numbers import Number
-from flows.parsing.korean_reader import At, Sentence
+from flows.parsing.korean_reader import At, Draft, Sentence
 from warehouse.records import Basis
 
 # "1분기의 137억달러도 크게 넘어섰다": a figure of a time, surpassed by the one before it.
@@ -42,11 +42,31 @@ def is_compared(here: Sentence, at: At) -> bool:
         return True
     if cue.COMPARED.match(here.text, n.end) or (at.near.endswith("인 ") and n.kind == "money"):
         return True
+    period = here.walk.tags.get(n.start)
+    if period is not None and ")" not in here.text[period.end : period.end + 9]:
+        return True  # "1310억 달러를 투자한 2025년보다"
     before = here.prev is not None or here.revived is not None
     return (
         before
         and _OF_A_TIME.search(at.near) is not None
         and _SURPASSED.match(here.text, n.end) is not None
+    )
+
+
+def is_base(here: Sentence, at: At, draft: Draft) -> bool:
+    """ "349억달러로 전 분기의 242억달러를 웃돌았다": what was exceeded is no lower bound."""
+    last = here.walk.state.last
+    near = here.walk.state.sentences - here.walk.state.last_at <= 1
+    before = here.prev or (last if near and not here.made else None)
+    months = here.walk.state.clock(draft.company).calendar.months
+    return bool(
+        before
+        and before.period
+        and draft.label
+        and months(draft.label)[1] < months(before.period)[1]
+        and (before.company, before.metric) == (draft.company, draft.metric)
+        and before.measure == ("growth" if at.n.kind == "rate" else "amount")
+        and cue.TOPPED.match(at.after)
     )
 
 

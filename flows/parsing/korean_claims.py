@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from flows.parsing import korean_cues as cue
 from flows.parsing.discourse import Candidate
-from flows.parsing.korean_against import is_compared
+from flows.parsing.korean_against import is_base, is_compared
 from flows.parsing.korean_apart import is_apart
+from flows.parsing.korean_in_force import of_sales, put_in_force
 from flows.parsing.korean_limits import limits_of
 from flows.parsing.korean_measure import measure_of
 from flows.parsing.korean_metric import metric_of
@@ -64,6 +65,8 @@ class Reader(Sentence):
         if dates and self.walk.company and (self.edge or not cue.COMPARED.match(self.text, n.end)):
             clock = self.walk.state.clock(self.walk.company)
             self.main = resolve(clock, dates[-1], self.main or self.walk.state.period)
+            if dates[-1].months and clock.calendar.fiscal and self.main:
+                self.walk.state.own_quarters[self.walk.company] = self.main.startswith("FY")
             self.main_explicit, self.main_metric = self.main is not None, None
             self.main_company, self.main_period = self.walk.company, dates[-1]
 
@@ -82,7 +85,7 @@ class Reader(Sentence):
             and 1 in (len({c.company for c in claims}), len({c.period for c in claims}))
         ):
             state.listing = (state.sentences, claims)
-        if not self.main:
+        if not self.main or of_sales(self):
             return
         clock = state.clock(self.walk.company or "")
         state.period_of = self.main_company
@@ -119,7 +122,7 @@ class Reader(Sentence):
         measure, low, high, basis = measured
         bounded = not draft.compared and self._bounded(at, draft, stance)
         low, high, approx = limits_of(n, low, high, at.near, at.after, bounded, measure)
-        self._put_in_force(at, draft, stance)
+        put_in_force(self, at, draft, stance)
         claim = Candidate(
             company,
             draft.metric,
@@ -166,7 +169,7 @@ class Reader(Sentence):
         """Whether words such as 넘는 bound the figure, and not what it is measured against."""
         if stance == "actual" and cue.WILL.search(at.after[:24]):
             return False  # "557억 달러를 넘어설 것": what is to come bounds nothing that was
-        if stance == "actual" and self._is_base(at, draft):
+        if stance == "actual" and is_base(self, at, draft):
             return False
         return (
             draft.head is not None
@@ -177,57 +180,6 @@ class Reader(Sentence):
                 and not goes_on(self, at.n)  # "(38%, 30%)를 뛰어넘었다"
             )
         )
-
-    def _is_base(self, at: At, draft: Draft) -> bool:
-        """ "349억달러로 전 분기의 242억달러를 웃돌았다": what was exceeded is no lower bound."""
-        before = self.prev
-        months = self.walk.state.clock(draft.company).calendar.months
-        return bool(
-            before
-            and before.period
-            and draft.label
-            and months(draft.label)[1] < months(before.period)[1]
-            and (before.company, before.metric) == (draft.company, draft.metric)
-            and before.measure == ("growth" if at.n.kind == "rate" else "amount")
-            and cue.TOPPED.match(at.after)
-        )
-
-    def _put_in_force(self, at: At, draft: Draft, stance: Stance) -> None:
-        """The period of a number holds for the next, unless it only compares or stands aside."""
-        text, label, metric, company = self.text, draft.label, draft.metric, draft.company
-        explicit = draft.explicit
-        opened = text.rfind("(", self.prev_end, at.n.start)
-        aside = self.main_explicit and opened > text.rfind(")", self.prev_end, at.n.start)
-        clock = self.walk.state.clock(company)
-        if explicit and not draft.compared and not aside:
-            self.main, self.main_explicit = label, True
-            self.main_metric, self.main_company, self.main_period = metric, company, self.chosen
-        elif explicit and draft.compared and not self.main_explicit:
-            self._set_against(draft)
-        elif not draft.compared and (self.main is None or not self.main_explicit):
-            self.main, self.main_metric, self.main_company = label, metric, company
-        revised = stance == "prior_guidance" or (cue.FROM.match(at.after) and clock.future(label))
-        if explicit and not self.main_explicit and revised:
-            self.main, self.main_explicit, self.main_metric = label, True, metric
-            self.main_company, self.main_period = company, self.chosen
-
-    def _set_against(self, draft: Draft) -> None:
-        """ "올해 …을 전년(530억달러)보다 40% 많은": what is set against an earlier period is of
-        the one named before that."""
-        chosen = self.chosen
-        before = [
-            p
-            for p in self.last_dates
-            if chosen
-            and p.end <= chosen.start
-            and not p.weak
-            and p.form in ("year", "quarter", "half")
-        ]
-        since = resolve(self.walk.state.clock(draft.company), before[-1], None) if before else None
-        if since is not None and since != draft.label:
-            self.main, self.main_explicit = since, True
-            self.main_metric, self.main_company = draft.metric, draft.company
-            self.main_period = before[-1]
 
     def _keep(self, n: Number, draft: Draft, claim: Candidate) -> None:
         """What a claim leaves to the numbers and sentences behind it."""

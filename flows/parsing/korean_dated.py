@@ -35,6 +35,8 @@ def dates_of(here: Sentence, at: At, draft: Draft, clock: Clock) -> tuple[list[P
         years[-2:] = [replace(years[-2], fiscal=True, end=years[-1].end)]  # "작년 회계연도"
     if len(years) > 1 and years[-1].form == "none" and years[-2].form == "span":
         years.pop()  # "2025~2027년 3년간"
+    if n.kind == "rate" and years and years[-1].word == "연간" and n.start - years[-1].end <= 4:
+        years.pop()  # "연간 26% 증가했다": against the year before
     if draft.metric == "ai_revenue" and n.kind == "rate":
         years = [p for p in years if p.word != "연간"]  # "연간 수십억달러 규모로": its pace
     return years, any(p.word == "연간" for p in dates)

@@ -11,6 +11,7 @@ from flows.parsing import korean_cues as cue
 from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_reader import At, Draft, Sentence
 from flows.parsing.korean_run import run_end
+from flows.parsing.korean_tense import has_happened
 from warehouse.records import Stance
 
 _TO_COME = f"[{''.join(chr(0xAC00 + 28 * i + 8) for i in range(399))}]"
@@ -20,8 +21,8 @@ _SEEN = re.compile(
     rf"{_TO_COME}[ ]?(?:것|거)(?:으로|로)[ ](?:[가-힣]{{1,4}}[ ])?"
     rf"(?:(?:{_THOUGHT})(?:되|된|됐|됩|돼|진|졌)|보[이인]|점쳐)"
     rf"|{_TO_COME}[ ](?:전망|공산|듯|가능성)(?:이|입|인|했|$|[ .,])"
-    rf"|{_TO_COME}[ ](?:것|거)(?:이)?라는[ ](?:[가-힣]{{1,4}}[ ])?"
-    rf"(?:{_THOUGHT}|얘기|말|계산)(?:이|도|$|[ .,])"
+    rf"|{_TO_COME}[ ](?:것|거)(?:이)?라는[ ](?![^,.]{{0,20}}(?:의|측)[ ])(?:[^,.0-9]{{0,24}}[ ])?"
+    rf"(?:{_THOUGHT}|얘기|말|계산)(?:이|도|에|$|[ .,])"
     rf"|(?:으로|로)[ ](?:[가-힣]{{1,4}}[ ])?(?:예상|전망|추정|추산|예측)(?:되|된|됐|됩|돼)"
 )
 # "15% 증가 예상": of what is over, that of others; of what is to come, it may be the company's.
@@ -73,6 +74,8 @@ def awaited(here: Sentence, at: At, draft: Draft) -> Stance | None:
     months = clock.calendar.months
     if months(draft.label)[1] < months(clock.quarter())[1]:
         return None  # told long since
+    if state.expected and state.form == "bullet" and not has_happened(here, at.n):
+        return "estimate"
     if _says(_SEEN, here, at.n) or _says(_SEEN_NOUN, here, at.n):
         return "estimate"
     if _says(_SEES, here, at.n):

@@ -24,6 +24,10 @@ _SECTION = re.compile(
     r"(?:가이던스|전망|[Pp]review|[Rr]eview|프리뷰|리뷰|실적|[Oo]utlook|아웃룩)\]?\s*$"
 )
 STOP = re.compile(r"[.!?…]['\"”’)\]]{0,4}\s+\S")  # a sentence ends, another begins
+# "기업별 일정과 시장 추정치": a heading over what others expect.
+EXPECTED = re.compile(
+    r"(?:추정치|예상치|전망치|기대치|컨센서스|눈높이|프리뷰|[Pp]review|PREVIEW)[^가-힣A-Za-z]*$"
+)
 ASKS = re.compile(r"\s*(?:Q\d{0,2}[.:)]|.{0,80}\?\s*$|[-–—].{0,60}(?:까|나|가|데)[.]?\s*$)")
 
 

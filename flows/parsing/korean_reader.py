@@ -83,6 +83,7 @@ class Sentence:
         self.main_metric: Metric | None = None
         self.main_company: str | None = None
         self.main_period: Period | None = None
+        self.main_segment: str | None = None
         self.chosen: Period | None = None  # the last that was named for a number
         self.edge = False  # the last number was an end of a range
         self.lost = False  # the subject is nothing that is known

@@ -7,6 +7,7 @@ from flows.parsing import korean_numbers, korean_periods
 from flows.parsing.discourse import Candidate
 from flows.parsing.korean_claims import Reader
 from flows.parsing.korean_hear import hear
+from flows.parsing.korean_linked import linked
 from flows.parsing.korean_listen import listen, remember
 from flows.parsing.korean_numbers import Number
 from flows.parsing.korean_periods import Period
@@ -38,6 +39,14 @@ _HEAD_OPENED = re.compile(
 )
 
 _CLOSED = re.compile(r"[^()0-9]{0,8}\)")
+
+# "1310억 달러를 투자한 2025년보다": the period that a clause with the figure hangs on
+_HANGS_ON = re.compile(
+    r"(?:\([^()]{0,40}\))?(?:이상|가량|안팎)?(?:을|를|에)?[ ](?:"
+    r"(?:투자|지출|집행|투입|기록|달성|성장|증가)(?:한|했던)|쓴|썼던|들인|쏟은|쏟아부은|올린|거둔|그친|그쳤던|달한|달했던|"
+    r"머문|머물렀던)[ ]"
+    r"|(?:\([^()]{0,40}\))?(?:였|이었)던[ ]"
+)
 
 # Behind a time from which something is counted, or that another is held against: no time of
 # its own.
@@ -83,6 +92,7 @@ def claims_of(walk: Walk, offset: int) -> list[Candidate]:
             out += reader.number(item)
     remember(walk, bool(out))
     reader.close()
+    out = linked(walk.text, out)
     if not offset:
         return out
     return [replace(c, start=c.start + offset, end=c.end + offset) for c in out]
@@ -123,6 +133,13 @@ def _tagged(walk: Walk) -> dict[int, Period]:
         for period in walk.periods if opened else ():
             if opened and period.start == opened.end() and _CLOSED.match(walk.text, period.end):
                 out[number.start] = period
+        hangs = _HANGS_ON.match(walk.text, number.end)
+        if hangs:
+            at = hangs.end()
+            behind = korean_periods.find(walk.text[at : at + 24])[:1]
+            for period in behind:
+                if period.start == 0 and period.form in ("year", "quarter", "turn", "half"):
+                    out[number.start] = replace(period, start=at, end=at + period.end)
     return out
 
 

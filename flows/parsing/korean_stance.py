@@ -57,7 +57,7 @@ def _is_to_come(here: Sentence, at: At, draft: Draft) -> bool:
 def _repeated(here: Sentence, at: At, draft: Draft) -> Stance | None:
     """What others expect, what the page has told of the figure, what holds for its whole run."""
     n, metric, company = at.n, draft.metric, draft.company
-    if here.consensus(at.clause, n.start):
+    if here.consensus(at.clause, n.start) and not _begins(here, at, draft):
         return "estimate"
     echoed = here.echo.get(n.start)
     if echoed is not None and echoed.stance == "estimate":
@@ -104,7 +104,18 @@ def _reckoned(here: Sentence, at: At, draft: Draft, future: bool) -> Stance | No
         return "estimate" if by_others else "prior_guidance"
     # what is seen already, from which something else is expected
     grounds = not future and (draft.span or cue.GROUNDS.search(here.text, n.end))
-    return "estimate" if forecast and not grounds else None
+    return "estimate" if forecast and not (grounds or _begins(here, at, draft)) else None
+
+
+def _begins(here: Sentence, at: At, draft: Draft) -> bool:
+    """ "2025년 3500억에서 올해 4700억으로 늘 것": where what is expected begins."""
+    return bool(
+        draft.label
+        and not here.walk.state.clock(draft.company).future(draft.label)
+        and at.follow
+        and at.follow.kind == at.n.kind
+        and cue.FROM.match(at.after)
+    )
 
 
 def _reported(at: At, draft: Draft, future: bool) -> Stance | None:
@@ -185,11 +196,11 @@ def _of_the_company(here: Sentence, at: At, draft: Draft) -> Stance:
     elif (end := run_end(here, n)) > n.end:
         following = next((m.start for m in here.numbers if m.start > end), len(here.text))
         after = here.text[end:following]
+    told = [c for c in state.told[-4:] if (c.company, c.period) == (draft.company, draft.label)]
     if (
         walk.carried
-        and state.last
-        and state.last.stance == "estimate"
-        and (state.last.company, state.last.period) == (draft.company, draft.label)
+        and told
+        and told[-1].stance == "estimate"
         and not walk.named
         and not state.call
     ):

@@ -92,6 +92,8 @@ class State:
     alone: bool = False
     # the period that a heading or a question names, for what stands right under it
     section: str | None = None
+    # whether a heading calls what stands under it expected by others
+    expected: bool = False
     # signs that open several lines in a row: items, whatever they open elsewhere
     signs: frozenset[str] = frozenset()
 
@@ -158,6 +160,7 @@ class State:
             if self.home and self.paragraphs > 1:
                 self.company = self.home
             self.section = None
+            self.expected = shape.EXPECTED.search(text) is not None
         if form == "prose":
             self.guided_cloud = None
             if opened or before == "heading" or asked:

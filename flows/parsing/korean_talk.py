@@ -4,6 +4,7 @@ import re
 
 from flows.parsing import korean_cues as cue
 from flows.parsing.korean_clock import Clock
+from flows.parsing.korean_in_force import of_sales
 from flows.parsing.korean_known import middle
 from flows.parsing.korean_label import Told
 from flows.parsing.korean_reader import At, Draft, Sentence
@@ -30,7 +31,8 @@ def of_talk(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | N
         return state.last.period, False, False
     if metric == "cloud_backlog" and cue.WILL.search(tail[:30]) and cue.REACHES.match(after):
         return None, False, False  # what a backlog will come to, some day
-    if here.main is not None and _same_talk(here, metric, clock, near, after):
+    of_else = of_sales(here) and here.main_segment != draft.segment
+    if here.main is not None and not of_else and _same_talk(here, metric, clock, near, after):
         if company == here.main_company:
             return here.main, False, False
         theirs = state.clock(here.main_company or "").calendar.fiscal

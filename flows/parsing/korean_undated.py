@@ -1,6 +1,7 @@
 """The period of a Korean number that names none: the one usual for such a figure."""
 
 import re
+from datetime import date
 
 from flows.parsing import korean_cues as cue
 from flows.parsing import korean_periods
@@ -16,6 +17,9 @@ from flows.parsing.korean_tense import has_happened, is_planned, is_told
 # A quarter's spending, whichever: the one reported.
 _QUARTERLY = re.compile(r"(?<![가-힣])분기[ ](?:자본|설비|투자|지출|캐펙스|CAPEX|[Cc]ap[Ee]x)")
 
+_IN_MONTH = re.compile(r"(?<!\d)(\d{1,2})월(?:에|에는|엔)[ ]")
+_TOLD = re.compile(r"(?:공개|발표|공시|보고)(?:했|하|한)|밝[혔힌]|내놨|알렸")
+
 
 def undated(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | None) -> Told:
     """Spending planned is a year's, spending told and a cloud's sales are the quarter's."""
@@ -25,6 +29,8 @@ def undated(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | N
     if told is not None:
         return told
     guides = is_planned(here, at, metric)
+    if not guides and (label := _told_in(here, at, clock)):
+        return label, False, False
     told = _of_before(here, at, draft, clock, guides)
     if told is not None:
         return told
@@ -52,6 +58,18 @@ def undated(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | N
     if carried and not (guides and metric == "cloud_revenue"):
         return current or state.period, False, False
     return _of_the_cloud(here, at, draft, clock, guides, happened), False, False
+
+
+def _told_in(here: Sentence, at: At, clock: Clock) -> str | None:
+    """ "앞서 9월에 …라고 공개했을 때": what was reported in another month of the last twelve."""
+    if not _TOLD.search(here.text, at.n.end, at.n.end + 36):
+        return None
+    named = _IN_MONTH.search(here.text, max(0, at.n.start - 60), at.n.start)
+    month = int(named[1]) if named else 0
+    if not 1 <= month <= 12 or month == clock.on.month:
+        return None
+    year = clock.on.year - (month > clock.on.month)
+    return clock.calendar.label(*clock.calendar.reported(date(year, month, 1)))
 
 
 def _of_before(here: Sentence, at: At, draft: Draft, clock: Clock, guides: bool) -> Told | None:
