@@ -18,11 +18,6 @@ from flows.parsing.money import Money
 _WHEN_IT = re.compile(
     r",?\s(?:when|in\swhich)\s(?:it|they|the\s\w+|[A-Z]\w+)\s(?:had\s)?[a-z]+(?:\s(?:at|in|to))?\s(?:about\s|just\s|only\s|roughly\s)?[~$]?"
 )
-# "posted 34% and 40% for the same quarter": the one told of
-_SAME = re.compile(
-    r"(?:the\s)?(?:same|corresponding|comparable)\s(?:quarter|period|stretch|span|three\smonths)",
-    re.I,
-)
 # "gone from $138bn to $455bn in a single quarter"
 _IN_A_QUARTER = re.compile(
     r"\sto\s[^,;.]{0,25}?\d[\d.]*\s?(?:%|[a-z]+)\sin\s(?:(?:just|only|the\sspace\sof)\s)?(?:(?:a|one)\s(?:single\s)?quarter|three\smonths)\b",
@@ -68,7 +63,6 @@ def base_period(asked: Asked, own: When | None) -> Answer | None:
     if (
         own is not None
         and own.against
-        and not (isinstance(value, Growth) and _SAME.fullmatch(text[own.start : own.end]))
         and re.fullmatch(
             r"\s*(?:(?:of|in|only|just|barely)\s)?(?:the\s|a\s)?", text[value.end : own.start]
         )

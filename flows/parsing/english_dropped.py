@@ -20,7 +20,7 @@ from flows.parsing.english_patterns import (
 from flows.parsing.english_scene import Head
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.growth import Growth
-from flows.parsing.money import Money
+from flows.parsing.money import Money, amounts
 
 # "45% ($281 billion) is owed by one customer": the amount of a share
 _SHARE_OF = re.compile(
@@ -58,6 +58,29 @@ def _whole_quarter(before: str, after: str) -> bool:
     )
 
 
+# ", $1.4bn above the $42.8bn that Wall Street had estimated"
+_BY_WHICH = re.compile(
+    r"\s(?:(?:more|higher|less|lower|better|larger|smaller)\sthan|above|below|ahead\sof|short\sof|over|under|shy\sof|beyond|past|north\sof|south\sof)\s(?:the\s|an?\s|(?:average|mean|consensus|analysts['’]?|wall\sstreet['’]?s?|street['’]?s?|estimates?|expectations?|forecasts?|of|for)\s)*(?=[~$€£₩]?\d)",
+    re.I,
+)
+_EXPECTED = re.compile(
+    r"consensus|expect|estimat|forecast|analyst|street|predict|project|poll|anticipat|pencil|model",
+    re.I,
+)
+
+
+def _beats_by(s: Sentence, value: Money) -> bool:
+    """Whether an amount is by how much another one beat or missed what was expected of it."""
+    if not (over := _BY_WHICH.match(s.text, value.end)):
+        return False
+    base = next((m for m in amounts(s.text[over.end() - 1 :])), None)
+    if base is None or base.start > 1:
+        return False
+    size, small = base.low or base.high or 0, value.high or value.low or 0
+    behind = s.text[over.end() - 1 + base.end :]
+    return small * 2 < size and bool(_EXPECTED.search(over[0]) or _EXPECTED.search(behind[:60]))
+
+
 def no_figure(s: Sentence, value: Money | Growth) -> bool:
     """Whether a number is a gap, a part or a share: no figure, whatever it is of."""
     text = s.text
@@ -67,6 +90,8 @@ def no_figure(s: Sentence, value: Money | Growth) -> bool:
         and not AHEAD.match(after)
         and not (_OWN_BEFORE.match(after) and _PLANS.search(before))
     ):
+        return True
+    if isinstance(value, Money) and _beats_by(s, value):
         return True
     period_part = isinstance(value, Money) and _period_part(s, value)
     if (PART_BEFORE.search(before) and not period_part) or LOST_AFTER.match(after):

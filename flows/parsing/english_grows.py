@@ -38,7 +38,7 @@ def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor
         return False  # a share, held against the share it was
     if re.search(r"\bnumber\sof\s[^.;,]{0,90}$", text[: value.start]):
         return False
-    if head.how in ("pair", "onward", "against", "topic", "again", "section", "caption"):
+    if head.how in ("pair", "onward", "against", "topic", "again", "section", "caption", "fronted"):
         return True
     if (
         head.item is not None

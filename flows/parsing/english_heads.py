@@ -56,6 +56,12 @@ _WE_EXPECT = re.compile(
     r",\swe\s(?:now\s)?(?:expect|anticipate)\s(?:\w+\s)?growth\b[^,;]{0,40}$", re.I
 )
 
+# "At $28.5bn, Microsoft Cloud revenue was"
+_FRONTED = re.compile(
+    r"(?:.*[;:]\s)?\W*At\s(?:about\s|around\s|roughly\s|nearly\s|just\s|over\s|more\sthan\s|under\s|some\s)*[~$]?",
+    re.I,
+)
+
 
 def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
     """The head of a figure, or None where it belongs to nothing of ours."""
@@ -97,6 +103,17 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
                 head = as_head(first, "head-after", scene, start)
                 if head or first.kind in (words.REVENUE, words.RUN_RATE):
                     return head
+        own = next((i for i in after if i.kind != COMPANY), first)
+        if (
+            own.kind in OURS
+            and _FRONTED.fullmatch(scene.text[:start])
+            and re.fullmatch(r",\s(?:\S+\s){0,4}", scene.text[end : own.start])
+            and not any(
+                i.kind in (words.OTHER, words.PRODUCT) and 0 <= i.start - own.end < 12
+                for i in after
+            )
+        ):
+            return as_head(own, "fronted", scene, start)
     topic = before[0] if before else None
     if (
         rate

@@ -10,7 +10,7 @@ from flows.parsing.english_scene import Scene
 LINK = re.compile(
     r"""[\s"'“”(+\]-]* (?:(?:a|per)\s+year\s+(?=of))? (?:plus\s+)? (?:worth\s+)? (?:(?:increase|decrease|rise|jump|reduction|boost)\s+(?=in|of))? (?:(?:of|in|on|for|to|into|toward|towards|from)\s+)?
     (?:(?:our|its|their|his|her|the|this|that|a|an|total|annual|yearly|quarterly|annualized|full[-\s]year|planned|expected|projected|combined|additional|incremental|fiscal|new
-    |kind|type|sort|of|cash|overall|in|for|or\s+so|estimated|contracted|gross|net|20\d\d|calendar|existing|on|reported|massive|record|future|so\s+far|reported|\w+'s|higher|increased|direct|non-cancelable|sovereign|enterprise)[\s-]+){0,5}[\s"'“”]*""",
+    |kind|type|sort|of|cash|overall|in|for|or\s+so|estimated|contracted|gross|net|20\d\d|calendar|existing|on|reported|massive|record|future|cloud|sector|industry|hyperscale|so\s+far|reported|\w+'s|higher|increased|direct|non-cancelable|sovereign|enterprise)[\s-]+){0,5}[\s"'“”]*""",
     re.VERBOSE | re.IGNORECASE,
 )
 RATE_LINK = re.compile(

@@ -8,7 +8,7 @@ figure is weighed (english_weighed.py), and a cloud's revenue may be told by its
 import re
 
 from flows.parsing import english_words as words
-from flows.parsing.english_scan import COMPANY
+from flows.parsing.english_scan import COMPANY, Item
 from flows.parsing.english_scene import Head
 from flows.parsing.english_sentence import Sentence
 from flows.parsing.english_talk import now, segment_in_force
@@ -43,16 +43,31 @@ def told(s: Sentence, metric: Metric, value: Money | Growth) -> bool:
     return isinstance(seen, dict) and (metric, value.low, value.high) in seen
 
 
+# "It expects these expenses to be": of the capital spending just spoken of
+_SUCH = re.compile(r"\b(?:these|those|such|this|that)\s(?:\w+\s)?$", re.I)
+
+
+def _such(s: Sentence, item: Item) -> bool:
+    """Whether a general word of money takes up the measure in force."""
+    return item.said.lower() in ("expenses", "costs", "expenditure") and bool(
+        _SUCH.search(s.text[: item.start])
+    )
+
+
 def implied(s: Sentence, value: Money | Growth, rate: bool, before: Metric | None) -> Head | None:
     """No measure in the sentence: it goes on about the one before, or it is none.
 
     `before` is the measure of the figure before in the same sentence.
     """
     context = s.context
+    age, metric = now(context) - now(context, "metric_at"), context.metric
     rivals = {words.OTHER, words.PRODUCT}
     if (before or context.metric) != "cloud_revenue":
         rivals.add(words.REVENUE)
-    if any(i.kind in rivals and i.end <= value.start for i in s.items):
+    if any(
+        i.kind in rivals and i.end <= value.start and not (metric == "capex" and _such(s, i))
+        for i in s.items
+    ):
         return None
     follow = next((i for i in s.items if i.start >= value.end), None)
     if (
@@ -69,7 +84,12 @@ def implied(s: Sentence, value: Money | Growth, rate: bool, before: Metric | Non
         and (before or context.metric) != "capex"
     ):
         return None  # "its $10 billion investment in"
-    age, metric = now(context) - now(context, "metric_at"), context.metric
+    if (
+        not rate
+        and (before or metric) == "cloud_revenue"
+        and any(i.kind == words.SPEND and -30 < i.start - value.end < 20 for i in s.items)
+    ):
+        return None  # "Amazon's landmark $10 billion investment"
     lead = s.text[: value.start]
     if (
         metric

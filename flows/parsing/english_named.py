@@ -5,7 +5,6 @@ import re
 from dataclasses import replace
 
 from flows.parsing.english_asked import Asked
-from flows.parsing.english_behind import CLAUSE_ENDS
 from flows.parsing.english_labels import resolve
 from flows.parsing.english_talk import document_quarter
 from flows.parsing.english_when import When
@@ -76,16 +75,11 @@ def named_in(asked: Asked) -> str | None:
             gap = text[value.end : when.start]
             if _OF_NEXT.match(text, when.end):
                 break
-            if (
-                CLAUSE_ENDS.search(gap)
-                or re.search(
-                    r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b|\bmatch(?:ed|es|ing)\b|\bequal|\bsame\sas\b",
-                    gap,
-                )
-                or (
-                    stance == "actual"
-                    and re.search(r",|\b(?:was|were|will|is|are|that|which)\b", gap)
-                )
+            if re.search(
+                r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b|\bmatch(?:ed|es|ing)\b|\bequal|\bsame\sas\b",
+                gap,
+            ) or (
+                stance == "actual" and re.search(r",|\b(?:was|were|will|is|are|that|which)\b", gap)
             ):
                 break
             if when.unit == "year" and when.relative == -1:

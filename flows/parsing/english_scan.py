@@ -137,10 +137,21 @@ _THAT_IS = Keyed(
 )
 
 
+# The verb that a subject is taken up by behind an aside
+_VERB = r"(?=\s(?:has\s|have\s|had\s|is\s|are\s|(?:more\sthan|nearly|almost)\s(?=\w+[ld]ed)|also\s|now\s|alone\s)?(?:gr[eo]w|rose|risen|increas|jump|climb|surg|soar|swell|swoll|brought|post|generat|deliver|turned|landed|earned|manag|book|doubl|tripl|quadrupl|fell|declin|drop|ha[ds]\s|is\s|are\s|will\s|was\s|were\s|came\s|reach|total|hit\s|stood|amount|expand|accelerat|slow|eas|cool|dipp|slipp|tick|edg|crept|pick|sped|held|steadi|moderat|top|pass|cross|surpass|exceed|report|record|log|notch|regist|took|pull|rak|contribut|made\s|saw\s|show|gain|advanc|add|produc|revenues?\s(?:of|was)|sales\sof|net\ssales|chalk|clock|rack|gross|bounc|rebound|beat|miss))"
 # "RPO, a measure of contracted revenue, jumped": what it is, between the measure and its verb
 _APPOSED = Keyed(
-    r",\s(?:an?|the|its|their|one\sof|part\sof|owned\sby|home\s(?:of|to)|maker\sof|parent\sof|(?-i:[A-Z])\w+[\'’]s)\s[^,.;:$%\d]{0,80},(?=\s(?:has\s|have\s|had\s|more\sthan\s|nearly\s|almost\s)?(?:revenues?\s(?:of|was)|sales\sof|net\ssales|saw\s|took\s|made\s|record|regist|grew|grown|rose|risen|increas|jump|climb|surg|soar|swell|swoll|brought|posted|generated|delivered|turned|landed|earned|managed|booked|doubl|tripl|quadrupl|fell|declin|drop|was\s|were\s|came\s|reach|total|hit\s|stood|amount|expand|accelerat|slow|eas|cool|dipp|slipp|tick|edg|crept|pick|sped|held|steadi|moderat|top|pass|cross|surpass|exceed))",
+    r",\s(?:an?|the|its|their|one\sof|maker\sof|parent\sof|(?-i:[A-Z])\w+[\'’]s)\s[^,%.;:$\d]{0,80},"
+    + _VERB
+    + r"(?!\sreport)",
     ",",
+)
+# "the segment, which holds A, B and C, delivered", "Google Cloud, part of Alphabet, had"
+_HOLDS = Keyed(
+    r",\s(?:which|whose|where|home|part|long|once|still|now|formerly|previously|already|by\sfar|also|including|such\sas|like|along|together|(?:hous|spann|cover|compris|contain|hold|serv|mak|offer|provid|sell|compet|trail|follow|includ|combin|bundl|encompass)ing|(?:own|run|led|head|back|anchor|dominat|know|mad|form|compos|compris|built|seen|regard|consider|view|describ|nicknam|call|base|driv)\w*\s(?:by|as|for|of|up|on|in))\s"
+    r"[^,%.;:$\d]{0,110}(?:,\s(?!(?:sa(?:id|ys)|but|while|as|its|it|the|he|she|they|we|which|who|with|after|up|down|not)\b)[^,%.;:$\d]{1,50}){0,6},"
+    + _VERB,
+    "which | whose | where | home | part | long | once | still | now | former | previous | already | by far | also | includ | such as | like | along | together | ing | by | as | for | of | up | on | in ",
 )
 
 
@@ -195,6 +206,7 @@ def aside(text: str) -> str:
     for pattern in (
         _MADE_UP,
         _ASIDE,
+        _HOLDS,
         _THAT_IS,
         _TICKER,
         _MADE_OF,

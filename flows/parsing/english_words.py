@@ -86,6 +86,10 @@ WORDS: tuple[tuple[str, str], ...] = (
         r"(?:(?:future|unearned|unrecogni[sz]ed|remaining) )*contracted (?:future )?revenues?|(?:signed|contracted) (?:but|and|yet) (?:not yet |as yet )?(?:un\w+|delivered|recogni[sz]ed|billed)(?: \w+)?(?: contracts| revenues?| orders| business)?|unfilled orders|(?:future|committed) (?:cloud )?(?:commitments|contracts) (?:from|of) (?:cloud )?customers",
     ),
     (BACKLOG, r"(?:unsatisfied |remaining )?performance obligations"),
+    (
+        BACKLOG,
+        r"(?:(?:future|total|customer|signed) )*(?:contracted|committed) (?:revenues?|sales|obligations?|contracts?|business|future revenues?)(?: backlogs?)?|contract(?:ed|ual)? (?:backlogs?|obligations from customers)|(?:revenues?|sales) under contract|unfilled orders|(?:contracts|revenues?|sales|orders|deals) (?:that (?:has|have) been )?signed but (?:not yet|un)[- ]?\w+",
+    ),
     (BOOKINGS, r"(?:(?:commercial|cloud|total|new) )*bookings"),
     # what is named as AI's
     (AI, rf"{_AI}[- ]related (?:product )?(?:revenues?|sales)"),
@@ -133,7 +137,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     # other measures of a business
     (
         OTHER,
-        r"(?:operating|gross|net|profit|EBITDA|AWS|cloud|FCF|free cash flow)(?: \w+)? margins?(?: percentage)?|margins?|operating (?:income|profits?|loss(?:es)?|leverage|expenses?|expenditures?|costs?|cash flows?)|op(?:erating)? ?(?:ex|inc)\b|opex|(?:adjusted )?EBITDA|EBIT\b|net (?:income|loss|profit|debt|cash)|gross profit|profits?|profitability|(?<!before )(?<!after )(?<!ahead of )earnings(?: per share)?(?! (?:call|report|season|release|conference))|EPS|(?:total )?(?:costs? and )?expenses?|costs? of (?:revenues?|sales|goods)|costs\b|income|loss(?:es)?",
+        r"(?:operating|gross|net|profit|EBITDA|AWS|cloud|FCF|free cash flow)(?: \w+)? margins?(?: percentage)?|margins?|operating (?:income|profits?|loss(?:es)?|leverage|expenses?|expenditures?|costs?|cash flows?)|op(?:erating)? ?(?:ex|inc)\b|opex|(?:adjusted )?EBITDA|EBIT\b|net (?:income|loss|profit|debt|cash)|gross profit|profits?|profitab(?:le|ly|ility)|unprofitable|break-?even|(?<!before )(?<!after )(?<!ahead of )earnings(?: per share)?(?! (?:call|report|season|release|conference))|EPS|(?:total )?(?:costs? and )?expenses?|costs? of (?:revenues?|sales|goods)|costs\b|income|loss(?:es)?",
     ),
     (
         OTHER,
@@ -213,7 +217,7 @@ SITE = (
     r" (?:\w+[- ]){0,4}data[- ]?cent(?:er|re)(?!s|[- ](?:build|spend|capacity|infra|invest|expan|construct|capex|project|boom|push))|subsea|undersea|warehouses?|logistics|fulfillment|delivery network|rural)\b"
 )
 PLACES = (
-    r"\b(?:Global South|PJM|\w+ region|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas"
+    r"\b(?:Global South|PJM|[A-Z]\w+ County|\w+ region|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas"
     r"|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey"
     r"|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia"
     r"|Washington state|Wisconsin|Wyoming|El Paso|Memphis|Atlanta|Phoenix|India|Indian|Japan|Germany|France|French|Spain|Italy|Britain|U\.?K\.?|United Kingdom|England"
