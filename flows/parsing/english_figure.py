@@ -29,6 +29,7 @@ from flows.parsing.english_scene import Head, Scene
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_spent import spent_on
 from flows.parsing.english_stance import stance_of
+from flows.parsing.english_sums import claim_of_sum
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.who import SUPPLIERS
@@ -67,6 +68,8 @@ def figure_of(
     s.at_level = head.metric == "cloud_backlog" or figure.measure == "run_rate"
     stance = expected(s, value, head, company, _stance(s, value, head, previous))
     stance = planned(s, value, head, company, stance)
+    if company == "BIGTECH":
+        stance = claim_of_sum(s, value, stance)
     stance, period = agreed(s, figure, stance, period_of(s, figure, stance, done), done)
     period = closing(period, figure, stance)
     if head.how == "change" and s.news and previous is not None:

@@ -112,7 +112,7 @@ _AFTER_FUTURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # "with its $200 billion spending plan": a plan, however it is spoken of
-_PLAN_AFTER = re.compile(
+PLAN_AFTER = re.compile(
     r"\s(?:(?!of|in|for|on|and|to|from)[\w-]+\s){0,3}?(?:plan|guidance|forecast|outlook|target|budget|projection|pledge|commitment|announcement|spree|binge|splurge|blitz|push|bet|gamble|wager|bombshell|(?:spending|capex)\s(?:surge|boom|drive|bill|rise|increase|shock))s?\b",
     re.IGNORECASE,
 )
@@ -255,7 +255,7 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         return "guidance"
     if _AFTER_ESTIMATE.search(after):
         return "estimate"
-    if kind in (None, "past") and _PLAN_AFTER.match(after):
+    if kind in (None, "past") and PLAN_AFTER.match(after):
         return "estimate" if role == "analyst" and not _quoted(before + after) else "guidance"
     if _LAST_WORD.search(before):
         return "guidance"

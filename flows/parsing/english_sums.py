@@ -1,0 +1,73 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""What a sum of several companies claims in an English article: their plan, or somebody's guess.
+
+Companies that plan, intend or pledge together give their own word; what they are expected or on
+course to spend, or could spend, is counted by those who look on. The nearest such word decides.
+"""
+
+import re
+
+from flows.parsing.english_patterns import PLANNED
+from flows.parsing.english_sentence import Sentence
+from flows.parsing.english_source import voices
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+from flows.parsing.stance import PLAN_AFTER
+from warehouse.records import Stance
+
+_SPEND = r"(?:spend|invest|pour|put|pump|lay\sout|shell\sout|fork\sout|plough|plow|splash|splurge|sink|funnel|lavish|deploy|devote|drop|shovel|commit|outlay|raise|lift|boost|increase|hike|double)"
+_CUE = re.compile(
+    rf"""
+    (?P<seen> \b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s|now\s|also\s|all\s|together\s|still\s){{0,2}}(?:expected|projected|forecast|estimated|seen|likely|poised|reckoned|thought|predicted|tipped|anticipated)\b (?:\sto\s\w+)?
+        | (?:,|\b(?:collectively|together|jointly|now))\s(?:expected|projected|forecast|estimated|seen|likely|predicted)\sto\s\w+
+        | \b(?:on\s(?:course|track|pace)|head(?:ing|ed)|poised|likely)\s(?:for|to(?:ward)?)\b (?:\s(?:spend|invest)\w*)?
+        | \b(?:by|according\sto|on)\s(?:some|one|most|other|various)\s(?:estimates?|counts?|reckonings?|forecasts?|projections?) )
+  | (?P<own> \b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|commit(?:s|ted|ting)?|earmark(?:s|ed|ing)?|budget(?:ed|ing)|vow(?:s|ed|ing)?|promis(?:e|es|ed|ing)
+        |guid(?:e|es|ed|ing)|signal(?:s|l?ed|l?ing)|announc(?:e|es|ed|ing)|target(?:s|ed|ing)|ha(?:s|ve)\sset\saside|setting\saside)\b
+        | \b(?:expect|anticipate|foresee|forecast)(?:s|ing)?\b(?=\s(?:to\b|their\b|its\b|combined\b|capex\b|cap|spending\b|outlays\b|a\b|about\b|more\b|roughly\b))
+        | \b(?:said|says?|told\s\w+|confirmed|indicated)\s(?:(?:on|that|they|all|each|together|last|this)\s(?:[A-Z]\w+\s)?){{0,3}}(?:would|will|expect|plan|intend)\b
+        | (?P<noun> \b(?:intentions?|commitments?|budgets?|guidance|outlooks?|targets|ambitions?)\b )
+        | \bto\s(?:\w+ly\s|together\s)?{_SPEND}\b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# "the $650 billion that the four plan to spend", "$725 billion is what they intend to spend"
+_OF_WHAT = re.compile(
+    r"\s(?:(?:in|of|on|for)\s[^,.;$%]{2,40}\s)?(?:that|which|is\swhat|is\show\smuch|(?=the\s|these\s|[A-Z]))", re.I
+)
+
+
+def claim_of_sum(s: Sentence, value: Money | Growth, stance: Stance) -> Stance:
+    """The stance of a sum over several, where the words of planning in its sentence tell."""
+    if not s.news or stance == "actual":
+        return stance
+    lead = s.text[: value.start].rpartition(";")[2]
+    after = re.split(r"[.;$%]", s.text[value.end : value.end + 140])[0]
+    if voices(s.context).expects(s.text, value.start) is not None:
+        return "estimate"
+    behind = _CUE.search(after) if _OF_WHAT.match(after) else None
+    cues = [*_CUE.finditer(lead)]
+    cue = behind or (cues[-1] if cues else None)
+    if cue is not None and cue["noun"] and len(cues) > 1:
+        cue = cues[-2]  # "are forecast to lift their budgets by"
+    if cue is None and stance == "guidance" and not (
+        PLANNED.search(lead + after) or PLAN_AFTER.match(after)
+    ):
+        return "estimate"  # who says "the four will spend", "come to", has added it up
+    if cue is None or (stance == "prior_guidance" and cue is not behind):
+        return stance
+    if cue.lastgroup == "seen":
+        return "estimate"
+    return stance if stance == "estimate" and _others(lead) else "guidance"
+
+
+def _others(lead: str) -> bool:
+    """Whether somebody else speaks in front of the figure."""
+    return (
+        re.search(
+            r"\b(?:analysts?|consensus|wall\sstreet|estimates?|strategists?|economists?|brokers?|the\sbank|forecasts\sby)\b|(?-i:[A-Z]\w+)\s(?:estimates|reckons|projects|predicts)\b",
+            lead,
+            re.I,
+        )
+        is not None
+    )
