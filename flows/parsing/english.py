@@ -14,7 +14,7 @@ to, and a module asks only those that stand behind it in this list (`_x` is engl
      _spent_context, _spending; _heads, _heads_as, _heads_bound, _heads_beside; _implied, _weighed;
   3. whose: _owner, _owner_near, _rival;
   4. amount, change, growth or run rate: _measure;
-  5. what it claims: _expected, _planned, _stance, _stance_base, _onlooker;
+  5. what it claims: _expected, _planned, _sums, _stance, _stance_base, _onlooker;
   6. for which period: _dated, _own, _base, _told, _in_force, _named, _asked;
   7. claim and period made to agree: _agreed.
 - what all may ask: a clause behind a figure (_relative), a period behind it (_behind), whether

@@ -23,7 +23,7 @@ from flows.parsing.english_measure import basis_of, measure_of
 from flows.parsing.english_owner import company_of, of_customers, plausible
 from flows.parsing.english_patterns import PLANNED
 from flows.parsing.english_planned import planned
-from flows.parsing.english_rival import of_rival, passed_by
+from flows.parsing.english_rival import of_part, of_rival, passed_by
 from flows.parsing.english_scan import COMPANY
 from flows.parsing.english_scene import Head, Scene
 from flows.parsing.english_sentence import Figure, Sentence
@@ -43,14 +43,15 @@ def figure_of(
 
     `done` are the figures before it in the sentence; `floor` is the end of the number before.
     """
-    if no_figure(s, value):
+    part = of_part(s, value, done[-1] if done else None)
+    if part is None and no_figure(s, value):
         return None
     value = _as_meant(s, value)
     done = [f for f in done if not _bracketed(s, f, value)]
     if len(done) > 1 and passed_by(s, done[-1], done[-2], value):
         done = done[:-1]
     previous = done[-1] if done else None
-    head = _head(s, value, scene, done)
+    head = part or _head(s, value, scene, done)
     if head is None or dropped(s, value, head, done, floor):
         if isinstance(value, Growth) and not s.news:
             note_other(s.context, value)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.parsing import english_words as words
+from flows.parsing.english_labels import of_months
 from flows.parsing.english_owner_near import TO_AMOUNT, coordinated
 from flows.parsing.english_scan import COMPANY, Item
 from flows.parsing.english_sentence import Figure, Sentence
@@ -45,7 +46,7 @@ def distributed(s: Sentence, figures: list[Figure]) -> list[Figure]:
                     moved,
                     head=replace(figure.head, segment=item.segment or item.said, company=company),
                 )
-            fixed[id(figure)] = replace(moved, period=transferred(s, figure.period, company))
+            fixed[id(figure)] = replace(moved, period=transferred(s, figure.period, figure.company, company))
         return [fixed.get(id(f), f) for f in figures]
     return figures
 
@@ -118,10 +119,12 @@ def both(s: Sentence, figures: list[Figure]) -> list[Figure]:
     return out
 
 
-def transferred(s: Sentence, period: str | None, company: str) -> str | None:
-    """A fiscal label put on another company keeps its year, in that company's terms."""
+def transferred(s: Sentence, period: str | None, owner: str, company: str) -> str | None:
+    """A fiscal year put on another company keeps its number, a quarter its months."""
     if period is None:
         return None
+    if re.fullmatch(r"FY\d{4}Q[1-4]", period) and not any(w.fiscal for w in s.whens):
+        return of_months(*calendar(owner).months(period), calendar(company))
     bare = period.replace("FY", "")
     fiscal = any(w.fiscal for w in s.whens)
     return f"FY{bare}" if fiscal and calendar(company).fiscal and ".." not in bare else bare

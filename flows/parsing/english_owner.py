@@ -28,7 +28,7 @@ def company_of(
 
     `previous` is the figure before it in the sentence.
     """
-    if head.how == "rival":
+    if head.how in ("rival", "part"):
         return head.company
     if previous is not None and head.how in ("pair", "onward", "grown", "against", "change"):
         between = (
@@ -53,7 +53,7 @@ def company_of(
         and head.item is not None
         and head.metric == "capex"
         and re.search(
-            r"\b(?:global|worldwide|world|industry(?:['’]s|-wide)?|sector['’]s|aggregate)\s(?:\w+\s)?$",
+            r"\b(?:global|worldwide|world|industry(?:['’]s|-wide)?|sector['’]s|aggregate|hyperscale)\s(?:\w+\s)?$",
             s.text[: head.item.start],
             re.I,
         )

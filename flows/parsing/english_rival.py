@@ -7,6 +7,7 @@ the same time, of another company. What follows with "but up from" goes back to 
 import re
 
 from flows.parsing import english_words as words
+from flows.parsing.english_owner_near import comes_from
 from flows.parsing.english_scan import COMPANY, Item
 from flows.parsing.english_scene import Head
 from flows.parsing.english_sentence import Figure, Sentence
@@ -100,3 +101,49 @@ def passed_by(s: Sentence, figure: Figure, before: Figure | None, value: Money |
         and before.head.metric == figure.head.metric
         and _BACK.fullmatch(s.text[figure.value.end : value.start]) is not None
     )
+
+
+# "Amazon alone accounting for $200 billion", "Meta is good for up to $135 billion"
+_ACCOUNTS = re.compile(
+    r"\s(?:(?:alone|itself|by\sitself|currently|now|again|is|was|will|would|which|who)\s){0,3}"
+    r"(?:account(?:s|ed|ing)?\sfor|represent(?:s|ed|ing)?|mak(?:es?|ing)\sup|made\sup|contribut(?:es?|ed|ing)|add(?:s|ed|ing)?|good\sfor|responsible\sfor|provid(?:es?|ed|ing)|supply(?:ing)?|supplie[sd]|chip(?:s|ped|ping)?\sin|put(?:s|ting)?\sin|kick(?:s|ed|ing)?\sin|plan(?:s|ned|ning)?(?:\sto\s\w+)?)\s"
+    r"(?:with\s|about\s|around\s|roughly\s|some\s|nearly\s|almost\s|over\s|more\sthan\s|up\sto\s|as\smuch\sas\s|at\sleast\s|between\s|the\sbiggest\s\w+\sof\s)*[~$]?$",
+    re.I,
+)
+_PART = re.compile(
+    r"[\s,(—–;](?:of\swhich|of\sthat|includ\w+|with|among\s(?:them|it)|compris\w+|made\sup\sof|thereof|led\sby)\s[^.;%]{0,60}$",
+    re.I,
+)
+
+
+def of_part(s: Sentence, value: Money | Growth, previous: Figure | None) -> Head | None:
+    """The head of one company's part in a sum just told: "of which Amazon accounts for $200 billion",
+    "including $185 billion at Alphabet"."""
+    if (
+        not s.news
+        or previous is None
+        or not isinstance(value, Money)
+        or not isinstance(previous.value, Money)
+        or previous.head.metric != "capex"
+        or not (previous.company == "BIGTECH" or previous.head.how == "part")
+        or (value.low or value.high or 0) >= (previous.value.high or previous.value.low or 0)
+    ):
+        return None
+    gap = s.text[previous.value.end : value.start]
+    name = next((i for i in reversed(s.items) if i.end <= value.start and i.kind == COMPANY), None)
+    if (
+        name is not None
+        and name.start >= previous.value.end
+        and name.company not in (None, "BIGTECH")
+        and _ACCOUNTS.fullmatch(s.text[name.end : value.start])
+    ):
+        return Head("capex", "part", None, name.company)
+    if not (_PART.search(gap) or previous.head.how == "part"):
+        return None
+    behind = comes_from(s, value)
+    owner = name_behind(s, value)
+    if behind is None and owner is not None and owner.kind == COMPANY:
+        behind = owner.company
+    if behind in (None, "BIGTECH"):
+        return None
+    return Head("capex", "part", None, behind)

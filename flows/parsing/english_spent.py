@@ -12,6 +12,8 @@ from flows.parsing.english_spent_context import by_context
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 
+_PROMISED = re.compile(r"(?:commit(?!ment)|pledg(?!e$)|pledges|vow|promis|allot|allocat|lavish|devot)", re.I)
+
 
 def spent_on(s: Sentence, value: Money | Growth, scene: Scene) -> Head | None:
     """Money spent or to be spent: capital expenditure by what it is spent on, or by context."""
@@ -81,6 +83,8 @@ def spent_on(s: Sentence, value: Money | Growth, scene: Scene) -> Head | None:
         and "$" not in s.text[value.end : follows.start]
     ):
         return Head("capex", "spend-on", spend)
+    if _PROMISED.match(spend.said):
+        return None  # to a start-up, a site, a cause
     if by_context(s, value, spend, tail, scene.metric):
         return Head("capex", "spend-context", spend)
     return None

@@ -23,7 +23,7 @@ SPANS = rf"""
   | \b first \s (?P<months>six|nine|6|9) \s months (?:\sof\s(?:the\s)?(?:(?P<m_fiscal>fiscal)\s(?:year\s)?)?(?P<m_year>20\d\d)|\sof\s(?:the|this|its|their)\s(?:fiscal\s|calendar\s)?year\b)?
   | \b first \s (?P<quarters>two|three|2|3) \s quarters (?:\sof\s(?:the\s)?(?:(?P<mq_fiscal>fiscal)\s(?:year\s)?)?(?P<mq_year>20\d\d)|\sof\s(?:the|this|its|their)\s(?:fiscal\s|calendar\s)?year\b)?
     # spans of years
-  | \b (?:from\s|between\s)? (?P<s_fiscal>fiscal\s)?(?P<s_from>20\d\d) \s? (?:-|–|—|to|through|and|until|till) \s? (?:the\send\sof\s|fiscal\s)? (?P<s_to>20\d\d)\b
+  | \b (?:from\s|between\s)? (?P<s_fiscal>fiscal\s(?:years?\s)?|fy\s?)?(?P<s_from>20\d\d) \s? (?:-|–|—|to|through|and|until|till) \s? (?:the\send\sof\s)? (?:fiscal\s(?:year\s)?|fy\s?)? (?P<s_to>20\d\d)\b
   | \b (?:through|by|until|till|between\snow\sand) \s (?:the\s|year[\s-])? (?:end\sof\s|end\s)? (?:the\s)? (?P<t_fiscal>fiscal(?:\syear)?\s|fy\s?)? (?:year\s)? (?P<t_to>20[2-4]\d)\b
   | \b (?P<decade> (?:by|through|until|over|before)\s(?:the\s)?(?:end\sof\s|rest\sof\s|remainder\sof\s)? (?:this|the)\sdecade\b | \bend\sof\sthe\sdecade\b)
   | \b (?:over|in|during|within|across) \s the \s (?:next|coming|following) \s (?P<next_years>{COUNTED}) \s (?P<next_fiscal>fiscal\s)? years\b

@@ -199,7 +199,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     # verbs of spending; what is spent on decides
     (
         SPEND,
-        r"spend(?:s|ing)?\b|spent|outspend\w*|invest(?:s|ed|ing)?\b|investments?\b|pour(?:s|ed|ing)?(?: in(?:to)?)?|shell(?:s|ed|ing)? out|put(?= (?:about |around |roughly |some |nearly |over |another )?\$)|pump(?:s|ed|ing)?|laid out|splash(?:es|ed|ing)?(?: out)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|earmark(?:s|ed|ing)?|lay(?:s|ing)? out|outlays?|expenditures?|deploy(?:s|ed|ing)?|funnel(?:ed|ing)|budget(?:s|ed|ing)?|sink(?:ing)?|drop(?=s? \$)|shovel(?:s|ed|ling)?|fork(?:s|ed|ing)? (?:out|over)|(?:commitment|pledge)(?= (?:of|to|toward))|(?:gets?|got|getting|gone|went|burn(?:s|ed|ing|t)?|runs?|ran) through(?= (?:\w+ ){0,3}\$| in\b| last\b| during\b)",
+        r"spend(?:s|ing)?\b|spent|outspend\w*|invest(?:s|ed|ing)?\b|investments?\b|pour(?:s|ed|ing)?(?: in(?:to)?)?|shell(?:s|ed|ing)? out|put(?= (?:about |around |roughly |some |nearly |over |another )?\$)|pump(?:s|ed|ing)?|laid out|splash(?:es|ed|ing)?(?: out)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|earmark(?:s|ed|ing)?|lay(?:s|ing)? out|outlays?|expenditures?|deploy(?:s|ed|ing)?|funnel(?:ed|ing)|budget(?:s|ed|ing)?|sink(?:ing)?|drop(?=s? \$)|shovel(?:s|ed|ling)?|fork(?:s|ed|ing)? (?:out|over)|(?:commitment|pledge)(?= (?:of|to|toward))|(?:commit(?:s|ted|ting)?|pledg(?:es?|ed|ing)|vow(?:s|ed|ing)?|promis(?:es?|ed|ing)|allot(?:s|ted)?|allocat(?:es?|ed|ing)|lavish(?:es|ed|ing)?|devot(?:es?|ed|ing))(?= (?:about |around |roughly |some |nearly |over |another |up to |more than |as much as |a combined |an additional |a record |a )*[$])|(?:gets?|got|getting|gone|went|burn(?:s|ed|ing|t)?|runs?|ran) through(?= (?:\w+ ){0,3}\$| in\b| last\b| during\b)",
     ),
 )
 
