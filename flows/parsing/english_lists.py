@@ -46,7 +46,9 @@ def distributed(s: Sentence, figures: list[Figure]) -> list[Figure]:
                     moved,
                     head=replace(figure.head, segment=item.segment or item.said, company=company),
                 )
-            fixed[id(figure)] = replace(moved, period=transferred(s, figure.period, figure.company, company))
+            fixed[id(figure)] = replace(
+                moved, period=transferred(s, figure.period, figure.company, company)
+            )
         return [fixed.get(id(f), f) for f in figures]
     return figures
 

@@ -1,7 +1,8 @@
 """English figures of a rival: "AWS grew 17%, against 33% at Azure and 28% at Google Cloud".
 
 What stands behind "against" is then no base of the figure before: it is of the same measure and
-the same time, of another company. What follows with "but up from" goes back to the first.
+the same time, of another company. What follows with "but up from" goes back to the first. And
+behind a sum of several, one company's part is its own.
 """
 
 import re
@@ -117,7 +118,7 @@ _PART = re.compile(
 
 
 def of_part(s: Sentence, value: Money | Growth, previous: Figure | None) -> Head | None:
-    """The head of one company's part in a sum just told: "of which Amazon accounts for $200 billion",
+    """The head of one company's part in a sum just told: "of which Amazon accounts for $200bn",
     "including $185 billion at Alphabet"."""
     if (
         not s.news

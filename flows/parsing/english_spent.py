@@ -12,7 +12,9 @@ from flows.parsing.english_spent_context import by_context
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 
-_PROMISED = re.compile(r"(?:commit(?!ment)|pledg(?!e$)|pledges|vow|promis|allot|allocat|lavish|devot)", re.I)
+_PROMISED = re.compile(
+    r"(?:commit(?!ment)|pledg(?!e$)|pledges|vow|promis|allot|allocat|lavish|devot)", re.I
+)
 
 
 def spent_on(s: Sentence, value: Money | Growth, scene: Scene) -> Head | None:

@@ -33,7 +33,13 @@ _CUE = re.compile(
 )
 # "the $650 billion that the four plan to spend", "$725 billion is what they intend to spend"
 _OF_WHAT = re.compile(
-    r"\s(?:(?:in|of|on|for)\s[^,.;$%]{2,40}\s)?(?:that|which|is\swhat|is\show\smuch|(?=the\s|these\s|[A-Z]))", re.I
+    r"\s(?:(?:in|of|on|for)\s[^,.;$%]{2,40}\s)?(?:that|which|is\swhat|is\show\smuch|(?=the\s|these\s|[A-Z]))",
+    re.I,
+)
+
+_BY_THEM = re.compile(
+    r"\b(?:according\sto|based\son|going\sby|judging\sby)\s(?:the\s)?(?:compan(?:y|ies)|their|its|management|own)\b",
+    re.I,
 )
 
 
@@ -43,6 +49,8 @@ def claim_of_sum(s: Sentence, value: Money | Growth, stance: Stance) -> Stance:
         return stance
     lead = s.text[: value.start].rpartition(";")[2]
     after = re.split(r"[.;$%]", s.text[value.end : value.end + 140])[0]
+    if stance == "guidance" and _BY_THEM.search(after):
+        return stance
     if voices(s.context).expects(s.text, value.start) is not None:
         return "estimate"
     behind = _CUE.search(after) if _OF_WHAT.match(after) else None
@@ -50,8 +58,10 @@ def claim_of_sum(s: Sentence, value: Money | Growth, stance: Stance) -> Stance:
     cue = behind or (cues[-1] if cues else None)
     if cue is not None and cue["noun"] and len(cues) > 1:
         cue = cues[-2]  # "are forecast to lift their budgets by"
-    if cue is None and stance == "guidance" and not (
-        PLANNED.search(lead + after) or PLAN_AFTER.match(after)
+    if (
+        cue is None
+        and stance == "guidance"
+        and not (PLANNED.search(lead + after) or PLAN_AFTER.match(after))
     ):
         return "estimate"  # who says "the four will spend", "come to", has added it up
     if cue is None or (stance == "prior_guidance" and cue is not behind):
