@@ -70,6 +70,9 @@ _END = re.compile(
 )
 
 
+# "est. $34.9B": a word of a newsletter, where a figure follows
+_CUT_SHORT = re.compile(r"\b(?:[Ee]sts?|[Ee]xp|[Cc]ons|[Aa]pprox|[Ii]ncl|[Ee]xcl)\.$")
+_AMOUNTS = frozenset("$€£~0123456789")
 # "Sept. 30": a month cut short, where a day follows
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
 
@@ -80,6 +83,8 @@ def split(text: str) -> tuple[Sentence, ...]:
     start = len(text) - len(text.lstrip())
     for stop in _END.finditer(text):
         if text[stop.end()].isdigit() and _MONTH.search(text, start, stop.start() + 1):
+            continue
+        if text[stop.end()] in _AMOUNTS and _CUT_SHORT.search(text, start, stop.start() + 1):
             continue
         out.append(Sentence(start, stop.end("stop")))
         start = stop.end()

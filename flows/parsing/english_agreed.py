@@ -95,7 +95,9 @@ def agreed(
     return stance, period
 
 
-_EXPECTED = re.compile(r"expect|estimat|forecast|consensus|street|analyst|\best\b", re.I)
+_EXPECTED = re.compile(
+    r"expect|estimat|forecast|consensus|street|analyst|\b(?:est|exp|cons)\b", re.I
+)
 # "even as you spend $10 billion more this year": an analyst on the company's plan
 _YOURS = re.compile(
     r"\byou(?:['’](?:re|ll|ve)|\sare|\swill|\shave|\snow)?\s(?:guys\s)?(?:are\s|now\s|going\sto\s|planning\sto\s|about\sto\s)*(?:spend|invest|put|deploy|guid|rais|lift|add|plan|lay|cut)\w*\b[^.;,$]{0,30}[~$]?$",

@@ -3,6 +3,8 @@
 
 import re
 
+from flows.parsing import english_words as words
+from flows.parsing.english_scan import COMPANY
 from flows.parsing.english_sentence import Sentence
 from flows.parsing.english_when import When
 from flows.parsing.money import amounts
@@ -10,6 +12,7 @@ from flows.parsing.money import amounts
 _OTHERS_VIEW = re.compile(
     r",[^,;]*\b(?:estimates|analysts?|consensus|forecasts|expectations|street|projections)\b", re.I
 )
+_NAMES = (COMPANY, words.SPEND)
 _AND_FOR = re.compile(r"\s(?:and|but)\s(?:(?:for|in|over|during)\s)?(?:the\s)?", re.I)
 _ITS_VERB = re.compile(
     r",?\s(?:(?:it|they|that|we)\s)?(?:was|were|is|are|came\s(?:in|to)|total(?:l)?ed|reached|had|spent|did|at)\s(?:\w+\s){0,2}?[~$]?\d",
@@ -62,6 +65,10 @@ def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
             return None  # "to A, with some estimates for 2026 above B"
         if _AND_FOR.fullmatch(gap) and _ITS_VERB.match(text, when.end):
             return None  # "was A for the quarter and for the year was B"
+        if re.search(r"[,;(]|\band\b", gap) and any(
+            0 < i.start - when.end <= 2 and i.kind not in _NAMES for i in s.items
+        ):
+            return None  # "up 63% to A, 2026 capex guide at B"
         if re.search(r"\bthat\s(?:will|would|can)\b", gap):
             return None
         if s.at_level and ("," in gap or len(gap) > 45):

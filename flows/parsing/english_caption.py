@@ -10,18 +10,25 @@ from flows.parsing import english_words as words
 from flows.parsing.discourse import Context, Paragraph
 from flows.parsing.english_patterns import GROW_AFTER, GROW_BEFORE, has_value
 from flows.parsing.english_periods import whens
-from flows.parsing.english_scan import COMPANY, scan
+from flows.parsing.english_scan import COMPANY, Item, scan
 from flows.parsing.english_scene import Head
 from flows.parsing.english_sentence import Caption, Sentence
+from flows.parsing.english_talk import now
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 
 LINE = 140  # characters of a label at most
 _PLANNED = re.compile(
-    r"\b(?:guidance|guide[sd]?|outlooks?|plans?|planned|budgets?|targets?|forecasts?|projections?|commitments?|pledges?)\b",
+    r"\b(?:(?:is|are)\s(?:spending|putting|pouring|investing|going\sto|set\sto)|will|wants?\sto|to\sspend|expects?\sto|intends?|guidance|guide[sd]?|outlooks?|plans?|planned|budgets?|targets?|forecasts?|projections?|commitments?|pledges?)\b",
     re.I,
 )
 _ONLOOKERS = re.compile(r"\banalyst|\bconsensus|\bstreet\b|\bestimate|\bexpect", re.I)
+# "what each plans to put into AI infrastructure", "Who is spending what?"
+_SPENDS = re.compile(
+    r"\b(?:spend(?:s|ing|ers?)?|spent|invest(?:s|ing|ed|ments?)?|budget(?:s|ing|ed)?|outlays?|put(?:s|ting)?|pour(?:s|ing|ed)?|lay(?:s|ing)?\sout|shell(?:s|ing)?\sout|earmark\w*|plough\w*|plow\w*|pump\w*|splash\w*|commit(?:s|ted|ting)?)\b",
+    re.I,
+)
+_ASKS = re.compile(r"\W*(?:so\s|and\s)?(?:who|what|how\smuch|where)\b", re.I)
 # What may stand beside a cloud's name for the line to be about nothing else
 _BESIDE = re.compile(
     r"(?:\W|\d|\b(?:the|its|and|results?|performance|segment|division|unit|business|platform|highlights?|financials?|numbers|update|summary|revenues?|sales|cloud|services?|key|in|of|for|quarter|first|second|third|fourth|fiscal|year|q[1-4]|fy\d*|AWS|GCP|OCI)\b)*",
@@ -33,16 +40,23 @@ _PART = re.compile(
     re.I,
 )
 # A label over several lines opens them; a sentence would have a verb that a label has not
-_LABEL = re.compile(r"(?:[^.!?;]|\.(?=\d|[A-Za-z]\.))*:?\s*\Z")
+_LABEL = re.compile(r"(?:[^.!?;]|\.(?=\d|[A-Za-z]\.))*[:?]?\s*\Z")
 
 
 def note_caption(paragraph: Paragraph, context: Context) -> None:
     """In an article: put a caption in force, or end the one that is."""
     text = paragraph.text.strip()
+    asks = text.endswith("?") and _ASKS.match(text)
     if not has_value(text) and (
-        paragraph.form == "heading" or (text.endswith(":") and len(text) < 90)
+        paragraph.form == "heading"
+        or ((text.endswith(":") or asks) and len(text) < (2 * LINE if asks is None else LINE))
     ):
-        context.memory["caption"] = _read(text)
+        last = paragraph.sentences[-1] if paragraph.sentences else None
+        read = _read(paragraph.text[last.start : last.end].strip() if last else text)
+        context.memory["caption"] = read
+        if read is not None and read.spending:
+            context.metric = "capex"
+            context.memory.update(metric_at=now(context), capex_talk=True)
     elif paragraph.form != "bullet" and len(text) > LINE:
         context.memory["caption"] = None
 
@@ -62,11 +76,23 @@ def _read(text: str) -> Caption | None:
         if not _BESIDE.fullmatch(rest):
             return None
         return Caption(company=clouds[0].company, cloud=clouds[0].segment or clouds[0].said)
-    if not any(i.kind == words.CAPEX for i in items) or clouds:
+    spending = any(i.kind == words.CAPEX for i in items) or _spends(text, items)
+    if not spending or clouds:
         return None
     named = [w for w in whens(text) if w.unit in ("year", "quarter", "half") and not w.against]
     planned = _PLANNED.search(text) is not None and not _ONLOOKERS.search(text)
-    return Caption(planned=planned, when=named[0] if len(named) == 1 else None)
+    return Caption(planned=planned, when=named[0] if len(named) == 1 else None, spending=True)
+
+
+def _spends(text: str, items: list[Item]) -> bool:
+    """Whether a lead-in speaks of what companies spend: "what each plans to put into AI"."""
+    if any(i.kind in (words.OTHER, words.PRODUCT) for i in items):
+        return False
+    return _SPENDS.search(text) is not None and (
+        re.search(words.SPENT_ON, text, re.I) is not None
+        or any(i.company == "BIGTECH" for i in items)
+        or _ASKS.match(text) is not None
+    )
 
 
 def captioned(s: Sentence, value: Money | Growth) -> Head | None:

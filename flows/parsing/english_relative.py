@@ -30,6 +30,21 @@ def told_behind(text: str, end: int) -> Stance | None:
     return "prior_guidance" if kind == "prior" else "estimate" if kind == "estimate" else "actual"
 
 
+# "$35.6B (est. $34.9B)", "vs. $34.9B est.": what was expected, in a word cut short
+_SHORT_BEFORE = re.compile(
+    r"(?:\b(?:ests?|exp|cons)\b\.?|[(\[]\s?(?:(?:vs\.?|versus)\s)?(?:the\s)?(?:estimates?|expected|expectations?|consensus|forecast|street|analysts?)\b)(?:\s(?:was|were|of|at|for))?\s?[:=]?\s?[~$]?$",
+    re.I,
+)
+_SHORT_BEHIND = re.compile(r"\s?(?:ests?|exp|cons)\b(?:\.|(?=\s?(?:[,;:)\]]|$)))", re.I)
+
+
+def cut_short(text: str, start: int, end: int) -> bool:
+    """Whether a figure stands beside "est.", "exp." or "cons.": an onlooker's, as newsletters put it."""
+    return bool(_SHORT_BEFORE.search(text[max(0, start - 40) : start])) or bool(
+        _SHORT_BEHIND.match(text, end)
+    )
+
+
 # "ahead of the company's 34%-35% guide"
 _OF_GUIDE = re.compile(
     r"\b(?:ahead\sof|above|past|than|beat\w*|topp\w*|exceed\w*|surpass\w*|below|miss\w*|short\sof|versus|vs\.?|against|over)\s(?:its|the\s(?:company|group|firm)['’]s|management['’]s|their|[A-Z]\w+['’]s|(?P<the>the))\s(?:own\s)?[~$]?$"

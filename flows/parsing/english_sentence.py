@@ -45,6 +45,7 @@ class Caption:
     cloud: str | None = None
     planned: bool = False
     when: When | None = None
+    spending: bool = False
 
 
 @dataclass

@@ -11,7 +11,7 @@ import re
 from flows.parsing.english_against import is_against, slows_to
 from flows.parsing.english_behind import when_after
 from flows.parsing.english_onlooker import by_onlooker
-from flows.parsing.english_relative import of_guide, told_behind
+from flows.parsing.english_relative import cut_short, of_guide, told_behind
 from flows.parsing.english_scene import Head
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_source import voices
@@ -94,6 +94,8 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
     before, after = text[: value.start], text[value.end : value.end + 110]
     if previous is not None and slows_to(s, previous.value, value):
         return "guidance"
+    if s.news and cut_short(text, value.start, value.end):
+        return "estimate"
     known_ = said_before(s, value, head)
     if (
         known_

@@ -73,7 +73,7 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
         before,
         re.I,
     ) or re.search(
-        r"\b(?:guidance|forecast|outlook|range|target|budget)\s(?:is|are|now|stands)\b[^.;]{0,40},?\s(?:up|down)\sfrom\s[~$]?$|\b(?:guidance|forecast|outlook|range|plan|target|budget|estimate)s?\b[^.;]{0,40}\b(?:went|goes|moved|moves|rose|climbed|jumped|fell)\b[^.;]{0,40}\bfrom\b",
+        r"\b(?:guidance|forecast|outlook|range|target|budget)\s(?:is|are|now|stands)\b[^.;]{0,40},?\s(?:up|down)\sfrom\s[~$]?$|\b(?:guidance|forecast|outlook|range|plan|target|budget|estimate)s?\b[^.;]{0,40}\b(?:went|goes|moved|moves|rose|climbed|jumped|fell)\b[^.;]{0,40}\bfrom\b|\b(?:guidance|guide|forecast|outlook|range|plan|target|budget|view|projection)s?\b[^.;]{0,60}\b(?:raised|lifted|hiked|bumped|boosted|cut|lowered|increased|narrowed|trimmed|reduced|updated|revised|upped|tightened|taken|brought|nudged)\b[^.;]{0,50}$",
         before,
         re.I,
     )
