@@ -11,7 +11,8 @@ to, and a module asks only those that stand behind it in this list (`_x` is engl
 - one number: _figure. Then, in this order:
   1. a figure or not: _dropped, _grows, _fits, _not;
   2. of what, by the first that knows: _caption; _goes_on, _changes, _again; _spent,
-     _spent_context, _spending; _heads, _heads_as, _heads_bound, _heads_beside; _implied, _weighed;
+     _spent_context, _spending; _heads, _heads_as, _heads_bound, _heads_beside; _implied,
+     _purpose, _weighed;
   3. whose: _owner, _owner_near, _rival;
   4. amount, change, growth or run rate: _measure;
   5. what it claims: _expected, _planned, _sums, _stance, _stance_base, _onlooker;
@@ -19,8 +20,8 @@ to, and a module asks only those that stand behind it in this list (`_x` is engl
   7. claim and period made to agree: _agreed.
 - what all may ask: a clause behind a figure (_relative), a period behind it (_behind), whether
   it is what another is held against (_against), where a period lies (_placed), the sentence
-  (_sentence, _scene), what opens a list (_opened), whether the article looks ahead (_preview) and
-  who is to report (_due), the talk so far (_talk), the voices (_source), the periods named
+  (_sentence, _scene), the latter (_latter), what opens a list (_opened), whether the article
+  looks ahead (_preview) and who is to report (_due), the talk so far (_talk), the voices (_source), the periods named
   (_periods, _when_years, _when_spans, _when_quarters, _when_words) and their labels (_labels,
   _when), the words (_scan, _patterns, _words).
 """

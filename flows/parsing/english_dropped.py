@@ -155,7 +155,7 @@ def dropped(s: Sentence, value: Money | Growth, head: Head, done: list[Figure], 
         and not GROW_BEFORE.search(before[-30:])
     ):
         return True
-    return _END_MOVES.search(before) is not None
+    return not s.news and _END_MOVES.search(before) is not None
 
 
 def _period_part(s: Sentence, value: Money) -> bool:

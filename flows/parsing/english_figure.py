@@ -94,6 +94,13 @@ def _bracketed(s: Sentence, figure: Figure, value: Money | Growth) -> bool:
     return lead.rfind("(") > lead.rfind(")") and ")" in s.text[figure.value.end : value.start]
 
 
+# "the top of the range goes up from $37 billion to $40 billion": one end is all that is told
+_END_OF = re.compile(
+    r"\b(?:(?P<top>top|upper|high(?:er)?|ceiling)|bottom|low(?:er)?|floor)(?:[\s-](?P<end>end|bound|limit))?(?:\s(?:of|for|on|in)\s(?:its|the|their|that|this|his|[A-Z]\w+['’]s)?\s?(?:[\w'’-]+\s){0,4}?(?:range|guidance|forecast|outlook|guide|plans?|target|budget|estimate)|(?(end)(?=\s(?:used\sto\sbe|was|is|had\sbeen|now|at|to)\s)|(?!)))\b[^.;$%]{0,80}?(?:\b(?:from|to)\s[$]?[\d.,]+\s?\w+,?\s(?:up\s|down\s)?)?(?:to|at|of|is|was|be|from|now|now\sat|now\sto)\s(?:about\s|around\s|roughly\s|nearly\s)?[~$]?$",
+    re.I,
+)
+
+
 def _as_meant(s: Sentence, value: Money | Growth) -> Money | Growth:
     """The value, where "raise its budget up to X" ends at X."""
     before = s.text[max(0, value.start - 200) : value.start]
@@ -107,6 +114,14 @@ def _as_meant(s: Sentence, value: Money | Growth) -> Money | Growth:
         )
     ):
         value = replace(value, low=value.high)  # "raise its budget up to X" ends at X
+    if (
+        isinstance(value, Money)
+        and s.news
+        and value.low == value.high
+        and (end := _END_OF.search(before))
+    ):
+        top = end["top"] is not None
+        value = replace(value, low=None if top else value.low, high=value.high if top else None)
     return value
 
 

@@ -35,6 +35,15 @@ _AND_FOR = re.compile(
 # "$200B (2025: $125B)": the same of another time
 _DATED = re.compile(r"\s?[(\[][^()\[\]$%]{2,40}$")
 
+# "goes to $125 billion; it had been aiming for $118 billion", "having said $75 billion before"
+_SAID_BEFORE = re.compile(
+    r"[^.;$%]{0,25}(?:;|,|\s[—–-]|\()\s?(?:and\s|but\s)?(?:where\s|when\s|after\s)?(?:it|they|the\scompany|having|instead\sof|rather\sthan)\s(?:[\w-]+\s){0,4}?(?:aim\w*|sa(?:id|ys?|ying)|spok\w*|plan\w*|expect\w*|guid\w*|forecast\w*|target\w*|look\w*|talk\w*|told|promis\w*|project\w*|budget\w*|pencil\w*|indicat\w*|flagg\w*|been)\s(?:(?:investors|analysts|us|at|of|for|on|in|to|about|around|roughly|spending|spend|as\smuch\sas|between|up)\s)*[~$]?"
+)
+# "above its forecasts of $75 billion in February and $85 billion in July"
+_AND_WHEN = re.compile(
+    r"\s(?:(?:back\s)?in|at|from|for|as\sof|last)\s[\w' ]{2,25},?\s(?:and|then|or|and\sthen)\s(?:about\s|of\s)?[~$]?"
+)
+
 
 def continued(
     s: Sentence, value: Money | Growth, rate: bool, previous: Figure | None, money: Figure | None
@@ -131,6 +140,16 @@ def continued(
             and re.search(r"(?:,|\band|;)\s*$", s.text[base.value.end : owner.start])
         ):  # "Amazon budgets $200bn and Alphabet for as much as $185bn"
             return Head("capex", "listed", None, owner.company)
+    if (
+        same
+        and not rate
+        and s.news
+        and previous.head.metric == "capex"
+        and _SAID_BEFORE.fullmatch(gap)
+    ):
+        return replace(previous.head, how="against")
+    if same and previous.head.how == "against" and _AND_WHEN.fullmatch(gap):
+        return replace(previous.head, how="against")
     if same and rate and _AND_FOR.fullmatch(gap):
         return replace(previous.head, how="pair")
     if (

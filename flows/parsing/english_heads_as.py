@@ -55,7 +55,7 @@ _OWNER_AFTER = re.compile(
     r"\s*(?:\w+\s+){0,2}?(?:in|from|for|of|at)\s+(?:(?:our|its|the|their)\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"^(?:total |consolidated |worldwide |company |overall )", re.IGNORECASE)
+_WHOLE = re.compile(r"^(?:total |consolidated |worldwide |company |overall |group )", re.IGNORECASE)
 # A revenue said to be the company's, or set against a subject of its own
 _OTHERWISE = re.compile(
     r"\b(?:we(?:'re|\sare)?\s(?:report|generat|deliver|announc)\w*|our|company|companies|worldwide|record|today|today's|total|headwind|impact|guidance|without|excluding)\b[^,;]*$",
@@ -96,6 +96,8 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
             if _WHOLE.match(item.said) and scene.text[owner.end : item.start].strip(" '’s"):
                 break
             return _owned(owner, how, item, run)
+        if owner.kind == words.CAPEX and run and scene.news:
+            return Head("capex", how, owner, run_rate=True)
         if owner.kind == words.BACKLOG and run:
             if re.search(r"\bits\s$", scene.text[: item.start]):
                 continue  # "Google Cloud's backlog rose, and its run rate topped"

@@ -8,6 +8,7 @@ figure is weighed (english_weighed.py), and a cloud's revenue may be told by its
 import re
 
 from flows.parsing import english_words as words
+from flows.parsing.english_purpose import for_infrastructure
 from flows.parsing.english_scan import COMPANY, Item
 from flows.parsing.english_scene import Head
 from flows.parsing.english_sentence import Sentence
@@ -175,6 +176,8 @@ _UNIT_EARNS = re.compile(
 def left_unsaid(s: Sentence, value: Money | Growth) -> Head | None:
     """A cloud's revenue by its verb: "Google's managed 34%", "the business brought in $75 billion"."""
     context, lead = s.context, s.text[: value.start]
+    if isinstance(value, Money) and (purpose := for_infrastructure(s, value)):
+        return purpose
     if isinstance(value, Money) and (value.low or value.high or 0) < 10**9:
         return None
     name = next((i for i in reversed(s.items) if i.end <= value.start), None)

@@ -25,6 +25,11 @@ _INCREASE_IN = re.compile(
     re.I,
 )
 
+# "an extra $10 billion for AI infrastructure"
+_EXTRA = re.compile(
+    r"\b(?:extra|additional|further|(?P<more>another)|incremental)\s(?:~|about\s|some\s|roughly\s)?[$]?$",
+    re.I,
+)
 # "adds $10 billion to its capex budget"
 _ADDS_TO = re.compile(
     r"\b(?:add(?:s|ed|ing)?|tack(?:s|ed|ing)?\son|find(?:s|ing)?|found)\s(?:an?\s(?:extra|additional|further)\s|another\s|about\s|some\s|roughly\s|nearly\s|over\s|more\sthan\s)*[~$€£]?$",
@@ -70,6 +75,9 @@ def measure_of(
     if _INCREASE_IN.search(before) or (head.how == "change" and s.news):
         return "change"
     if s.news and _ADDS_TO.search(before) and _TO_PLAN.match(after):
+        return "change"
+    extra = _EXTRA.search(before) if s.news and head.metric == "capex" else None
+    if extra and head.how != "listed" and (previous is None or extra["more"] is None):
         return "change"
     if previous is not None and previous.measure == "change" and before.endswith(" by $"):
         return "change"  # "raised its guidance by $10bn and Google by $5bn"

@@ -53,7 +53,7 @@ def company_of(
         and head.item is not None
         and head.metric == "capex"
         and re.search(
-            r"\b(?:global|worldwide|world|industry(?:['’]s|-wide)?|sector['’]s|aggregate|hyperscale)\s(?:\w+\s)?$",
+            r"\b(?:(?<!its\s)(?<!their\s)(?<!['’]s\s)(?:hyperscale|cloud)|global|worldwide|world|industry(?:['’]s|-wide)?|sector['’]s|aggregate)\s(?:\w+\s)?$",
             s.text[: head.item.start],
             re.I,
         )
@@ -115,6 +115,10 @@ def company_of(
         if head.metric == "capex" and (late := owner_after(s, head, value)):
             return late
         return s.document.company
+    if ahead and _PUT_TO.search(s.text[: ahead[-1].start]) and ahead[-1].company:
+        return ahead[-1].company  # "while the figure for Amazon was"
+    if ahead and ahead[-1].company and re.match(r":\s", s.text[ahead[-1].end :]):
+        return ahead[-1].company  # "It is much the same at Amazon: last quarter"
     if ahead and re.match(r"\s?,?\s(?:which|who)\s", s.text[ahead[-1].end :]):
         return ahead[-1].company
     group = coordinated(s, subjects or ahead)
@@ -153,6 +157,10 @@ def company_of(
     return s.context.company or (ahead[-1].company if ahead else None)
 
 
+_PUT_TO = re.compile(
+    r"\b(?:figure|number|total|sum|amount|equivalent|tally|bill|outlay|spending|capex)\s(?:for|at|of)\s(?:the\s)?$",
+    re.I,
+)
 _ONE_COMPANY = re.compile(
     r"(?:,|;|\bthough\b|\bwhile\b)\s[^,;]*\b(?:the\s(?:company|firm|group)|it)\b", re.I
 )

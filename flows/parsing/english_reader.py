@@ -9,6 +9,7 @@ from flows.parsing.english_again import told_before
 from flows.parsing.english_agreed import ITS
 from flows.parsing.english_bound import bind
 from flows.parsing.english_figure import figure_of
+from flows.parsing.english_latter import note_two, pointed_at
 from flows.parsing.english_lists import both, companies_listed, distributed
 from flows.parsing.english_lists_dated import growth_each, periods_listed, year_after, yearly
 from flows.parsing.english_opened import opened
@@ -41,6 +42,8 @@ def read_sentence(s: Sentence) -> list[Candidate]:
     if s.news:
         s.opened = opened(s.paragraph, s.context)
     s.items = [i for i in scan(s.text) if i.said != "Cloud" or s.subject() == "GOOGL"]
+    if s.news:
+        s.items = pointed_at(s.text, s.items, s.context)
     likely = _likely(s)
     if likely or SECTION_WHEN.search(s.text):
         s.whens = year_over(s, whens(s.text, spoken=s.document.kind == "call"))
@@ -48,6 +51,8 @@ def read_sentence(s: Sentence) -> list[Candidate]:
     for figure in figures:
         remember(s, figure)
     _leave(s, figures)
+    if s.news:
+        note_two(s.items, s.context)
     return [_candidate(s, figure) for figure in figures]
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """Whether enough speaks for a figure of an English article to be one of the measure in force.
 
 What is weighed: the measure itself, a turn of phrase that takes it up (a range, the Street,
@@ -37,6 +38,15 @@ _EARNED = re.compile(
 )
 # "the $100 billion it guided to for 2025"
 _GUIDED = re.compile(r"\s(?:that\s)?(?:it|they|management|the\scompany)\s(?:has\s|had\s)?guided\b")
+# "Amazon goes to $125 billion for 2025", "Alphabet now says $91 billion"
+_GOES_TO = re.compile(
+    r"\s(?:now\s|has\s|is\s|had\s|itself\s|also\s|meanwhile\s|alone\s|then\s)*(?:say[s]?|said|go(?:es|ne|ing)?|went|plan(?:s|ned)?|sees?|expect(?:s|ed)?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|guid(?:es?|ed|ing)|mov(?:es?|ed|ing)|stands?|sits?|lands?|pencil(?:s|led|ed)|talks?|want[s]?|intends?|project(?:s|ed)?|forecasts?|commit(?:s|ted)(?=\sto)|upped|climbs?|steps?|jumps?|eyes|looks?|headed|heading|calls?)\s(?:(?:it|to|at|for|on|with|up|in|of|about|around|roughly|nearly|some|between|as\smuch\sas|over|more\sthan|spending|~)\s?)*[~$]?",
+    re.I,
+)
+_OF_A_YEAR = re.compile(
+    r"\s(?:for|in|this|next|during|by)\s(?:calendar\s|fiscal\s|all\sof\s)?(?:20\d\d|FY|year|the\s(?:full\s|whole\s|coming\s|current\s)?year)",
+    re.I,
+)
 ENOUGH = 3
 
 
@@ -74,6 +84,8 @@ def weighed(s: Sentence, value: Money | Growth, metric: Metric | None) -> Head |
         if not metric and (plan or opens or outside) and context.memory.get("capex_talk"):
             metric = "capex"
         score += 2 * bool(plan or opens or outside) + _fits_in(s, value, metric)
+        score += bool(opens and _OF_A_YEAR.match(text, value.end))
+        score += bool(plan and lead.endswith(" by $"))
     else:
         if value.said in ("times", "flat", "triple"):
             return None
@@ -125,6 +137,12 @@ def _opens(s: Sentence, lead: str) -> bool:
             lead[first.end :],
         )
         is not None
+    ) or (
+        first is not None
+        and first.company is not None
+        and s.items[0] is first
+        and first.start < 25
+        and _GOES_TO.fullmatch(lead[first.end :]) is not None
     )
 
 

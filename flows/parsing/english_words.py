@@ -99,7 +99,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         AI,
-        rf"(?:(?:businesses|business|revenues?|run[- ]?rate)(?: \w+)? (?:in|from|of|based on|built on)|(?:revenues?|run[- ]?rate) for) (?:our |its )?(?:\w+ ){{0,3}}?{_AI}(?: models?)?(?! (?:solutions?|products?|services?) (?:built|sold))",
+        rf"(?:(?:businesses|business|revenues?|run[- ]?rate)(?: \w+)? (?:in|from|of|based on|built on)|(?:revenues?|run[- ]?rate) for) (?:our |its )?(?:(?!cap|spend|invest)\w+ ){{0,3}}?{_AI}(?: models?)?(?! (?:solutions?|products?|services?) (?:built|sold))",
     ),
     # what a cloud sells, and other segments: no figure of the whole
     (
@@ -178,7 +178,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         REVENUE,
-        r"(?:total |consolidated |worldwide |company |quarterly |annual |net |overall |commercial )*(?:revenues?|net sales|sales|top[- ]line)",
+        r"(?:total |consolidated |worldwide |company |group |quarterly |annual |net |overall |commercial )*(?:revenues?|net sales|sales|top[- ]line)",
     ),
     # the cloud by a common noun
     (

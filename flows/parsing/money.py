@@ -131,7 +131,9 @@ _THE_MARK = re.compile(
 _MARK = re.compile(r"[\s-](?:\w+\s)?(?:mark|threshold|milestone|barrier|level)\b", re.IGNORECASE)
 _SO = re.compile(r"\s(?:or\sso|or\sthereabouts|-ish\b|give\sor\stake|ish\b)", re.IGNORECASE)
 _MORE = re.compile(
-    r"\s(?:or|and)\s(?:more|higher|greater|above|up)\b(?!\s(?:than|from|to)\b)", re.IGNORECASE
+    r"\s(?:or|and)\s(?:more|higher|greater|above|up)\b"
+    r"(?!\s(?:than|from|to|the|what|its|their|analysts?|consensus|estimates?|expectations?)\b)",
+    re.IGNORECASE,
 )
 _RAISED = re.compile(
     r"\b(?:rais|increas|lift|hik|boost|cut|lower|bump|narrow|reduc|trim|up|revis|updat|jump|grew|grow"
