@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """Whether enough speaks for a figure of an English article to be one of the measure in force.
 
 What is weighed: the measure itself, a turn of phrase that takes it up (a range, the Street,
