@@ -16,7 +16,10 @@ def dates_of(here: Sentence, at: At, draft: Draft, clock: Clock) -> tuple[list[P
     n, near, after = at.n, at.near, at.after
     dates = _near_to(here, at, draft)
     pace = here.walk.metric_word
-    if annualised(near, after) or annualised(near + pace, after):
+    yearly = (
+        draft.metric == "ai_revenue" and "연간" in pace + near
+    )  # such a business has no year yet
+    if yearly or annualised(near, after) or annualised(near + pace, after):
         dates = [
             p
             for p in dates

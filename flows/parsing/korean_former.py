@@ -10,7 +10,8 @@ from warehouse.records import Stance
 
 # "기존 계획보다 100억달러 늘린": how much more, no plan of before.
 _ABOVE_FORMER = re.compile(
-    r"(?:[ ]?(?:계획|전망|목표|가이던스|예상)치?)?(?:보다|[ ]?대비|에[ ]비해)"
+    r"(?:[ ]?(?:계획|전망|목표|가이던스|예상|것|수준|금액|액수|규모)치?)?(?:보다|[ ]?대비|"
+    r"에[ ]비해)"
 )
 
 _NAMED_MONTHS = re.compile(r"\d월[ ].{4,24},[ ]\d{1,2}월[ ]")
@@ -51,6 +52,7 @@ def _dated_before(here: Sentence, at: At) -> bool:
     dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는|엔)?[ ](?:[^0-9,.]{0,12}[ ])?$", at.near)
     return (
         dated is not None
+        and re.search(r"보다|대비", dated[0]) is None
         and not here.dates
         and int(dated[1]) != here.walk.state.on.month
         and not (

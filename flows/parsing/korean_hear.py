@@ -28,6 +28,9 @@ _SAYS = re.compile(
     r"[ ](?:전망|추정|예상|집계|보고서|자료|조사|설문)"
 )
 
+# So much (in dollars) is put into no single deal.
+_A_YEARS = 3 * 10**10
+
 
 def hear(walk: Walk, word: Word) -> None:
     """Take over what a word sets: a subject, a metric, what is not the race's, who speaks."""
@@ -53,6 +56,10 @@ def hear(walk: Walk, word: Word) -> None:
         walk.state.report |= "보고서" in walk.text or "리포트" in walk.text
     elif kind == "executive" and re.match(r"(?:\([A-Z]{2,4}\))?(?:은|는|이|가|도)", after):
         walk.by_market = False
+    elif kind == "rate" and any(
+        w.kind == "cloud" and w.ticker is None and 0 <= word.start - w.end <= 6 for w in walk.words
+    ):
+        walk.head_list("cloud_revenue", word)  # "클라우드 성장률은 아마존 20%, …"
     elif kind == "house":
         walk.by_house = True
 
@@ -72,10 +79,20 @@ def _spend(walk: Walk, word: Word, after: str) -> None:
         or (walk.state.metric == "capex" and walk.state.distance <= 1)
         or re.search(r"쓴|쓸|쓰|쏟|들이|씀씀이|집행|투입|겠다", word.text)
         or re.match(r"[ ]?:", after)
+        or _by_size(walk)
     )
     beside_foreign = walk.foreign_end >= 0 and word.start - walk.foreign_end < 4
     if of_the_race and not beside_foreign:
         walk.topic("capex", word)
+
+
+def _by_size(walk: Walk) -> bool:
+    """Whether the sentence itself shows that 투자액 is what the race is about: several of its
+    companies are listed, or a sum that only a year's building takes is spent in a year."""
+    names = {w.ticker for w in walk.words if w.kind == "company"} - {"NVDA", "AAPL", None}
+    large = any(n.currency == "USD" and n.low >= _A_YEARS for n in walk.numbers)
+    dated = any(p.form == "year" for p in walk.periods)
+    return large and (len(names) > 1 or (bool(names) and dated))
 
 
 def _foreign(walk: Walk, word: Word, after: str) -> None:

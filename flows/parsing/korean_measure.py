@@ -55,7 +55,8 @@ def _of_money(here: Sentence, at: At, metric: Metric) -> Measured | None:
         return None
     if metric == "cloud_revenue" and annualised(near, after):
         return "run_rate", n.low, n.high, None
-    if metric == "ai_revenue" and annualised(here.walk.metric_word + near, after):
+    word = here.walk.metric_word
+    if metric == "ai_revenue" and ("연간" in word + near or annualised(word + near, after)):
         return "run_rate", n.low, n.high, None
     if (
         follow is not None

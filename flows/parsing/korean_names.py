@@ -84,6 +84,11 @@ def name(walk: Walk, word: Word, after: str) -> None:
     if walk.segment_of != ticker:
         walk.segment = walk.segment_of = None
     walk.cloud_newer = False
+    rate = walk.rate_in_list(word)
+    if rate or walk.in_list(word):
+        walk.metric, walk.carried, walk.loose, walk.blocked = walk.headed, False, rate, False
+        walk.metric_end, walk.metric_word = word.end, word.text
+        return
     cloudy = walk.metric in ("cloud_revenue", "cloud_backlog", "ai_revenue")
     if changed and cloudy and (walk.loose or walk.carried):
         walk.metric = None

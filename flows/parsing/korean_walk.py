@@ -16,6 +16,7 @@ Item = Word | Period | Number
 
 # An item of a list: a name and its money, nothing between.
 _ITEM = re.compile(r"\)?(?:은|는|이|가|의)?[ ](?:약[ ])?[$]?[0-9][0-9,.조억만 ]*(?:달러|불|[Bb])")
+_RATE = re.compile(r"\)?(?:은|는|이|가|의)?[ ](?:약[ ])?[+-]?[0-9.]+%")
 
 _CLAUSE = re.compile(r"(?:[다요음함됨]\.|[고며]|지만|는데|으나),?[ ]")
 
@@ -104,6 +105,14 @@ class Walk:
         return (
             self.headed in ("cloud_revenue", "cloud_backlog")
             and _ITEM.match(self.text, word.end) is not None
+            and _CLAUSE.search(self.text, self.headed_end, word.start) is None
+        )
+
+    def rate_in_list(self, word: Word) -> bool:
+        """Whether a name is an item of a list of rates: "클라우드 성장률은 아마존 20%, …"."""
+        return (
+            self.headed == "cloud_revenue"
+            and _RATE.match(self.text, word.end) is not None
             and _CLAUSE.search(self.text, self.headed_end, word.start) is None
         )
 
