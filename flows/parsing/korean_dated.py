@@ -16,9 +16,8 @@ def dates_of(here: Sentence, at: At, draft: Draft, clock: Clock) -> tuple[list[P
     n, near, after = at.n, at.near, at.after
     dates = _near_to(here, at, draft)
     pace = here.walk.metric_word
-    yearly = (
-        draft.metric == "ai_revenue" and "연간" in pace + near
-    )  # such a business has no year yet
+    # a business so young has no year yet
+    yearly = draft.metric == "ai_revenue" and "연간 매출" in pace + near
     if yearly or annualised(near, after) or annualised(near + pace, after):
         dates = [
             p

@@ -56,7 +56,7 @@ def _of_money(here: Sentence, at: At, metric: Metric) -> Measured | None:
     if metric == "cloud_revenue" and annualised(near, after):
         return "run_rate", n.low, n.high, None
     word = here.walk.metric_word
-    if metric == "ai_revenue" and ("연간" in word + near or annualised(word + near, after)):
+    if metric == "ai_revenue" and ("연간 매출" in word + near or annualised(word + near, after)):
         return "run_rate", n.low, n.high, None
     if (
         follow is not None
