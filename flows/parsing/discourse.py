@@ -52,7 +52,7 @@ _END = re.compile(
     r"""
     (?P<stop> [.!?…] (?<![.!?…]{2})
         (?<! \b(?:Mr|Ms|Dr|Sr|Jr|St|No|vs|Co)\. ) (?<! \b(?:Mrs|Inc|Ltd|U\.S|U\.K)\. )  # no ends
-        (?<! \bCorp\. ) (?<! \bapprox\. ) (?<! \b[A-Z]\. ) (?<! \b[a-z]\.[a-z]\. )
+        (?<! \bCorp\. ) (?<! \bapprox\. ) (?<! \best\. ) (?<! \b[A-Z]\. ) (?<! \b[a-z]\.[a-z]\. )
         [.!?…]*+ ["'”’)\]]*+ )      # the stop and what closes with it
     (?: \s++                        # (possessive: a run is read once, however long)
         (?= ["'“‘(\[•*_-]*+\s*+ [A-Z0-9$€£가-힣] )  # and something that can begin a sentence

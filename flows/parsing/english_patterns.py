@@ -97,7 +97,7 @@ OUTLOOK = re.compile(
 
 GROW_BEFORE = re.compile(
     r"\b(?:grew|grow(?:s|n|ing|th)?|increas\w+|up|rose|ris(?:e|es|en|ing)|jump\w*|surg\w+|climb\w*|accelerat\w+|decelerat\w+|slow\w*|eas(?:ed|ing|es)|cool(?:ed|ing|s)|dipp\w+|slipp\w+|moderat\w+|pick(?:ed|ing|s)\sup|tick(?:ed|ing|s)\s(?:up|down)|edg(?:ed|ing|es)|expand\w*|gain\w*|advanc\w+|soar\w*|compound\w*|reduc\w+|rocket\w*|shot\sup|hold(?:s|ing)?(?=\s(?:at\s|steady\s|firm\s)*$)|held|held\ssteady|ticking\sover|clip\sof|pace\sof|rate\sof|plus|(?:lift|trim|scal|par)\w*(?=\s[^.;$%]{0,60}\bby\b)|re-?accelerat\w+|bounc\w+|rebound\w*|quicken\w*"
-    r"|down|fell|fall\w*|declin\w*|decreas\w*|dropp?\w*|slid|plung\w*|shr[aiu]nk\w*|leap\w*|swell\w*|swoll\w*|spik\w*|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|boost\w*|rais\w+|hik\w+|beat|came\sin|better\sthan|above|below|cut(?=\s(?:its\s|their\s|your\s|the\s)?cap)|slash\w*(?=\s(?:its\s|their\s|your\s|the\s)?cap))\b",
+    r"|down|fell|fall\w*|declin\w*|decreas\w*|dropp?\w*|slid|plung\w*|shr[aiu]nk\w*|le?ap(?:s|ed|t|ing)?|swell\w*|swoll\w*|balloon\w*|mushroom\w*|skyrocket\w*|snowball\w*|explod\w*|vault\w*|ramp(?:ed|s|ing)\sup|step(?:ped|s|ping)\sup|slump\w*|tumbl\w*|sank|sunk|spik\w*|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|boost\w*|rais\w+|hik\w+|beat|came\sin|better\sthan|above|below|cut(?=\s(?:its\s|their\s|your\s|the\s)?cap)|slash\w*(?=\s(?:its\s|their\s|your\s|the\s)?cap))\b",
     re.I,
 )
 

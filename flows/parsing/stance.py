@@ -19,7 +19,7 @@ _ITS_FACT = re.compile(
 # The nearest of these in front of a figure decides. For a text as `_uncased` gives it.
 _CUE = re.compile(
     r"""
-    (?P<estimate> \b(?:analysts?|consensus|wall\sstreet|the\sstreet|street(?:'s)?\s(?:estimate|expectation|forecast)s?|streetaccount
+    (?P<estimate> \b(?:analysts?|consensus|wall\sstreet|the\sstreet|(?<=[,;(]\s)street\s(?:is\s|was\s)?at\b|street(?:'s)?\s(?:estimate|expectation|forecast)s?|(?<=\()(?:est(?:imate)?s?|exp|cons)\b\.?:?(?=\s?[~$\d])|streetaccount
         |lseg|factset|refinitiv|visible\salpha|bloomberg\s(?:intelligence|consensus|data)|goldman(?:\ssachs)?|morgan\sstanley|jp\s?morgan|j\.p\.\smorgan
         |citi(?:group|bank)?\b|bank\sof\samerica|bofa|barclays|ubs\b|jefferies|bernstein|evercore|wedbush|raymond\sjames|deutsche\sbank|td\scowen
         |cowen|keybanc|oppenheimer|stifel|needham|piper\ssandler|mizuho|wells\sfargo|rbc|moffettnathanson|gartner|idc\b|synergy\sresearch|dell'oro
@@ -94,11 +94,11 @@ _YARDSTICK = Keyed(
     flags=re.VERBOSE | re.IGNORECASE,
 )
 _AFTER_ESTIMATE = re.compile(
-    r"""^(?:(?!\b(?:against|versus|vs|compared|past|miss|beat|topp|exceed|above|below|ahead|in\sline|surpass|short|well|than|what|as|under|over|beyond|outpac|outstrip|trail|lag|match|me[et]t|shy|defy|defi|confound|handily)\w*)[^.;,$€\d]){0,40}?\b(?:(?:the\s)?(?:analysts?|wall\sstreet|consensus|the\sstreet|investors|streetaccount|lseg|factset|market)\b[^.;$]{0,40}?
+    r"""^(?:(?!\b(?:against|versus|vs|compared|est\b|\(|past|miss|beat|topp|exceed|above|below|ahead|in\sline|surpass|short|well|than|what|as|under|over|beyond|outpac|outstrip|trail|lag|match|me[et]t|shy|defy|defi|confound|handily)\w*)[^.;,$€\d]){0,40}?\b(?:(?:the\s)?(?:analysts?|wall\sstreet|consensus|the\sstreet|investors|streetaccount|lseg|factset|market)\b[^.;$]{0,40}?
     (?:expect|estimat|forecast|project|look|predict|anticipat|consensus|had\b|polled|survey|wanted|hoped|were\b|model|pencil|assum|penned|sought)|(?:expected|forecast|projected|estimated|predicted|anticipated)\sby\s(?:analysts?|wall|the\sstreet|lseg|factset|economists)
     |(?:consensus|analyst|street)\s(?:estimate|expectation|forecast|view|average)|,?\saccording\sto\s(?:\w+\s){0,4}?(?:analysts?|estimates?|lseg|factset|streetaccount|visible|bloomberg(?!\s(?:data|calc))|research|consensus)
     |(?:was|were|had\sbeen)\sexpected\b|consensus\b|\W{0,2}(?<!than\s)expected\b(?!\s(?:to|by\sthe\scompany)))
-    |^\s\(?est(?:\.|\))
+    |^\s\(?est(?:\.|\))(?!\s?[~$\d])
     |^,?\s\(?according\sto\s(?:\w+\s){0,2}?(?:lseg|factset|streetaccount|visible\salpha|consensus)\b
     |^[^;$]{0,80}[,.]["”]\s(?:the\s|an?\s)?(?:[\w’'.]+\s){0,3}?(?:analysts?|strategists?|economists?)\b
     |^[^.;$]{0,30},\sas\s(?-i:I)\s(?:expect|think|assume|forecast|model|believe)\b
@@ -133,6 +133,11 @@ _AFTER_OWN = Keyed(
     r"^[^.;$]{0,110},\saccording\sto\s(?:the\s)?compan(?:y|ies['’]?)(?:\s(?:own\s)?(?:forecasts?|guidance|filings?|statements?|plans?))?\b(?!\sdata)|^[^.;$]{0,30},?\s(?:according\sto|based\son|going\sby|in\sline\swith)\s(?:the\scompany|its\s(?:own\s)?|company|management)",
     "accord | based | going | line",
     "compan | its | management",
+)
+# "above Wall Street's $58 billion forecast"
+_STREETS = re.compile(
+    r"\b(?:wall\sstreet|(?:the\s)?street|analysts?|consensus|investors?|brokers?|economists?|market)['’]s?\s(?:[a-z-]+\s){0,3}[~$]?$",
+    re.IGNORECASE,
 )
 _HEFTY = re.compile(r"(?:\b(?:its|their|company's)|\w's)\s(?:[\w-]+\s){0,2}[~$]?$", re.IGNORECASE)
 # "whether the $200 billion capex plan still holds", whoever asks
@@ -248,6 +253,8 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         return "actual"
     if kind == "maybe" and _OF_RANGE.search(before):
         return "guidance"
+    if news and _STREETS.search(before):
+        return "estimate"
     if (_HEFTY.search(before) and _AFTER_FUTURE.search(after)) or (
         _THE_PLAN.match(after) and _THE.search(before)
     ):
