@@ -142,8 +142,7 @@ _VERB = r"(?=\s(?:has\s|have\s|had\s|is\s|are\s|(?:more\sthan|nearly|almost)\s(?
 # "RPO, a measure of contracted revenue, jumped": what it is, between the measure and its verb
 _APPOSED = Keyed(
     r",\s(?:an?|the|its|their|one\sof|maker\sof|parent\sof|(?-i:[A-Z])\w+[\'’]s)\s[^,%.;:$\d]{0,80},"
-    + _VERB
-    + r"(?!\sreport)",
+    + _VERB,
     ",",
 )
 # "the segment, which holds A, B and C, delivered", "Google Cloud, part of Alphabet, had"
