@@ -89,6 +89,8 @@ def _held_against(asked: Asked, own: When | None) -> str | None:
     s, head, stance, clock = asked.s, asked.figure.head, asked.stance, asked.clock
     text, value, done, anchor = s.text, asked.value, asked.done, asked.anchor
     own = own or when_after(s, value.end, past=True)
+    if own is not None and own.against and stance == "prior_guidance":
+        own = None  # "the $35 billion flagged three months ago": when it was said
     lead = re.search(
         r"\b(?:last|prior|previous|year[- ]ago)\s(?:year|quarter)(?:'s)?\s[^,;]{0,25}$",
         text[: value.start],

@@ -29,6 +29,8 @@ class Opened:
 def note_opening(text: str, items: list[Item], context: Context) -> None:
     """Put in force what a line without figures says of the items behind it, if it opens a list."""
     said = text.strip()
+    if any(i.kind == words.CAPEX for i in items):
+        context.memory["plan_talk"] = now(context), worded(said, "", True, None)
     if len(said) > LINE or not (
         said.endswith(":") or (len(said) < HEADING and said[-1:] not in ".!?;,”\"'")
     ):
@@ -44,6 +46,12 @@ def note_opening(text: str, items: list[Item], context: Context) -> None:
     context.memory["opened"] = Opened(stance, when)
     context.metric = "capex"
     context.memory.update(metric_at=now(context), capex_talk=True)
+
+
+def goes_on_from(context: Context) -> Stance | None:
+    """What the sentence before, without figures, says of the capital spending it speaks of."""
+    at, stance = context.memory.get("plan_talk", (-9, None))  # type: ignore[misc]
+    return stance if stance != "actual" and now(context) - at <= 1 else None
 
 
 def opened(paragraph: Paragraph, context: Context) -> Opened | None:

@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 
 from flows.parsing.english_against import is_against
+from flows.parsing.english_opened import goes_on_from
 from flows.parsing.english_scene import Head
 from flows.parsing.english_sentence import Sentence
 from flows.parsing.growth import Growth
@@ -32,6 +33,11 @@ _LIFTS = re.compile(
     r"\b(?:lift|rais|boost|hik|upp|bump|trim|lower|cut|slash|nudg|ramp|jack|crank|tak|push)\w*\s(?:up\s)?(?:[\w'’-]+\s){0,3}?(?:capex|cap(?:ital)?\s(?:spending|ex\w*|outlays?)|spending|investments?|budget|bill|outlays?)\s(?:[\w'’-]+\s){0,4}?(?:(?:up|back|again)\s)?to\s(?:about\s|around\s|roughly\s|nearly\s|some\s|almost\s|over\s|more\sthan\s|a\srecord\s)*[~$]?$",
     re.I,
 )
+# "Alphabet raised its guidance again. It is now at $92 billion"
+_IT = re.compile(
+    r"\W*(?:it|that|this|the\s(?:new\s|latest\s|revised\s|updated\s)?(?:figure|number|range|sum|target|total|forecast|budget|guidance))\b",
+    re.I,
+)
 _NOW = re.compile(r"\b(?:is|are|stands|sits)\s(?:now\s)?(?:at\s)?[^,;$%]{0,20}$", re.I)
 
 
@@ -51,6 +57,8 @@ def planned(s: Sentence, value: Money | Growth, head: Head, company: str, stance
         return "prior_guidance" if is_against(s, value) else "guidance"
     if is_against(s, value):
         return stance
+    if _IT.match(s.text) and (spoken_of := goes_on_from(s.context)) and not s.whens:
+        return spoken_of
     if told_as_past(before) and not _NOW.search(before):
         return stance
     given = s.opened

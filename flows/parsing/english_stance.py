@@ -163,7 +163,7 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
         and previous is not None
         and previous.stance == "estimate"
         and previous.head.metric == head.metric
-        and _EARLIER_ESTIMATE.search(before)
+        and (_EARLIER_ESTIMATE.search(before) or _of_onlookers(s, previous, head))
     ):
         return "estimate"
     if own == "prior_guidance":

@@ -75,7 +75,7 @@ def weighed(s: Sentence, value: Money | Growth, metric: Metric | None) -> Head |
     if isinstance(value, Money):
         if not _countable(s, value):
             return None
-        plan = bool(_PLAN.search(lead) or _GUIDED.match(text, value.end)) and (
+        plan = bool(s.opened or _PLAN.search(lead) or _GUIDED.match(text, value.end)) and (
             (metric or last[0]) == "capex" or _cloudless(s) or _sum_after(s, value)
         )
         if metric not in (None, "capex") and context.memory.get("capex_talk"):

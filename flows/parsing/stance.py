@@ -23,7 +23,7 @@ _CUE = re.compile(
         |lseg|factset|refinitiv|visible\salpha|bloomberg\s(?:intelligence|consensus|data)|goldman(?:\ssachs)?|morgan\sstanley|jp\s?morgan|j\.p\.\smorgan
         |citi(?:group|bank)?\b|bank\sof\samerica|bofa|barclays|ubs\b|jefferies|bernstein|evercore|wedbush|raymond\sjames|deutsche\sbank|td\scowen
         |cowen|keybanc|oppenheimer|stifel|needham|piper\ssandler|mizuho|wells\sfargo|rbc|moffettnathanson|gartner|idc\b|synergy\sresearch|dell'oro
-        |omdia|canalys|trendforce|counterpoint|economists?|investors\s(?:expect|had)|strategists?|market\sexpect\w+|market\s(?:ha[ds]\s|was\s|is\s)?(?:been\s)?(?:braced|looking|hoping|positioned|betting|wanted)|researchers?|moody's|s&p\sglobal|creditsights|fund\smanager|the\s(?:broker(?:age)?|analyst|bank|note|research\sfirm)|(?:average|mean|median|highest|lowest)\s(?:\w+\s){0,2}(?:estimate|forecast|target)|(?:some|many|most|several|current|recent|market|independent|outside|various|rough|bullish|bearish|sell-side|buy-side|third-party)\s(?:estimates|forecasts|projections|models)|(?:several|many|most|some|other|investment|the)\s(?:investment\s)?banks|sell[-\s]side|buy[-\s]side|portfolio\smanager|(?:raised|lifted|cut|lowered|trimmed|took|bumped|nudged)\s(?:his|her)\s(?:own\s)?(?:\w+\s)?(?:numbers?|estimates?|forecasts?|model|projections?)|brokers?|(?:run[\s-]?rate|pace|math|maths|trend|trajectory)\s(?:now\s)?point(?:s|ing|ed)?\sto|back[-\s]of[-\s](?:the[-\s])?envelope)\b )
+        |omdia|canalys|trendforce|counterpoint|economists?|(?:investors|traders),?\s(?:who\s)?(?:expect|had|were|hope[ds]?|look)|strategists?|market\sexpect\w+|market\s(?:ha[ds]\s|was\s|is\s)?(?:been\s)?(?:braced|looking|hoping|positioned|betting|wanted)|researchers?|moody's|s&p\sglobal|creditsights|fund\smanager|the\s(?:broker(?:age)?|analyst|bank|note|research\sfirm)|(?:average|mean|median|highest|lowest)\s(?:\w+\s){0,2}(?:estimate|forecast|target)|(?:some|many|most|several|current|recent|market|independent|outside|various|rough|bullish|bearish|sell-side|buy-side|third-party)\s(?:estimates|forecasts|projections|models)|(?:several|many|most|some|other|investment|the)\s(?:investment\s)?banks|sell[-\s]side|buy[-\s]side|portfolio\smanager|(?:raised|lifted|cut|lowered|trimmed|took|bumped|nudged)\s(?:his|her)\s(?:own\s)?(?:\w+\s)?(?:numbers?|estimates?|forecasts?|model|projections?)|brokers?|(?:run[\s-]?rate|pace|math|maths|trend|trajectory)\s(?:now\s)?point(?:s|ing|ed)?\sto|back[-\s]of[-\s](?:the[-\s])?envelope)\b )
   | (?P<author> \b(?:(?:my|our\sown)\s(?:own\s)?(?:guess|math|estimate|model|bear\scase|bull\scase|base\scase|forecast|numbers?|sums?)|I\s(?:model|think|estimate|assume|get\sto|reckon|guess|expect|see))\b )
   | (?P<prior> \bhad\s\#{6,} | \bas\s(?:recently|late)\sas\s(?:january|february|march|april|june|july|august|september|october|november|december|last|[Mm]ay|three|two|six|the)\b | \bhad\s(?:\w+ly\s)?(?:announced|told|disclosed|warned|revealed)\s[^.;$]{0,30}?\b(?:expect\w*|plan\w*|would|intend\w*|to\sspend) | \b(?:had|having)\s(?:(?:\w+ly|earlier|first|once|before|been|at\sfirst|until\snow)\s){0,2}(?:said|guid(?:ed|ing)|forecast(?:ing)?|talk(?:ed|ing)\s(?:about|of)|spoken\sof|target(?:ed|ing)|plann(?:ed|ing)|expect(?:ed|ing)|anticipat(?:ed|ing)|project(?:ed|ing)|told|budget(?:ed|ing)|pencil(?:l?ed|l?ing)|raised|lifted|signal(?:l)?(?:ed|ing)|indicat(?:ed|ing)|flagg(?:ed|ing)|point(?:ed|ing)\sto|suggest(?:ed|ing)|aim(?:ed|ing)|look(?:ed|ing)\s(?:at|for|to)|eye(?:d|ing)|earmarked|promised|pledged|mentioned|named|floated|mooted|envisaged|envisioned|foreseen|hinted|committed\sto|set\saside|intend(?:ed|ing)|in\smind)\b | \b(?:ha(?:d|ving)\s)?(?:start(?:ed|ing)|began|begun|beginning|opened|entered)\s(?:out\s)?(?:the\s(?:fiscal\s)?year|20\d\d)\s(?:with|at|by|on)\b | \bthe\s(?:fiscal\s)?year\s(?:had\s)?(?:began|begun|started|opened)\swith\b | \((?:was|previously|prior|formerly|from)\b:? | ,\spreviously\b | \b(?:earlier|back)\s(?:this|in\sthe)\s(?:fiscal\s)?year,?\s(?:\w+\s){0,3}?(?:said|guided|forecast|planned|expected|told) | \b(?:previous(?:ly)?|prior|(?<!year-)(?<!year\s)earlier|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old)\s(?:\w+\s){0,3}?(?:guid\w+|forecast\w*|rang\w+|estimat\w+|outlook|target\w*
         |expect\w+|project\w+|plan\w*|call\w*|view|said|anticipated|announced|budget\w*|figure|commit\w+|quid\w+)\b )
@@ -94,7 +94,7 @@ _YARDSTICK = Keyed(
     flags=re.VERBOSE | re.IGNORECASE,
 )
 _AFTER_ESTIMATE = re.compile(
-    r"""^(?:(?!\b(?:against|versus|vs|compared|est\b|\(|past|miss|beat|topp|exceed|above|below|ahead|in\sline|surpass|short|well|than|what|as|under|over|beyond|outpac|outstrip|trail|lag|match|me[et]t|shy|defy|defi|confound|handily)\w*)[^.;,$€\d]){0,40}?\b(?:(?:the\s)?(?:analysts?|wall\sstreet|consensus|the\sstreet|investors|streetaccount|lseg|factset|market)\b[^.;$]{0,40}?
+    r"""^(?:(?!\b(?:against|versus|vs|compared|est\b|\(|past|miss|beat|topp|exceed|above|below|ahead|in\sline|surpass|short|well|than|what|as|under|over|beyond|outpac|outstrip|trail|lag|match|me[et]t|shy|disappoint|surpris|pleas|delight|impress|spook|cheer|reassur|rattl|unnerv|upset|underwhelm|stun|defy|defi|confound|handily)\w*)[^.;,$€\d]){0,40}?\b(?:(?:the\s)?(?:analysts?|wall\sstreet|consensus|the\sstreet|investors|streetaccount|lseg|factset|market)\b[^.;$]{0,40}?
     (?:expect|estimat|forecast|project|look|predict|anticipat|consensus|had\b|polled|survey|wanted|hoped|were\b|model|pencil|assum|penned|sought)|(?:expected|forecast|projected|estimated|predicted|anticipated)\sby\s(?:analysts?|wall|the\sstreet|lseg|factset|economists)
     |(?:consensus|analyst|street)\s(?:estimate|expectation|forecast|view|average)|,?\saccording\sto\s(?:\w+\s){0,4}?(?:analysts?|estimates?|lseg|factset|streetaccount|visible|bloomberg(?!\s(?:data|calc))|research|consensus)
     |(?:was|were|had\sbeen)\sexpected\b|consensus\b|\W{0,2}(?<!than\s)expected\b(?!\s(?:to|by\sthe\scompany)))
@@ -106,6 +106,11 @@ _AFTER_ESTIMATE = re.compile(
     |^[^.;$]{0,20}\bif\s(?:the\s)?(?:consensus|analysts?|street|forecasts?|estimates?)\b
     |^[^.;$]{0,70},\s(?-i:[A-Z])[\w.&']*(?:\s[\w.&']+){0,3}?\s(?:estimates?|reckons?|predicts?|calculates?|forecasts?)\b(?!\sof)""",
     re.VERBOSE | re.IGNORECASE,
+)
+# "up 40% (consensus 38%)", "$34.9 billion (analysts expected $30 billion)": said of the next
+_OF_NEXT = re.compile(
+    r"\w*(?::|\s=)?\s(?:(?:of|for|at|was|were|had|a|an|growth|rise|increase|about|around|roughly|only|just|some|nearer|closer\sto|capex)\s)*[~$€£+]?\d",
+    re.IGNORECASE,
 )
 _AFTER_FUTURE = re.compile(
     r"""^(?:[^.;,]{0,40}?\b(?:is|are)\s(?:expected|planned|projected|forecast|budgeted|earmarked)\b
@@ -126,6 +131,12 @@ _COPULA = re.compile(
     r"(?:\sof|\s(?:it|they)\s(?:gave|had\sgiven))?\s(?:(?:range|figure|number|forecast|plan|budget|guidance|estimate|outlook)\s)?(?:had\sbeen|was|were|stood|called|had\scalled)(?:\sat|\sfor)?",
     re.IGNORECASE,
 )
+# An article's own voice
+_WE = re.compile(
+    r"\b(?:we|our\s(?:analysts|team|model|base\scase|math))\s(?:now\s|also\s|still\s)?(?:think|believe|estimate|model|reckon|assume|calculate|figure|suspect|guess|see)s?\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\([^()]{0,80}\d[^()]{0,40}\)")
 _ONWARD = re.compile(r"\sto\s[^,;]{1,50}", re.IGNORECASE)
 _BEGUN = re.compile(r"start|beg[aiu]n|open|enter", re.IGNORECASE)
 _LAST_WORD = re.compile(r"\b(?:last|latest)\s(?:word|guide)\b[^.;,]{0,50}$", re.IGNORECASE)
@@ -153,7 +164,7 @@ _ONLOOKER_SAID = re.compile(
     re.IGNORECASE,
 )
 _MAY_SAID = re.compile(
-    r"\b(?:said|says|told|warned|signal\w+|noted|added|disclosed|announced|revealed|unveiled|promised|pledged|confirmed|reiterated|management|we|our)\b",
+    r"\b(?:said|says|told|warned|signal\w+|noted|added|disclosed|announced|revealed|unveiled|promised|pledged|(?:confirm|reiterat|reaffirm|repeat|insist|stress|indicat|hint|flag|predict|vow|agree|commit|maintain|assur|explain|acknowledg|caution|estimat)(?:s|e?d|ing)|management|we|our|(?<!to\s)(?:rais|lift|boost|hik|increas|cut|narrow|tighten|updat|revis)\w*\s(?:its|their))\b",
     re.IGNORECASE,
 )
 
@@ -169,6 +180,8 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         before = tail  # a clause of its own
     if news and (clauses := [*NEW_SUBJECT.finditer(before)]):
         before = before[clauses[-1].start() :]
+    if news and "(" in before:  # what an aside says of its own figure
+        before = _ASIDE.sub(lambda m: " " * len(m[0]), before)
     shown = _YARDSTICK.sub(lambda m: "#" * len(m[0]), before)
     shown = ADDRESSED.sub(lambda m: "#" * len(m[0]), shown)
     if not news:  # "I think" in passing
@@ -261,7 +274,7 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         return "guidance"  # "concerns about its $200 billion spending plan"
     if _AFTER_OWN.search(after):
         return "guidance"
-    if _AFTER_ESTIMATE.search(after):
+    if (behind := _AFTER_ESTIMATE.search(after)) and not _OF_NEXT.match(after, behind.end()):
         return "estimate"
     if kind in (None, "past") and PLAN_AFTER.match(after):
         return "estimate" if role == "analyst" and not _quoted(before + after) else "guidance"
@@ -272,8 +285,9 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     if kind == "prior":
         return "prior_guidance"
     if kind == "author":
-        quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
-        return "estimate" if role == "analyst" or (news and not quoted) else "guidance"
+        if role == "analyst" or (news and not _in_quotes(before)):
+            return "estimate"
+        return "guidance"
     if kind == "estimate":
         assert cue is not None  # noqa: S101
         if news and _NOTED.search(before[cue.end() :]):
@@ -290,6 +304,8 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
             return "guidance"
         if news and kind != "passive" and _ONLOOKER_SAID.search(shown):
             return "estimate"
+        if news and _WE.search(before) and not _in_quotes(before):
+            return "estimate"
         told = _MAY_SAID.search(before) or _SAID_BEHIND.search(after)
         if news and not told:
             return "estimate"
@@ -303,6 +319,10 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     if kind is None and _AFTER_FUTURE.search(after):
         return "estimate" if role == "analyst" and not _quoted(before + after) else "guidance"
     return "actual"
+
+
+def _in_quotes(before: str) -> bool:
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def told_as_past(text: str) -> bool:
