@@ -26,11 +26,19 @@ class Opened:
     when: When | None
 
 
+@dataclass(frozen=True)
+class _Talk:
+    """What a sentence without figures says of capital spending, and where it stood."""
+
+    at: int
+    stance: Stance
+
+
 def note_opening(text: str, items: list[Item], context: Context) -> None:
     """Put in force what a line without figures says of the items behind it, if it opens a list."""
     said = text.strip()
     if any(i.kind == words.CAPEX for i in items):
-        context.memory["plan_talk"] = now(context), worded(said, "", True, None)
+        context.memory["plan_talk"] = _Talk(now(context), worded(said, "", True, None))
     if len(said) > LINE or not (
         said.endswith(":") or (len(said) < HEADING and said[-1:] not in ".!?;,”\"'")
     ):
@@ -50,8 +58,10 @@ def note_opening(text: str, items: list[Item], context: Context) -> None:
 
 def goes_on_from(context: Context) -> Stance | None:
     """What the sentence before, without figures, says of the capital spending it speaks of."""
-    at, stance = context.memory.get("plan_talk", (-9, None))  # type: ignore[misc]
-    return stance if stance != "actual" and now(context) - at <= 1 else None
+    told = context.memory.get("plan_talk")
+    if not isinstance(told, _Talk) or told.stance == "actual" or now(context) - told.at > 1:
+        return None
+    return told.stance
 
 
 def opened(paragraph: Paragraph, context: Context) -> Opened | None:
