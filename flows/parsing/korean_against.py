@@ -66,7 +66,7 @@ def is_base(here: Sentence, at: At, draft: Draft) -> bool:
         and months(draft.label)[1] < months(before.period)[1]
         and (before.company, before.metric) == (draft.company, draft.metric)
         and before.measure == ("growth" if at.n.kind == "rate" else "amount")
-        and cue.TOPPED.match(at.after)
+        and cue.TOPPED.match(at.after.removeprefix(")"))
     )
 
 

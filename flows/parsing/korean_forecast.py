@@ -26,7 +26,7 @@ _SEEN = re.compile(
     rf"|(?:으로|로)[ ](?:[가-힣]{{1,4}}[ ])?(?:예상|전망|추정|추산|예측)(?:되|된|됐|됩|돼)"
 )
 # "15% 증가 예상": of what is over, that of others; of what is to come, it may be the company's.
-_SEEN_NOUN = re.compile(r"(?:증가|성장|확대|상승|감소|둔화)[ ]?(?:예상|전망)(?:$|[ .,)])")
+_SEEN_NOUN = re.compile(r"(?:증가|성장|확대|상승|감소|둔화)[ ]?(?:예상|전망)(?:$|[ .,)…])")
 # Before such a verb: a plan, or what is known already, of which something else is expected.
 _OTHERWISE = re.compile(
     r"계획|목표|방침|가이던스|제시|발표|공개|밝[혔히]|공언|약속|"

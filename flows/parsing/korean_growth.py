@@ -122,7 +122,8 @@ def _goes_without_saying(here: Sentence, at: At, metric: Metric, window: str) ->
     )
     cloud = metric == "cloud_revenue" and here.walk.loose
     aimed = bool(
-        (re.search(r"가이던스[ ]?\(약?[ ]?$", window) and cue.MET.match(after))
+        re.match(r"(?:를|을)?[ ]?(?:가이던스|전망치?|목표치?)(?:로|으로)[ ]", after)
+        or (re.search(r"가이던스[ ]?\(약?[ ]?$", window) and cue.MET.match(after))
         or (here.walk.state.last_measure == "growth" and cue.AIMED.search(window))
     )
     expected = (

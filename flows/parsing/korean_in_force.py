@@ -12,13 +12,16 @@ def put_in_force(here: Sentence, at: At, draft: Draft, stance: Stance) -> None:
     explicit = draft.explicit
     opened = text.rfind("(", here.prev_end, at.n.start)
     aside = here.main_explicit and opened > text.rfind(")", here.prev_end, at.n.start)
+    chosen = here.chosen
+    if explicit and chosen and (chosen.form, chosen.year) == ("turn", -1) and here.walk.state.told:
+        aside |= chosen.word != "지난"  # "앞 분기(137억 달러)는 물론": only looked back to
     if explicit and not draft.compared and not aside:
         here.main, here.main_explicit = label, True
         here.main_metric, here.main_company, here.main_period = metric, company, here.chosen
         here.main_segment = draft.segment
     elif explicit and draft.compared and not here.main_explicit:
         _set_against(here, draft)
-    elif not draft.compared and (here.main is None or not here.main_explicit):
+    elif not (draft.compared or aside) and (here.main is None or not here.main_explicit):
         here.main, here.main_metric, here.main_company = label, metric, company
     revised = stance == "prior_guidance" or (
         cue.FROM.match(at.after) and here.walk.state.clock(company).future(label)

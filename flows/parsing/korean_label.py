@@ -67,7 +67,8 @@ def label_of(
     if chosen.form == "none":
         return None, True, False
     if _goes_on_fiscal(here, draft, clock, chosen):
-        label = clock.calendar.label(chosen.year or 0)
+        since = clock.fiscal_year() if chosen.relative else 0
+        label = clock.calendar.label(since + (chosen.year or 0))
     if (
         chosen.form == "quarter"
         and len(dates) > 1
@@ -111,7 +112,8 @@ def label_of(
 
 
 def _goes_on_fiscal(here: Sentence, draft: Draft, clock: Clock, chosen: Period) -> bool:
-    """ "2026회계연도 180억 달러 … 이어 2027년 320억 달러": later years of the same run."""
+    """ "2026회계연도 180억 달러 … 이어 2027년 320억 달러", "지난 회계연도 882억 달러 … 올해는":
+    later years of the same run."""
     state = here.walk.state
     last = here.told[-1] if here.told else state.last
     found = re.fullmatch(r"FY(\d{4})", (last and last.period) or "")
@@ -120,8 +122,10 @@ def _goes_on_fiscal(here: Sentence, draft: Draft, clock: Clock, chosen: Period) 
         and last
         and clock.calendar.fiscal
         and chosen.form == "year"
-        and not (chosen.relative or chosen.fiscal)
+        and not chosen.fiscal
         and (last.company, last.metric) == (draft.company, draft.metric)
         and state.sentences - state.last_at <= 1
-        and (chosen.year or 0) > int(found[1])
+        and chosen.year is not None
+        and (chosen.year if not chosen.relative else chosen.year + clock.fiscal_year())
+        > int(found[1])
     )

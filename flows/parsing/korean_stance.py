@@ -16,6 +16,15 @@ from warehouse.records import Stance
 _ANNOUNCED = re.compile(r"(?:제시|발표|예고|공언|약속|공개)(?:했|하)[고며지으]|밝[혔히][고며지으]")
 
 
+# "800억 달러를 쓰겠다고 했으며": of a year that is over, the plan it had.
+_VOWED_THEN = re.compile(
+    r"(?:\([^()]{0,40}\))?(?:이상|가량|안팎)?(?:을|를|까지)?[ ](?:[가-힣]{1,6}[ ])?"
+    r"(?:(?:쓰|쏟|들이|투자하|지출하|집행하|투입하)겠다고|(?:쓰|투자하|지출하|집행하|투입하)기로|"
+    r"(?:쓸|투자할|지출할|집행할|투입할)[ ]"
+    r"(?:것이라고|계획이라고|계획이라|예정이라고|계획이었|예정이었))"
+)
+_IN_BRACKETS = re.compile(r"[ ]?\([^()0-9%]{0,20}[+-]?")
+
 # "910억 달러 (850억 달러에서 상향)": the former of the two.
 _REVISED_FROM = re.compile(
     r"(?:\([^()]{0,30}\))?[ ]?(?:수준|안팎)?에서[ ](?:[가-힣]{1,4}[ ])?"
@@ -57,6 +66,10 @@ def _is_to_come(here: Sentence, at: At, draft: Draft) -> bool:
 def _repeated(here: Sentence, at: At, draft: Draft) -> Stance | None:
     """What others expect, what the page has told of the figure, what holds for its whole run."""
     n, metric, company = at.n, draft.metric, draft.company
+    if here.prev is not None and n.kind == "rate" and here.prev.measure == "amount":
+        between = here.text[here.prev.end : n.start]
+        if not here.dates and _IN_BRACKETS.fullmatch(between):
+            return here.prev.stance  # "147억 달러(전년비 +30%)": told together
     if here.consensus(at.clause, n.start) and not _begins(here, at, draft):
         return "estimate"
     echoed = here.echo.get(n.start)
@@ -131,6 +144,7 @@ def _reported(at: At, draft: Draft, future: bool) -> Stance | None:
                 r"(?:가이던스|전망치|목표치)(?:인|는|은|였던)?[ (]{0,2}(?:약[ ]?)?$", near
             )
         )
+        or _VOWED_THEN.match(after)
         or cue.OWN_PLAN.match(after)
         or (cue.AIMED.search(near) and cue.TOPPED.match(after))
         or (re.search(r"가이던스[ ]?\(약?[ ]?$", near) and cue.MET.search(after))

@@ -114,6 +114,14 @@ def _of_before(here: Sentence, at: At, draft: Draft, clock: Clock, guides: bool)
         return clock.quarter(), False, False  # from that of a quarter to that of today
     last = state.last if state.sentences - state.last_at == 1 else None
     if (
+        last
+        and last.stance == "estimate"
+        and (last.company, last.metric) == (company, metric)
+        and (last.measure == "growth") == (n.kind == "rate")
+        and re.search(r"앞서|이미|당초|일찍이", here.text[: n.start])
+    ):
+        return last.period, False, False  # "회사는 앞서 37%를 제시했다": of what is expected
+    if (
         metric == "capex"
         and any(w.kind == "prior" for w in here.fresh)
         and last
@@ -141,6 +149,13 @@ def _of_spending(
     own_year = clock.own_year() if state.fiscal_talk and clock.calendar.fiscal else clock.year()
     guides = guides and not (happened and walk.carried)
     guides = guides or cue.REVISED.match(after) is not None
+    last = state.last
+    if (
+        last
+        and (last.company, last.stance, last.period) == (company, "estimate", clock.quarter())
+        and is_seen(here, at.n)
+    ):
+        return last.period, False, False  # a page that looks ahead to a report
     if _QUARTERLY.search(near) and not here.dates:
         return clock.quarter(), False, False
     if company == "BIGTECH" and not guides and (happened or "분기" in near):
