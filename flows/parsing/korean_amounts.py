@@ -78,6 +78,13 @@ UNNAMED = re.compile(
     r"였|[은는을를]|에서|으로|보다|까지)"
 )
 
+# "메타 196조": won that a headline does not name; and where its page does.
+BARE_TRILLIONS = re.compile(
+    r"(?<![\d.,$])(\d{1,4}(?:,\d{3})?(?:\.\d)?)조(?![ ]?(?:[0-9]|[가-힣]?원|달러|弗|불|엔|"
+    r"위안|유로))"
+)
+TRILLIONS_OF_WON = re.compile(r"(\d{1,4}(?:,\d{3})?(?:\.\d)?)조[ ]?(?:[0-9,]{1,6}억[ ]?)?원")
+
 # Where a number can begin; what it is, is tried there.
 START = re.compile(
     r"(?<![\d.,A-Za-z])(?:[0-9]|[$]|US[$]|미화[ ]?[$]|[+-](?=\d))"

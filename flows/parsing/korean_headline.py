@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from flows.parsing.discourse import Candidate
 from flows.parsing.korean_numbers import Number
+from flows.parsing.korean_ours import WON
 from flows.parsing.korean_walk import Walk
 
 
@@ -43,6 +44,14 @@ def settle(
     return out
 
 
+def _converted(number: Number, other: Candidate) -> bool:
+    """Whether a headline's won are what the body gives in dollars."""
+    if number.currency != "KRW" or other.currency != "USD":
+        return False
+    ends = [end for end in (other.low, other.high) if end]
+    return any(WON[0] * end <= number.high <= WON[1] * end for end in ends)
+
+
 def _told(
     number: Number, claim: Candidate | None, body: list[Candidate], walk: Walk
 ) -> Candidate | None:
@@ -59,7 +68,8 @@ def _told(
             or claim.company != other.company
         ):
             continue
-        if claim is None and walk.named and other.company not in walk.named:
+        several = other.company == "BIGTECH" and len(walk.named) > 1
+        if claim is None and walk.named and other.company not in walk.named and not several:
             continue
         if other.stance in ("estimate", "prior_guidance") and other.company != "BIGTECH":
             continue
@@ -67,6 +77,8 @@ def _told(
         if all(same):
             return other
         middle = other.low and other.high and number.low * 2 == other.low + other.high
+        if best is None and _converted(number, other):
+            best = other
         if (any(same) or (middle and number.low == number.high)) and best is None:
             best = other
     return best

@@ -13,6 +13,7 @@ from typing import Literal
 
 from flows.parsing.korean_amounts import (
     BARE_FROM,
+    BARE_TRILLIONS,
     DIGIT_COUNT,
     FLAT,
     MONEY,
@@ -168,6 +169,16 @@ def _multiple(found: re.Match[str]) -> Iterator[Number]:
     high = Decimal(found["m"].replace(",", "")) if found["m"] else low
     if low <= high:
         yield Number("times", low, high, found.start(), found.end())
+
+
+def in_won(text: str, named: list[Number], won: frozenset[str]) -> list[Number]:
+    """Amounts in 조 that a headline leaves without a currency, where its page has the same
+    figure in won (`won`)."""
+    return [
+        Number("money", value(m[0]), value(m[0]), m.start(), m.end(), "KRW")
+        for m in BARE_TRILLIONS.finditer(text)
+        if m[1] in won and not any(n.start < m.end() and m.start() < n.end for n in named)
+    ]
 
 
 def unnamed(text: str, named: list[Number]) -> list[Number]:

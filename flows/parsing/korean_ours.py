@@ -11,7 +11,7 @@ from flows.parsing.korean_reader import At, Draft, Sentence
 from flows.parsing.korean_spending import into_company, of_one_place, spending
 
 # As many won went for a dollar in the years of the race.
-_WON = (1000, 1700)
+WON = (1000, 1700)
 
 
 def is_ours(here: Sentence, at: At, draft: Draft) -> bool:
@@ -67,7 +67,7 @@ def _converts(here: Sentence, at: At) -> bool:
     if here.walk.state.form == "heading":
         return False
     return any(
-        low * _WON[0] <= at.n.low and at.n.high <= high * _WON[1]
+        low * WON[0] <= at.n.low and at.n.high <= high * WON[1]
         for _, _, low, high in here.walk.state.known
     )
 

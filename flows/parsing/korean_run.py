@@ -16,6 +16,7 @@ def goes_on(here: Sentence, n: Number) -> bool:
     """Whether a number stands in one list with an expected or former one before it."""
     return (
         here.prev is not None
+        and n.part != "to"
         and here.prev.stance in ("estimate", "prior_guidance")
         and (n.kind == "rate") == (here.prev.measure == "growth")
         and _NEXT.fullmatch(_unnamed(here, here.prev.end, n.start)) is not None

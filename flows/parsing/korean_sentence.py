@@ -105,6 +105,8 @@ def _numbers(walk: Walk) -> list[Number]:
     money = {n.currency for n in numbers if n.kind == "money"}
     if money == {"USD"} or (not money and recent):
         numbers += korean_numbers.unnamed(walk.text, numbers)
+    if walk.state.won and walk.state.form == "heading":
+        numbers += korean_numbers.in_won(walk.text, numbers, walk.state.won)
     return sorted(numbers, key=lambda n: n.start)
 
 

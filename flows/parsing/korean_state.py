@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from flows.parsing import korean_form as shape
 from flows.parsing.discourse import Candidate, Context, Paragraph
+from flows.parsing.korean_amounts import TRILLIONS_OF_WON
 from flows.parsing.korean_clock import Clock
 from flows.parsing.korean_onlookers import named
 from flows.parsing.korean_periods import find
@@ -96,6 +97,8 @@ class State:
     expected: bool = False
     # signs that open several lines in a row: items, whatever they open elsewhere
     signs: frozenset[str] = frozenset()
+    # the trillions of won that the page names
+    won: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, context: Context) -> "State":
@@ -114,6 +117,7 @@ class State:
         state.fiscal_talk = re.search(r"회계[ ]?[연년]도|FY ?\d", document.text) is not None
         state.analysts = named(document.text)
         state.signs = shape.item_signs(document.text)
+        state.won = frozenset(TRILLIONS_OF_WON.findall(document.text))
         context.memory["korean"] = state
         return state
 

@@ -25,6 +25,15 @@ def of_talk(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | N
         and cue.MET.match(after)
     ):
         return before.period, False, False
+    whole = state.latest
+    if (
+        whole is not None
+        and (whole.company, whole.metric) == ("BIGTECH", metric)
+        and not here.seen
+        and state.sentences - state.last_at <= 1
+        and cue.PART.match(here.text.lstrip())
+    ):
+        return whole.period, False, False  # "이 가운데 MS는 330억달러"
     if _of_guidance(near) and state.guided and metric == "capex":
         return state.guided, False, False
     if _of_guidance(near) and state.last and state.last.stance == "guidance":
