@@ -5,6 +5,7 @@ until the next heading, or until the article goes on in prose.
 """
 
 import re
+from dataclasses import replace
 
 from flows.parsing import english_words as words
 from flows.parsing.discourse import Context, Paragraph
@@ -81,7 +82,10 @@ def _read(text: str) -> Caption | None:
         return None
     named = [w for w in whens(text) if w.unit in ("year", "quarter", "half") and not w.against]
     planned = _PLANNED.search(text) is not None and not _ONLOOKERS.search(text)
-    return Caption(planned=planned, when=named[0] if len(named) == 1 else None, spending=True)
+    when = named[0] if len(named) == 1 else None
+    if when is not None and when.unit == "quarter" and not any(i.company for i in items):
+        when = replace(when, fiscal=bool(when.fiscal))  # nobody's own: the calendar's
+    return Caption(planned=planned, when=when, spending=True)
 
 
 def _spends(text: str, items: list[Item]) -> bool:

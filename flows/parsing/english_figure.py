@@ -16,7 +16,7 @@ from flows.parsing.english_changes import falls
 from flows.parsing.english_dated import closing, period_of
 from flows.parsing.english_dropped import dropped, no_figure
 from flows.parsing.english_expected import expected
-from flows.parsing.english_goes_on import continued, on_run_rate
+from flows.parsing.english_goes_on import ARROW, continued, on_run_rate
 from flows.parsing.english_heads import head_of
 from flows.parsing.english_implied import implied, left_unsaid
 from flows.parsing.english_measure import basis_of, measure_of
@@ -202,6 +202,8 @@ def _stance(s: Sentence, value: Money | Growth, head: Head, previous: Figure | N
         stance = "guidance"
     if stance == "actual" and s.caption is not None and s.caption.planned and head.how == "topic":
         stance = "guidance"  # "2025 capex guidance: ~ Meta: $70 billion"
+    if stance == "guidance" and ARROW.match(text, value.end):
+        stance = "prior_guidance"
     return stance
 
 

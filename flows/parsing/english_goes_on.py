@@ -27,6 +27,8 @@ _IN_CASH_FLOWS = re.compile(
     r"\s(?:that\s)?(?:(?:you\s(?:can\s)?see|shown|shows(?:\sup)?|reported|is|was|appears)\s)?(?:in|on|per)\s(?:the|our)\s(?:statements?\sof\s)?cash\sflows?(?:\sstatements?)?\b",
     re.I,
 )
+# "$175-185B → $180-190B"
+ARROW = re.compile(r"\s?(?:→|➜|➔|⇒|-+>|=>)\s?[~$€£]?")
 # "increased 12% in Q2, and 14% for the six months"
 _AND_FOR = re.compile(
     r"\s(?:in|for|during)\s[^,;$%]{3,40},?\sand\s(?:by\s|about\s|approximately\s)?", re.I
@@ -94,6 +96,13 @@ def continued(
     ):
         return replace(previous.head, how="grown")
     if (
+        rate
+        and isinstance(previous.value, Money)
+        and s.text[value.start] == "+"
+        and re.fullmatch(r"\s?[(\[/,]\s?(?:up\s)?", gap)
+    ):
+        return replace(previous.head, how="grown", run_rate=False)  # "$31.4 billion (+91%)"
+    if (
         isinstance(value, Money)
         and isinstance(previous.value, Money)
         and re.fullmatch(
@@ -115,6 +124,8 @@ def continued(
     ):
         return replace(base.head, how="pair")
     same = isinstance(previous.value, Growth) == rate
+    if same and ARROW.fullmatch(gap):
+        return replace(previous.head, how="onward")
     if (
         rate
         and same

@@ -39,7 +39,7 @@ def _names() -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[str, str | Non
     for company in known().values():
         for name in company.names:
             names[name.lower()] = (COMPANY, company.ticker, None)
-            spellings.add(name)
+            spellings |= {name, name.upper()} if len(name) > 3 else {name}
         for name, segment in company.clouds:
             names[name.lower()] = (words.CLOUD, company.ticker, segment)
             spellings.add(name)

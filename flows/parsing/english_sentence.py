@@ -15,6 +15,7 @@ from flows.parsing.english_preview import looks_ahead
 from flows.parsing.english_scan import Item, aside
 from flows.parsing.english_scene import Head
 from flows.parsing.english_talk import segment_in_force
+from flows.parsing.english_turned import turned
 from flows.parsing.english_when import Clock, When, reported
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
@@ -77,13 +78,15 @@ class Sentence:
     @classmethod
     def of(cls, given: str, paragraph: Paragraph, context: Context) -> Self:
         """A sentence of the paragraph as nobody has read it yet."""
-        shown = aside(given.replace("\n", " "))
-        places: list[int] | None = None
+        news = context.document.company is None
+        places = turned(given) if news else None
+        plain = given.replace("\n", " ")
+        shown = aside("".join(plain[i] for i in places) if places else plain)
         if "  " in shown:
-            places = [i for i, c in enumerate(shown) if c != " " or (i and shown[i - 1] != " ")]
-            shown = "".join(shown[i] for i in places)
-        document = context.document
-        return cls(given, shown, places, paragraph, context, document, document.company is None)
+            kept = [i for i, c in enumerate(shown) if c != " " or (i and shown[i - 1] != " ")]
+            shown = "".join(shown[i] for i in kept)
+            places = [places[i] for i in kept] if places else kept
+        return cls(given, shown, places, paragraph, context, context.document, news)
 
     def place(self, index: int) -> int:
         """Where a character of `text` stands in `given`."""
