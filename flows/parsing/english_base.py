@@ -18,6 +18,14 @@ from flows.parsing.money import Money
 _WHEN_IT = re.compile(
     r",?\s(?:when|in\swhich)\s(?:it|they|the\s\w+|[A-Z]\w+)\s(?:had\s)?[a-z]+(?:\s(?:at|in|to))?\s(?:about\s|just\s|only\s|roughly\s)?[~$]?"
 )
+# "posted 34% and 40% for the same quarter": the one told of
+_SAME = re.compile(
+    r"(?:the\s)?(?:same|corresponding|comparable)\s(?:quarter|period|stretch|span|three\smonths)",
+    re.I,
+)
+_REFERENCE = re.compile(
+    r"\W*(?:Against|Compared\s(?:with|to)|Versus|From|Relative\sto|Over|On)\s(?:the\s)?"
+)
 # "gone from $138bn to $455bn in a single quarter"
 _IN_A_QUARTER = re.compile(
     r"\sto\s[^,;.]{0,25}?\d[\d.]*\s?(?:%|[a-z]+)\sin\s(?:(?:just|only|the\sspace\sof)\s)?(?:(?:a|one)\s(?:single\s)?quarter|three\smonths)\b",
@@ -48,7 +56,11 @@ def base_period(asked: Asked, own: When | None) -> Answer | None:
     if _THIS_YEARS.search(text[: value.start]) and isinstance(value, Money):
         return Answer(resolve(When(0, 0, "year", relative=0), clock, "guidance"))
     if (
-        (head.how == "against" or is_against(s, value))
+        (
+            head.how == "against"
+            or is_against(s, value)
+            or (s.news and isinstance(value, Growth) and anchor == asked.default())
+        )
         and own is not None
         and own.unit == "quarter"
         and own.number is None
@@ -63,6 +75,7 @@ def base_period(asked: Asked, own: When | None) -> Answer | None:
     if (
         own is not None
         and own.against
+        and not (isinstance(value, Growth) and _SAME.fullmatch(text[own.start : own.end]))
         and re.fullmatch(
             r"\s*(?:(?:of|in|only|just|barely)\s)?(?:the\s|a\s)?", text[value.end : own.start]
         )
@@ -82,6 +95,11 @@ def base_period(asked: Asked, own: When | None) -> Answer | None:
     if back is not None and _WHEN_IT.fullmatch(text[back.end : value.start]):
         return Answer(resolve(back, clock, "actual", asked.base()))
     return None
+
+
+def _reference(text: str, when: When) -> bool:
+    """Whether a period opens its sentence as what something is held against."""
+    return _REFERENCE.fullmatch(text[: when.start]) is not None
 
 
 def _held_against(asked: Asked, own: When | None) -> str | None:
@@ -117,6 +135,13 @@ def _held_against(asked: Asked, own: When | None) -> str | None:
     if own is None and _IN_A_QUARTER.match(text, value.end):
         before = When(0, 0, "quarter", relative=-1, against=True)
         return resolve(before, clock, "actual", asked.base())
+    told = next(
+        (w for w in s.whens if w.against and w.end <= value.start and _reference(text, w)), None
+    )
+    if own is None and told is not None and s.news:
+        return resolve(
+            told, clock, "actual", asked.base()
+        )  # "against the quarter before, it rose from X"
     if own is None:
         base = anchor or named_in(asked) or asked.default()
         return shifted(base, clock.calendar)

@@ -19,9 +19,16 @@ _ITS_VERB = re.compile(
     re.I,
 )
 # "expects $125 billion, with more to come in 2026", "to $125B as Q3 earnings top", "$627B — Q2 bear case"
-_CLAUSE_ENDS = re.compile(
-    r",\s(?:\w+ing\b|(?:and\s|or\s|with\s|then\s|even\s|still\s)*(?:a\s|an\s)?(?:(?:much|far|even|still|yet|significantly|substantially|notably|considerably|further)\s)*(?:more|higher|bigger|larger|again|further|faster|followed|up|growth|growing|greater|additional|another|rising|increase|increases|steeper|acceleration)\b)"
+CLAUSE_ENDS = re.compile(
+    r"(?i:,\s(?:\w+ing\b|(?:and\s|or\s|with\s|then\s|even\s|still\s)*(?:a\s|an\s)?(?:(?:much|far|even|still|yet|significantly|substantially|notably|considerably|further)\s)*(?:more|higher|bigger|larger|again|further|faster|followed|up|growth|growing|greater|additional|another|rising|increase|increases|steeper|acceleration)\b))"
+    r"|(?i:,?\s(?:and|but)\s(?:\w+ly\s)?(?:will|would|is|are|should|could|may|might|was|were|has|had)\b)"
+    r"|(?i:,?\s(?:and|but)\s(?:\w+ly\s)?(?:warn|expect|see|say|said|signal|flag|plan|promis|predict|project|hint|point|forecast|indicat|suggest|caution|note|tell|told|look|anticipat|guid|aim|pledg|vow|add(?!itional))\w*)"
     r"|\s(?:—|–|-{1,2})\s(?!(?:in|for|during|over|by|through)\b)|\s(?i:as)\s(?!of\b|at\b|early\b|soon\b|much\b|(?:we|it|they|the\scompany)\s(?:exit|end|enter|close|finish|head))|\b(?i:and|amid|plus)\s(?:[A-Z][a-z]+['’]s|(?!Q[1-4]|FY|H[12]|[A-Z][a-z]+\s(?:quarter|half))[A-Z][a-z]+\s)"
+)
+# "the 37–38% guide given at Q2": when it was said
+WHEN_SAID = re.compile(
+    r"\b(?:given|issued|provided|offered|set|laid\sout|announced|made|told|disclosed|published|unveiled|outlined|reaffirmed|reiterated|shared|presented)\s(?:\w+\s)?(?:at|in|with|on|during|for|last|after|back\sin)?\s?(?:the\s|its\s)?$",
+    re.I,
 )
 
 
@@ -45,7 +52,7 @@ def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
             gap,
         ):
             return None
-        if _CLAUSE_ENDS.search(gap):
+        if s.news and CLAUSE_ENDS.search(text, end, when.start + 3):
             return None
         if re.search(r",\s(?:and|but)\b", gap) and not re.search(
             r"\b(?:in|for|of|during|over|by|through)\s(?:the\s)?$", gap

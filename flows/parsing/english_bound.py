@@ -6,6 +6,7 @@ Such a period is that figure's alone: no other one of the sentence may take it.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.parsing.english_sentence import Sentence
 from flows.parsing.english_when import When
@@ -44,6 +45,12 @@ _PAST = re.compile(
 def bind(s: Sentence, values: Sequence[Money | Growth]) -> None:
     """Tie periods to their figures in `s.bound` and take them from those that others may have."""
     text = s.text
+    s.whens = [
+        replace(w, against=True)
+        if s.news and _last_quarter(w) and COMPARED.search(text, max(0, w.start - 40), w.start)
+        else w
+        for w in s.whens
+    ]
     for when in s.whens:
         value = next((v for v in values if v.start >= when.end), None)
         if value is None or value.start in s.bound or value.start - when.end > 90:
@@ -72,10 +79,24 @@ def _labelled(s: Sentence, value: Money | Growth) -> bool:
     return re.match(r"\s?[,;/|)\]]", s.text[value.end :]) is not None
 
 
+# "above last quarter's", "against the previous quarter it rose": what something is held against
+COMPARED = re.compile(
+    r"\b(?:from|than|versus|vs\.?|against|compared\s(?:with|to)|relative\sto|above|below|over|on|behind|beats?|tops?|topped|outpac\w+|exceed\w*|surpass\w*|match\w*|follow\w*|after|since|to|with)\s(?:the\s|its\s|even\s)?$",
+    re.I,
+)
+_RELATIVE = re.compile(r"['’]?s?\b[^;.()$%\d]{0,60},?\s(?:which|when|where|that)\s[^;.()]{0,50}$")
+
+
+def _last_quarter(when: When) -> bool:
+    return when.unit == "quarter" and when.number is None and when.relative == -1
+
+
 def _then(when: When, lead: str, gap: str) -> bool:
     """Whether a clause opens with a time before: what it tells is of then."""
     if not (
         when.against or (when.unit == "quarter" and when.number is None and when.relative == -1)
     ):
         return False
+    if when.relative == -1 and COMPARED.search(lead) and _RELATIVE.fullmatch(gap):
+        return True  # "above last quarter's growth, which came to"
     return bool(_CLAUSE.search(lead) and _PAST.search(gap) and not _ANOTHER_CLAUSE.search(gap))

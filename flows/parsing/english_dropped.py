@@ -164,7 +164,13 @@ def _period_part(s: Sentence, value: Money) -> bool:
     return (
         when is not None
         and when.unit == "quarter"
-        and re.fullmatch(r"\s(?:in|for|during)\s(?:the\s)?", s.text[value.end : when.start])
+        and re.fullmatch(
+            r"\s(?:(?:came|fell|was|were|went\sout|was\sspent|in)\s)?(?:in|for|during)?\s?(?:the\s)?",
+            s.text[value.end : when.start],
+        )
         is not None
-        and re.search(r"\bincluding\s(?:about\s|some\s)?[~$]?$", s.text[: value.start]) is not None
+        and re.search(
+            r"\b(?:including|of\swhich)\s(?:about\s|some\s)?[~$]?$", s.text[: value.start]
+        )
+        is not None
     )

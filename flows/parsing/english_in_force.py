@@ -33,6 +33,11 @@ def in_force(asked: Asked) -> str | None:
             isinstance(when, When)
             and not when.against
             and when.unit != "none"
+            and not (
+                s.news
+                and when.fiscal
+                and context.memory.get("when_company") not in (None, figure.company)
+            )
             and (
                 (
                     not (s.news and when.unit == "quarter" and figure.head.metric == "capex")

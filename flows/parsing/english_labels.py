@@ -102,8 +102,14 @@ def _nearest(when: When, clock: Clock, stance: Stance, fiscal: bool) -> int:
             year += 1 if number + 1 <= quarter else 0
         else:
             year += 1 if number < quarter else 0  # the one that is news is at most overdue
-    elif clock.eve and stance == "estimate" and when.unit == "quarter":
-        year += 1 if number <= quarter else 0
+    elif (
+        clock.eve
+        and stance == "estimate"
+        and when.unit == "quarter"
+        and fiscal == clock.calendar.fiscal
+    ):
+        year, quarter = clock.closed  # the one to be reported, or those next to it
+        year += -1 if number - quarter > 2 else 1 if quarter - number > 1 else 0
     elif number > quarter and not (stance == "estimate" and number - quarter < 3):
         year -= 1
     elif stance == "estimate" and quarter - number == 3:

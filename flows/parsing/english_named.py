@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from flows.parsing.english_asked import Asked
+from flows.parsing.english_behind import CLAUSE_ENDS, when_after
 from flows.parsing.english_labels import resolve
 from flows.parsing.english_talk import document_quarter
 from flows.parsing.english_when import When
@@ -27,6 +28,11 @@ def named_in(asked: Asked) -> str | None:
             continue
         if text.find(")", when.end, value.start) > 0 and "(" not in text[when.end : value.start]:
             continue  # "A (2024: B), C": said in an aside that is over
+        if any(
+            f.stance != stance and f.value.end <= when.start and when_after(s, f.value.end) is when
+            for f in asked.done
+        ):
+            continue  # "which grew 17% in the June quarter, is expected to show"
         if _of_another(asked, when) or _unfinished(asked, when):
             continue
         lead = text[max(0, when.start - 24) : when.start]
@@ -75,11 +81,16 @@ def named_in(asked: Asked) -> str | None:
             gap = text[value.end : when.start]
             if _OF_NEXT.match(text, when.end):
                 break
-            if re.search(
-                r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b|\bmatch(?:ed|es|ing)\b|\bequal|\bsame\sas\b",
-                gap,
-            ) or (
-                stance == "actual" and re.search(r",|\b(?:was|were|will|is|are|that|which)\b", gap)
+            if (
+                CLAUSE_ENDS.search(gap)
+                or re.search(
+                    r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b|\bmatch(?:ed|es|ing)\b|\bequal|\bsame\sas\b",
+                    gap,
+                )
+                or (
+                    stance == "actual"
+                    and re.search(r",|\b(?:was|were|will|is|are|that|which)\b", gap)
+                )
             ):
                 break
             if when.unit == "year" and when.relative == -1:
@@ -97,6 +108,7 @@ def _of_another(asked: Asked, when: When) -> bool:
         last is not None
         and when.end <= last.value.end
         and when.start > 12
+        and ":" not in asked.s.text[when.end : asked.done[0].value.start]
         and asked.value.start > last.value.end
     )
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from flows.parsing.english_asked import Answer, Asked
-from flows.parsing.english_behind import when_after
+from flows.parsing.english_behind import WHEN_SAID, when_after
 from flows.parsing.english_labels import resolve
 from flows.parsing.english_when import When
 from flows.parsing.growth import Growth
@@ -60,6 +60,13 @@ def own_when(asked: Asked) -> When | None:
         own = (
             own if "just" in text[own.start : own.end] else None
         )  # "will be 180, about double what it spent last year"
+    if (
+        own is not None
+        and stance in ("prior_guidance", "guidance")
+        and WHEN_SAID.search(text[value.end : own.start])
+    ):
+        s.taken.add(own.start)
+        own = None
     if own is not None and own.against and stance == "prior_guidance":
         own = None  # "had said $35 billion three months earlier": when it was said
     if (

@@ -49,7 +49,37 @@ def whens(text: str, spoken: bool = False) -> list[When]:
                 number = ORDINAL[first[1].lower()]
                 out.append(replace(when, start=first.start(), end=first.end(1), number=number))
             out.append(when)
-    return out
+    return _elliptic(text, out)
+
+
+# "rose 20% in the third quarter; in the second it had risen 17%", "$160bn in the first half, $200bn for the second"
+_ELLIPSIS = re.compile(
+    r"\b(?:in|for|during|from|than)\sthe\s(?P<ord>first|second|third|fourth)(?=\s?(?:[,.;:)—–]|$)|\s(?:it|they|that|this|we|and|or|but|to|was|were|had|the|growth|sales|revenue|capex|spending)\b)"
+)
+
+
+def _elliptic(text: str, found: list[When]) -> list[When]:
+    """The periods, with those whose "quarter" or "half" was said once for all."""
+    if not any(w.number and w.unit in ("quarter", "half") for w in found) or " the " not in text:
+        return found
+    out = list(found)
+    for match in _ELLIPSIS.finditer(text):
+        whole = next(
+            (
+                w
+                for w in found
+                if w.number and w.unit in ("quarter", "half") and w.end <= match.start()
+            ),
+            None,
+        )
+        place = match.start("ord")
+        if whole is None or any(w.start <= place < w.end for w in found):
+            continue
+        number = ORDINAL[match["ord"]]
+        if whole.unit == "half" and number > 2:
+            continue
+        out.append(replace(whole, start=place, end=match.end("ord"), number=number))
+    return sorted(out, key=lambda w: w.start)
 
 
 _WHEN = re.compile("\n  | ".join((ENDED, QUARTERS, SPANS, YEARS)), re.VERBOSE)

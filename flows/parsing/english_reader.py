@@ -9,6 +9,7 @@ from flows.parsing.english_again import told_before
 from flows.parsing.english_agreed import ITS
 from flows.parsing.english_bound import bind
 from flows.parsing.english_figure import figure_of
+from flows.parsing.english_labels import resolve
 from flows.parsing.english_latter import note_two, pointed_at
 from flows.parsing.english_lists import both, companies_listed, distributed
 from flows.parsing.english_lists_dated import growth_each, periods_listed, year_after, yearly
@@ -22,6 +23,7 @@ from flows.parsing.english_source import voices
 from flows.parsing.english_spoken_of import put_in_force
 from flows.parsing.english_talk import note_list, note_section, note_year, now, tick
 from flows.parsing.english_told import remember
+from flows.parsing.english_when import When
 from flows.parsing.english_year_over import year_over
 from flows.parsing.growth import Growth, rates
 from flows.parsing.keyed import Keyed
@@ -89,7 +91,10 @@ def _leave(s: Sentence, figures: list[Figure]) -> None:
     company = figures[0].company if figures and not _beside(s) else None
     put_in_force(s.items, text, context, heads, company)
     named = [w for w in s.whens if w.unit != "none" and not w.against]
+    if s.news and heads and s.document.published_on is not None:
+        named = [w for w in named if _used(s, w, figures)]  # an aside's period is not the talk's
     if named:
+        memory["when_company"] = figures[0].company if heads else None
         memory["when"] = named[0] if heads else named[-1]
         memory["when_text"] = text
         memory["when_at"] = now(context)
@@ -97,6 +102,13 @@ def _leave(s: Sentence, figures: list[Figure]) -> None:
     if figures and figures[-1].period:
         context.period = figures[0].period
     context.previous = text
+
+
+def _used(s: Sentence, when: When, figures: list[Figure]) -> bool:
+    """Whether a period is that of one of the figures."""
+    return any(
+        f.period and resolve(when, s.clock(f.company), f.stance) == f.period for f in figures
+    )
 
 
 def _likely(s: Sentence) -> bool:
