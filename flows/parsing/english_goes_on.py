@@ -16,6 +16,7 @@ from flows.parsing.english_scene import Head, Scene
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money, amounts
+from flows.parsing.who import known
 
 # "grew 30%, having managed 35% a quarter earlier", "growth of 21% after 20% in the third quarter"
 _HAVING = re.compile(
@@ -37,6 +38,11 @@ _AND_FOR = re.compile(
 # "$200B (2025: $125B)": the same of another time
 _DATED = re.compile(r"\s?[(\[][^()\[\]$%]{2,40}$")
 
+# "grew 40%; guidance calls for 37%"
+_GUIDES = re.compile(
+    r"[^.$%]{0,60}[;,]\s(?:and\s|while\s|but\s)?(?:its\s|the\s)?(?:company['’]s\s)?(?:guidance|outlook|guide|forecast)\s(?:[\w-]+\s){0,5}?(?:calls?\sfor|is\sfor|points?\sto|implies|suggests?|sees?|was\sfor|stands\sat|is)\s(?:about\s|around\s|roughly\s|growth\sof\s|a\srise\sof\s)*",
+    re.I,
+)
 # "goes to $125 billion; it had been aiming for $118 billion", "having said $75 billion before"
 _SAID_BEFORE = re.compile(
     r"[^.;$%]{0,25}(?:;|,|\s[—–-]|\()\s?(?:and\s|but\s)?(?:where\s|when\s|after\s)?(?:it|they|the\scompany|having|instead\sof|rather\sthan)\s(?:[\w-]+\s){0,4}?(?:aim\w*|sa(?:id|ys?|ying)|spok\w*|plan\w*|expect\w*|guid\w*|forecast\w*|target\w*|look\w*|talk\w*|told|promis\w*|project\w*|budget\w*|pencil\w*|indicat\w*|flagg\w*|been)\s(?:(?:investors|analysts|us|at|of|for|on|in|to|about|around|roughly|spending|spend|as\smuch\sas|between|up)\s)*[~$]?"
@@ -45,6 +51,21 @@ _SAID_BEFORE = re.compile(
 _AND_WHEN = re.compile(
     r"\s(?:(?:back\s)?in|at|from|for|as\sof|last)\s[\w' ]{2,25},?\s(?:and|then|or|and\sthen)\s(?:about\s|of\s)?[~$]?"
 )
+
+
+def _a_rivals(s: Sentence, value: Money | Growth, previous: Figure) -> Head | None:
+    """A rate that is another company's, its cloud unsaid: "AWS grew 17%, trailing Microsoft's 39%"."""
+    if previous.head.metric != "cloud_revenue" or not isinstance(previous.value, Growth):
+        return None
+    name = next((i for i in reversed(s.items) if i.end <= value.start), None)
+    if name is None or name.kind != COMPANY or name.start < previous.value.end:
+        return None
+    firm = known().get(name.company or "")
+    if firm is None or not firm.clouds or name.company == previous.company:
+        return None
+    if not re.fullmatch(r"['’]s?\s(?:\w+\s)?", s.text[name.end : value.start]):
+        return None
+    return Head("cloud_revenue", "topic", None, name.company, firm.default_cloud, False, True)
 
 
 def continued(
@@ -115,6 +136,8 @@ def continued(
         )
     ):
         return replace(previous.head, how="change", run_rate=False)
+    if rate and s.news and (rival := _a_rivals(s, value, previous)):
+        return rival
     if isinstance(value, Money) and s.news and (change := differs(s, value, previous)):
         return change
     if (
@@ -161,6 +184,8 @@ def continued(
         return replace(previous.head, how="against")
     if same and previous.head.how == "against" and _AND_WHEN.fullmatch(gap):
         return replace(previous.head, how="against")
+    if same and rate and _GUIDES.fullmatch(gap):
+        return replace(previous.head, how="pair")
     if same and rate and _AND_FOR.fullmatch(gap):
         return replace(previous.head, how="pair")
     if (

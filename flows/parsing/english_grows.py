@@ -96,6 +96,7 @@ def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor
         and head.item.kind == words.CLOUD
         and re.fullmatch(r"['’]s\s", text[head.item.end : value.start])
         and _STANDS_ALONE.match(text, value.end)
+        and not _PART.search(text[: value.start])
     ):
         return True  # "Google Cloud's 32% and Azure's 39%"
     after = text[value.end : value.end + 60]
@@ -112,6 +113,8 @@ def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor
     ):
         return True  # a margin or a share would have had a word of its own
     if value.said == "part":
+        if not text.startswith("by", value.start):
+            return True  # "climbing a fifth": the word of growth is its own
         return bool(GROW_BEFORE.search(between[-30:]))
     if value.said == "flat":
         return (

@@ -37,6 +37,11 @@ def coordinated(s: Sentence, names: list[Item]) -> list[Item]:
     return group
 
 
+_TOLD_BY = re.compile(
+    r"\s(?:that\s|which\s)?|(?::|\sis|,)\s(?:[Ww]hat|[Hh]ow\s[Mm]uch)\s(?:the\s)?"
+)
+
+
 def teller(s: Sentence, value: Money | Growth) -> str | None:
     """The company of a relative clause behind a figure: "the $52.5bn Alphabet spent"."""
     for name in s.items:
@@ -46,9 +51,10 @@ def teller(s: Sentence, value: Money | Growth) -> str | None:
             verb = re.match(
                 r"\s(?:has\s|had\s|itself\s)?(?:spent|managed|posted|reported|laid\sout|counts?|calls?|invested|plans|planned|expects|expected|said|put|poured|promised|guided|forecasts?|spends?|budgeted|books?|intends?|aims?|hopes?|wants?|will|may|could|might|plan|expect|has|have|is|are)\b",
                 s.text[name.end :],
+                re.I,
             )
             gap = s.text[value.end : name.start]
-            return name.company if verb and re.fullmatch(r"\s(?:that\s|which\s)?", gap) else None
+            return name.company if verb and _TOLD_BY.fullmatch(gap) else None
     return None
 
 

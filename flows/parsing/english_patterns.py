@@ -103,7 +103,7 @@ GROW_BEFORE = re.compile(
 
 GROW_AFTER = re.compile(
     r"[\s\"')+]*(?:(?:or\sso|annual|annualized|sequential|organic|reported|cloud|AWS|Azure|year-over-year|yoy|y/y|revenue|in\sconstant\scurrency|in\sUSD|on\sa|constant[-\s]currency|\w+-over-\w+|growth)\s){0,3}"
-    r"(?:growth|growing|increases?|larger|bigger|greater|rise|jump|gain|advance|decline|drop|surge|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|in\sconstant\scurrency|at\sconstant|constant[-\s]currency|sequentially|more\s(?:this|next|on|in)\b|more\sthan\s(?:in|a\syear|the\s(?:same|year|prior|previous)|last)|from\s(?:a\syear|the\s(?:same|prior|previous|year)|last\syear)|clip|pace|expansion|more\sthan\slast|compared|up\s(?:year|on\s|from\s|over\s|sequentially)|over\slast|above\s(?:last|the\s(?:year|level|prior|previous)|20\d\d)|in\sUSD|in\sU\.S)",
+    r"(?:growth|growing|increases?|larger|bigger|greater|rise|jump|leap|gain|advance|decline|drop|surge|spike|climb|uptick|upswing|upturn|bump|hike|boost|bounce|reduction|cut\b|slump|dip\b|fall\b|slide|higher|year[-\s](?:over|on)[-\s]year|yoy|y/y|in\sconstant\scurrency|at\sconstant|constant[-\s]currency|sequentially|more\s(?:this|next|on|in)\b|more\sthan\s(?:in|a\syear|the\s(?:same|year|prior|previous)|last)|from\s(?:a\syear|the\s(?:same|prior|previous|year)|last\syear)|clip|pace|expansion|more\sthan\slast|compared|up\s(?:year|on\s|from\s|over\s|sequentially)|over\slast|(?:ahead\sof|up\son|better\sthan)\s(?:last|a\syear|the\s(?:year|prior|previous|same))|above\s(?:last|a\syear|what|that\sof|the\s(?:year|level|prior|previous|same|20\d\d)|20\d\d)|in\sUSD|in\sU\.S)",
     re.I,
 )
 
@@ -158,7 +158,7 @@ CHANGE_BEFORE = re.compile(
 )
 
 CHANGE_AFTER = re.compile(
-    r"\s*(?:more|higher|less|lower|increase|jump|rise|growth|decrease|reduction|uptick|step-?up|addition|year[-\s]over[-\s]year|sequentially|hike|bump|boost|in\snew\s(?:RPO|backlog|remaining)|of\s(?:new|additional|incremental|net\snew)\s(?:RPO|backlog|remaining))\b(?!\sthan\s(?:consensus|analyst|wall|expected))",
+    r"\s*(?:(?:up\son|ahead\sof|above)\s(?:last|a\syear|the\s(?:year|prior|previous|same))|more|higher|less|lower|increase|jump|rise|growth|decrease|reduction|uptick|step-?up|addition|year[-\s]over[-\s]year|sequentially|hike|bump|boost|in\snew\s(?:RPO|backlog|remaining)|of\s(?:new|additional|incremental|net\snew)\s(?:RPO|backlog|remaining))\b(?!\sthan\s(?:consensus|analyst|wall|expected))",
     re.I,
 )
 

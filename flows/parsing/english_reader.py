@@ -111,12 +111,18 @@ def _used(s: Sentence, when: When, figures: list[Figure]) -> bool:
     )
 
 
+# "a $200 billion AI bet": money for what capital spending builds
+_BUILDS = re.compile(r"\b(?:AI|A\.I\.|[Ii]nfrastructure|[Dd]ata[\s-]?[Cc]ent(?:er|re)s?)\b")
+
+
 def _likely(s: Sentence) -> bool:
     """Whether any figure of the sentence can have a head at all."""
     context = s.context
     if s.news and (
         context.memory.get("last") or context.memory.get("capex_talk") or s.caption is not None
     ):
+        return True
+    if s.news and _BUILDS.search(s.text):
         return True
     if any(
         i.kind not in (words.OTHER, words.PRODUCT, COMPANY, words.REVENUE, words.RUN_RATE)

@@ -67,10 +67,14 @@ def spending(s: Sentence, value: Money) -> tuple[Item, Item | None] | None:
         verb = next((i for i in after_items[1:2] if i.kind == words.SPEND), None)
         if (
             verb
-            and re.fullmatch(r"\s(?:that\s|which\s)?", s.text[value.end : teller.start])
             and re.fullmatch(
-                r"\s(?:has\s|had\s|is\s|now\s|plans\sto\s|will\s|expects\sto\s|intends\sto\s|says\sit\swill\s)*",
+                r"\s(?:that\s|which\s)?|(?::|\sis|,)\s(?:[Ww]hat|[Hh]ow\s[Mm]uch)\s",
+                s.text[value.end : teller.start],
+            )
+            and re.fullmatch(
+                r"\s(?:has\s|had\s|is\s|are\s|now\s|plans?\sto\s|will\s|expects?\sto\s|intends?\sto\s|aims?\sto\s|wants?\sto\s|could\s|may\s|says\sit\swill\s)*",
                 s.text[teller.end : verb.start],
+                re.I,
             )
         ):
             spend = follows = verb  # "the $80 billion Microsoft plans to spend on AI"

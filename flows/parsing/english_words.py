@@ -38,7 +38,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     (OTHER, r"capital (?:lease|finance lease)s?(?: obligations?)?"),
     (
         CAPEX,
-        r"(?:(?:AI|artificial[- ]intelligence|cloud|data[- ]?cent(?:er|re)|infrastructure)(?: and |/| & )(?:AI|cloud|data[- ]?cent(?:er|re)|infrastructure)[- ](?:related )?)?(?:total |cash |gross |net |quarterly |annual |AI |overall )*(?:cap(?:ital)?[- ]?ex(?:es|pend(?:iture|ature|ing)s?|penses?)?|capital (?:spending|spend|investments?|outlays?|expending|budgets?|program(?:me)?)|capax|cap x)",
+        r"(?:(?:AI|artificial[- ]intelligence|cloud|data[- ]?cent(?:er|re)|infrastructure)(?: and |/| & )(?:AI|cloud|data[- ]?cent(?:er|re)|infrastructure)[- ](?:related )?)?(?:total |cash |gross |net |quarterly |annual |AI |overall )*(?:cap(?:ital)?[- ]?ex(?:es|pend(?:iture|ature|ing)s?|penses?)?|capital[- ](?:spending|spend|investments?|outlays?|expending|budgets?|program(?:me)?)|capax|cap x)",
     ),
     (
         CAPEX,  # as a recogniser leaves it: "[capit]al expenditures were"
@@ -169,7 +169,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         OTHER,
-        r"(?<!told the )market (?:is|was|will|could|to|size|opportunity)|industry revenue|users?\b|subscribers|daily active|monthly active|developers|queries|tokens|traffic|units\b|(?<!the )(?<!that )(?<!this )(?<!its )(?<!cloud )(?<!business )unit\b|deliver(?:y|ies)|volumes?|megawatts?|gigawatts?|power capacity|electricity|emissions|water|seats|installed base|paid clicks|weighting|percentage of|number of|share of|portion of|penetration|utilization|efficienc\w+|productivity|latency|performance improvement|cheaper|faster(?! than)",
+        r"(?<!told the )market (?:is|was|will|could|to|size|opportunity)|industry revenue|users?\b|subscribers|daily active|monthly active|developers|queries|tokens|traffic|units\b|(?<!the )(?<!that )(?<!this )(?<!its )(?<!cloud )(?<!business )(?<!azure )(?<!aws )(?<!services )(?<!computing )(?<!platform )(?<!infrastructure )unit\b|deliver(?:y|ies)|volumes?|megawatts?|gigawatts?|power capacity|electricity|emissions|water|seats|installed base|paid clicks|weighting|percentage of|number of|share of|portion of|penetration|utilization|efficienc\w+|productivity|latency|performance improvement|cheaper|faster(?! than)",
     ),
     # the level of a run rate, and money earned
     (

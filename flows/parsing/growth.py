@@ -93,10 +93,30 @@ _TIMES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PART = {"half": 50, "quarter": 25, "fifth": 20, "tenth": 10}
+_PART = {
+    "half": "50",
+    "quarter": "25",
+    "fifth": "20",
+    "tenth": "10",
+    "third": "33.3",
+    "sixth": "16.7",
+}
 _BY_A = re.compile(
-    r"\bby\s(?:(?P<about>about|nearly|almost|around|roughly)\s|(?P<over>more\sthan|over|at\sleast)\s)?(?:(?:a|one)[\s-](?P<part>quarter|fifth|tenth)|(?P<half>half))\b(?!\s?(?:century|decade|dozen|of\sa|point|percentage))",
+    r"\b(?:by|gr[eo]w(?:n|s|ing)?|climb(?:s|ed|ing)?|r[io]s(?:e|es|en|ing)|jump(?:s|ed|ing)?|up|increas(?:e|es|ed|ing)|swell(?:s|ed|ing)?|expand(?:s|ed|ing)?|surg(?:e|es|ed|ing)|advanc(?:e|es|ed|ing)|fell|fall(?:s|en|ing)?|down|drop(?:s|ped|ping)?|shr[aiu]nk(?:s|ing)?)\s"
+    r"(?:(?P<about>about|nearly|almost|around|roughly|some)\s|(?P<over>more\sthan|over|at\sleast|well\sover)\s)?(?:(?:a|one)[\s-](?P<part>quarter|fifth|tenth|third|sixth)|(?P<half>half))\b(?!\s?(?:century|decade|dozen|of\sa|point|percentage|earlier|ago|later|before|time|as\b|over\b))",
     re.IGNORECASE,
+)
+# what a text holds that holds such a part
+_PARTS = (
+    " a quarter",
+    " one quarter",
+    " one-quarter",
+    "half",
+    "fifth",
+    "tenth",
+    " third",
+    "-third",
+    "sixth",
 )
 _FLAT = re.compile(
     r"\b(?:(?P<about>roughly|relatively|essentially|largely|approximately|about|mostly|pretty\smuch)\s)?flat\b"
@@ -144,7 +164,7 @@ def rates(text: str) -> list[Growth]:
         said += _bands(text)
     if lower.endswith("x") or any(word in lower for word in _TIMES_KEYS):
         said += _times(text)
-    if " by a " in lower or " by one" in lower or "half" in lower or "fifth" in lower:
+    if any(part in lower for part in _PARTS):
         said += _parts(text)
     if "flat" in lower:
         said += _flats(text)

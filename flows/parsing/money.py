@@ -120,7 +120,7 @@ ABOUT = Keyed(
 )
 # "the budget went up to $85 billion": a level, no bound
 _CLIMBS = re.compile(
-    r"\b(?:went|gone|go(?:es|ing)?|mov(?:ed|es|ing)|ramp\w*|push\w*|took|tak(?:e|en|es|ing)|step\w*|climb\w*|pick\w*|sped|speed\w*|tick\w*|edg\w+|creep\w*|crept|inch\w*|sh(?:oo|o)t\w*|jump\w*|lea?p(?:s|t|ed|ing)?|soar\w*|rocket\w*|surg\w+|nudg\w+|ratchet\w*|scal(?:e|es|ed|ing)|br(?:ing|ings|inging|ought)|c(?:o|a)m(?:e|es|ing)|r(?:i|o)se[sn]?|gr[eo]w\w*|add(?:s|ed|ing)|swell\w*|swollen|balloon\w*|bump\w*)\s(?:\w+\s)?(?:all\sthe\sway\s)?up\sto\s*[~$(]?\s*$",
+    r"\b(?:adds?|added|adding|went|gone|go(?:es|ing)?|mov(?:ed|es|ing)|ramp\w*|push\w*|took|tak(?:e|en|es|ing)|step\w*|climb\w*|pick\w*|sped|speed\w*|tick\w*|edg\w+|creep\w*|crept|inch\w*|sh(?:oo|o)t\w*|jump\w*|lea?p(?:s|t|ed|ing)?|soar\w*|rocket\w*|surg\w+|nudg\w+|ratchet\w*|scal(?:e|es|ed|ing)|br(?:ing|ings|inging|ought)|c(?:o|a)m(?:e|es|ing)|r(?:i|o)se[sn]?|gr[eo]w\w*|add(?:s|ed|ing)|swell\w*|swollen|balloon\w*|bump\w*)\s(?:\w+\s)?(?:all\sthe\sway\s)?up\sto\s*[~$(]?\s*$",
     re.IGNORECASE,
 )
 # "crossed the $10 billion mark"
