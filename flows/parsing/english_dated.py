@@ -46,7 +46,11 @@ def period_of(s: Sentence, figure: Figure, stance: Stance, done: list[Figure]) -
         if s.caption.when is not None:
             return resolve(s.caption.when, asked.clock, stance)
         above = s.context.memory.get("last")
-        if isinstance(above, tuple) and above[:2] == (figure.head.metric, stance):
+        if isinstance(above, tuple) and (*above[:2], above[3]) == (
+            figure.head.metric,
+            stance,
+            figure.company,
+        ):
             return str(above[2]) if above[2] else None  # the bullet above, under the same heading
     told = told_period(asked)
     return told.period if told is not None else in_force(asked)

@@ -9,7 +9,9 @@ import re
 from dataclasses import replace
 
 from flows.parsing import growth as growths
+from flows.parsing.english_added import clouds_summed
 from flows.parsing.english_again import again, note_other
+from flows.parsing.english_against import is_against
 from flows.parsing.english_agreed import agreed
 from flows.parsing.english_caption import captioned
 from flows.parsing.english_changes import falls
@@ -30,6 +32,7 @@ from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_spent import spent_on
 from flows.parsing.english_stance import stance_of
 from flows.parsing.english_sums import claim_of_sum
+from flows.parsing.english_told import new_plan
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.who import SUPPLIERS
@@ -157,6 +160,16 @@ def _head(s: Sentence, value: Money | Growth, scene: Scene, done: list[Figure]) 
 
 def _company(s: Sentence, value: Money | Growth, head: Head, previous: Figure | None) -> str | None:
     """Whose it is, or None where it is nobody's of the race."""
+    if (
+        head.metric == "cloud_revenue"
+        and s.news
+        and isinstance(value, Money)
+        and (
+            clouds_summed(s, value)
+            or (head.how == "against" and previous is not None and previous.company == "BIGTECH")
+        )
+    ):
+        return "BIGTECH"
     company = s.listed.get(value.start) or company_of(s, value, head, previous)
     if (
         company
@@ -200,6 +213,8 @@ def _stance(s: Sentence, value: Money | Growth, head: Head, previous: Figure | N
         and PLANNED.search(text, max(s.listed))
     ):
         stance = "guidance"
+    if stance == "actual" and head.how in ("topic", "pronoun") and not is_against(s, value):
+        stance = "guidance" if new_plan(s, head) else stance
     if stance == "actual" and s.caption is not None and s.caption.planned and head.how == "topic":
         stance = "guidance"  # "2025 capex guidance: ~ Meta: $70 billion"
     if stance == "guidance" and ARROW.match(text, value.end):

@@ -90,6 +90,9 @@ def continued(
             )
         )
         and value.start - base.value.end < 160
+        and not re.search(
+            r"[$€£]\s?\d", s.text[base.value.end : value.start - 1] if base is previous else ""
+        )  # a figure that was none of ours lies between
         and not BREAK.search(s.text[base.value.end : value.start])
     ):
         following = next((i for i in s.items if i.start >= value.end), None)

@@ -78,16 +78,9 @@ def implied(s: Sentence, value: Money | Growth, rate: bool, before: Metric | Non
     ):
         return None
     if (
-        s.news
-        and follow is not None
-        and follow.kind == words.SPEND
-        and follow.start - value.end < 3
-        and (before or context.metric) != "capex"
-    ):
-        return None  # "its $10 billion investment in"
-    if (
         not rate
-        and (before or metric) == "cloud_revenue"
+        and s.news
+        and (before or metric) != "capex"
         and any(i.kind == words.SPEND and -30 < i.start - value.end < 20 for i in s.items)
     ):
         return None  # "Amazon's landmark $10 billion investment"

@@ -21,6 +21,13 @@ _TO_REPORT = re.compile(
 _LABEL = re.compile(r"\W*[^:.;$%\d]{2,50}(?:\bQ[1-4]\b[^:.;$%\d]{0,30})?:\s[^:.;]{0,40}$")
 
 
+# "The figure was lower than had been expected (analysts predicted around $7.9bn)": of what was told
+_FELL_SHORT = re.compile(
+    r"\b(?:was|were|came\sin|proved|turned\sout|landed)\s(?:\w+\s){0,3}?(?:lower|higher|less|more|better|worse|smaller|larger|above|below|short|ahead|under|over)\b|\b(?:beat|beats|beating|missed|misses|missing|topped|tops|exceeded|undershot|overshot|fell\sshort)\b",
+    re.I,
+)
+
+
 def in_force(asked: Asked) -> str | None:
     """The period in force: the one the talk was of, else what the document reports."""
     s, figure, stance, clock = asked.s, asked.figure, asked.stance, asked.clock
@@ -79,6 +86,16 @@ def in_force(asked: Asked) -> str | None:
             and figure.head.metric == "cloud_revenue"
         ):
             return clock.calendar.label(*Calendar.shift(clock.reported, 1))
+        last = context.memory.get("last")
+        if (
+            stance == "estimate"
+            and s.news
+            and isinstance(last, tuple)
+            and last[:2] == (figure.head.metric, "actual")
+            and last[3] == figure.company
+            and _FELL_SHORT.search(s.text)
+        ):
+            return str(last[2]) if last[2] else None
         if s.news and figure.head.metric == "capex":
             return resolve(When(0, 0, "year", relative=0), clock, "guidance")
         if isinstance(when, When) and not s.news and when.unit == "year" and when.relative == 0:

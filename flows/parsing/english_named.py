@@ -77,6 +77,8 @@ def named_in(asked: Asked) -> str | None:
     if stance == "actual" and s.at_level:
         return None
     for when in s.whens:
+        if when.start in s.taken:
+            continue
         if when.start >= value.end and not when.against and when.unit != "none":
             gap = text[value.end : when.start]
             if _OF_NEXT.match(text, when.end):

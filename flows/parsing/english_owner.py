@@ -20,6 +20,11 @@ from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.who import SUPPLIERS, known
 
+# "implies cloud capex could top $350 billion": nobody's by name, so of all who build clouds
+_SECTOR = re.compile(
+    r"(?<!['’]s\s)(?<!['’]\s)\b(?<!its\s)(?<!their\s)(?<!our\s)(?<!his\s)(?:(?:hyper-?scale|public|total|overall|global|US|U\.S\.)\s)?(?:[Cc]loud|[Hh]yper-?scale|[Cc]loud[-\s]providers?)\s$"
+)
+
 
 def company_of(
     s: Sentence, value: Money | Growth, head: Head, previous: Figure | None = None
@@ -41,11 +46,32 @@ def company_of(
         if next(between, None) is None and not teller(s, value):
             return previous.company
     if (
+        s.news
+        and previous is not None
+        and isinstance(value, Growth)
+        and previous.company == "BIGTECH"
+        and previous.head.metric == head.metric
+        and not any(
+            i.kind in (COMPANY, words.CLOUD)
+            and previous.value.end <= i.start
+            and i.end <= value.start
+            for i in s.items
+        )
+    ):
+        return "BIGTECH"  # "$353 billion of cloud capex in 2025, up 32%"
+    if (
         head.item is not None
         and head.metric == "capex"
         and re.match(
             r"hyperscaler|big tech|industry|cloud (?:capex|cap\b|capital)", head.item.said, re.I
         )
+    ):
+        return "BIGTECH"
+    if (
+        s.news
+        and head.item is not None
+        and head.metric == "capex"
+        and _SECTOR.search(s.text[: head.item.start])
     ):
         return "BIGTECH"
     if (

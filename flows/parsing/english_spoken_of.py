@@ -68,7 +68,7 @@ def put_in_force(
                 ):
                     passed = item.end
                     continue
-                context.company = item.company
+                context.company = "BIGTECH" if _several(items, item, text) else item.company
                 break
             if (
                 item.kind == COMPANY
@@ -99,7 +99,7 @@ def put_in_force(
         )
     ]
     if spoken:
-        context.metric = spoken[-1].metric
+        context.metric = spoken[0 if news and _cause(spoken, text) else -1].metric
         context.memory["metric_at"] = now(context)
     elif measures:
         context.memory["metric_at"] = now(context)
@@ -124,6 +124,39 @@ def put_in_force(
     if now(context) - now(context, "metric_at") > 3:
         context.metric = None
     context.memory["measured"] = bool(spoken)
+
+
+# "is raising its budget by $10bn, pushed by a backlog of": the talk is of the budget
+_BECAUSE = re.compile(
+    r"\b(?:push|driv|fuel|help|boost|back|support|prop|underpin|power|lift|spur|prompt|encourag|justif|embolden|driven|led)\w*\sby\s(?:[\w'’-]+\s){0,4}$"
+    r"|\b(?:thanks\sto|because\sof|owing\sto|due\sto|on\sthe\s(?:back|strength)\sof|in\sresponse\sto|given|citing|reflecting|amid)\s(?:[\w'’-]+\s){0,4}$",
+    re.I,
+)
+
+
+def _cause(spoken: list[Head], text: str) -> bool:
+    """Whether the last measure of a sentence is only named as the cause of what the first does."""
+    item = spoken[-1].item
+    return (
+        item is not None
+        and spoken[0].metric != spoken[-1].metric
+        and _BECAUSE.search(text[: item.start]) is not None
+    )
+
+
+def _several(items: list[Item], first: Item, text: str) -> bool:
+    """Whether a name opens a list: "Microsoft, Meta and Amazon report this week"."""
+    owners, end = {first.company}, first.end
+    for item in items[items.index(first) + 1 :]:
+        if item.kind != COMPANY or not item.company:
+            break
+        if not re.fullmatch(
+            r"(?:\s?\([^)]*\))?(?:\s|,|and|&|parent|owner)+", text[end : item.start]
+        ):
+            break
+        owners.add(item.company)
+        end = item.end
+    return first.start < 40 and len(owners) > 2
 
 
 def note_named(items: list[Item], context: Context) -> None:

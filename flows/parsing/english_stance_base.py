@@ -64,9 +64,7 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
     ):
         return "estimate"
     if own == "estimate" or (
-        re.search(
-            r"expect|consensus|estimate|analyst|\best\b|\bstreet\b", lead[-28:] + after[:40], re.I
-        )
+        re.search(r"expect|consensus|estimate|analyst|\best\b", lead[-28:] + after[:40], re.I)
         and s.news
     ):
         return "estimate"
@@ -106,7 +104,7 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
     ):
         return "prior_guidance"
     if re.search(
-        r"(?:its|company's|own|their|our)\s(?:own\s)?(?:forecast|guidance|guide|target|outlook)\s(?:range\s)?of\s[~$(]?$",
+        r"(?:its|company's|own|their|our|(?:January|February|March|April|May|June|July|August|September|October|November|December|last\s(?:month|quarter|year|week|autumn|spring|summer|winter|fall))['’]s|(?:weeks|months|a\s\w+|\w+\s(?:weeks|months))\sago)\s(?:own\s)?(?:forecast|guidance|guide|target|outlook|projection|plan|budget|estimate)\s(?:range\s)?of\s[~$(]?$",
         lead,
         re.I,
     ):

@@ -30,6 +30,22 @@ def said_before(s: Sentence, value: Money | Growth, head: Head) -> tuple[Stance,
     return exact
 
 
+# "The new figure of $85 billion, up from February's"
+_NEW_FIGURE = re.compile(
+    r"\W*(?:(?:and|but|so|still|now),?\s)?(?:the|its|that|this)\s(?:new|updated|revised|latest|higher|lower|raised|fresh|increased|reduced|current|resulting)\s(?:\w+\s)?(?:figures?|numbers?|totals?|sum|amount|targets?|range|budgets?|plans?|forecasts?|outlook|guidance|projections?|level|ceiling|goal|tally)\b",
+    re.I,
+)
+
+
+def new_plan(s: Sentence, head: Head) -> bool:
+    """Whether an article's sentence opens with the figure that a plan just told now comes to."""
+    last_of = s.context.memory.get("last_of")
+    if not s.news or not isinstance(last_of, dict) or not _NEW_FIGURE.match(s.text):
+        return False
+    plan = last_of.get((head.metric, head.company or s.context.company, "plan"))
+    return plan is not None and plan[1] == "guidance" and now(s.context) - plan[4] <= 2
+
+
 def told_period(asked: Asked) -> Answer | None:
     """The period of a figure that was told before, or of the talk that it goes on with."""
     s, figure, stance, clock = asked.s, asked.figure, asked.stance, asked.clock
