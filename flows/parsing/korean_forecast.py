@@ -27,6 +27,8 @@ _SEEN = re.compile(
 )
 # "15% 증가 예상": of what is over, that of others; of what is to come, it may be the company's.
 _SEEN_NOUN = re.compile(r"(?:증가|성장|확대|상승|감소|둔화)[ ]?(?:예상|전망)(?:$|[ .,)…])")
+# A clause that leaves its tense to the next.
+_OPEN = re.compile(r"[가-힣](?<![했됐였었았겠])(?:고|며),?[ ]$")
 # Before such a verb: a plan, or what is known already, of which something else is expected.
 _OTHERWISE = re.compile(
     r"계획|목표|방침|가이던스|제시|발표|공개|밝[혔히]|공언|약속|"
@@ -65,6 +67,16 @@ def predicate(here: Sentence, n: Number) -> str:
     return here.text[n.end : min([end, *later])]
 
 
+def _leaves_to(pattern: re.Pattern[str], here: Sentence, n: Number) -> bool:
+    """Whether a clause without a tense leaves it to such a verb at the sentence's end: "30% 늘고,
+    알파벳은 890억 달러를 쓸 것으로 예상된다"."""
+    first = cue.CLAUSE.search(here.text, n.end, n.end + 60)
+    if first is None or not _OPEN.search(here.text, n.end, first.end()):
+        return False
+    last = pattern.search(here.text, max(first.end(), len(here.text.rstrip()) - 32))
+    return last is not None and not _OTHERWISE.search(here.text, n.end, last.start())
+
+
 def awaited(here: Sentence, at: At, draft: Draft) -> Stance | None:
     """Whose forecast a figure of a period that is over is, where the words say that it is one."""
     state, walk = here.walk.state, here.walk
@@ -97,6 +109,8 @@ def is_seen(here: Sentence, n: Number) -> bool:
 
 
 def _says(pattern: re.Pattern[str], here: Sentence, n: Number) -> bool:
+    if _leaves_to(pattern, here, n):
+        return True
     said = predicate(here, n)
     found = pattern.search(said, 0, 80)
     return (

@@ -11,6 +11,22 @@ _NAMED = re.compile(
 )
 
 
+_SAYS_ON = re.compile(
+    r"(?:전망|추정|예상|분석|관측|예측|진단|추산|판단)(?:했다|한다|하고[ ]있다|했습니다|합니다)"
+    r"|(?:내다|점쳤|봤)[봤다습]"
+)
+_SUBJECT = re.compile(r"[가-힣A-Za-z)](?:은|는)[ ,]|(?:회사|측|CEO|CFO)(?:이|가|도)[ ]")
+_TIMES = re.compile(r"(?:분기|해|년|반기)(?:에)?는[ ,]")
+
+
+def goes_on(text: str, since: int) -> bool:
+    """Whether a sentence without a subject goes on with what onlookers said in the one before;
+    `since`: how many sentences ago they spoke."""
+    if since != 1 or not _SAYS_ON.search(text[-14:]):
+        return False
+    return _SUBJECT.search(_TIMES.sub(" ", text)) is None
+
+
 def named(text: str) -> set[str]:
     """The names, and each word of them, of the analysts that speak in a sentence."""
     if not any(office in text for office in _OFFICE.split("|")):

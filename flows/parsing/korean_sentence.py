@@ -91,6 +91,8 @@ def claims_of(walk: Walk, offset: int) -> list[Candidate]:
         else:
             out += reader.number(item)
     remember(walk, bool(out))
+    if walk.by_market or walk.by_analyst:
+        walk.state.others_at = walk.state.sentences
     reader.close()
     out = linked(walk.text, out)
     if not offset:

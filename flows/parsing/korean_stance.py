@@ -111,6 +111,10 @@ def _reckoned(here: Sentence, at: At, draft: Draft, future: bool) -> Stance | No
         or walk.by_analyst
         or cue.ANALYST.search(here.text[: n.start])
     ) and not cue.COMPANY_SAYS.search(near)
+    analyst = walk.by_analyst or cue.ANALYST.search(here.text[: n.start])
+    if future and analyst and not cue.PLANS.search(near + after):
+        return "estimate"
+    third = third or walk.told_by_others
     forecast = third and (cue.FORECASTS.search(tail) or cue.FORECASTS.search(near))
     if is_former(here, at, draft):
         by_others = forecast or _by_report(here, draft.company, after)

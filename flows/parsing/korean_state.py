@@ -58,6 +58,7 @@ class State:
     heading_segment: str | None = None
     paragraphs: int = 0
     people: set[str] = field(default_factory=set)
+    others_at: int = -9  # the sentence in which a house or an analyst last spoke
     analysts: set[str] = field(default_factory=set)  # whom the page names as such
     capex_seen: bool = False
     guided_here: set[str] = field(default_factory=set)  # whose plans the paragraph gave

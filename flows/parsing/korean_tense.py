@@ -61,7 +61,12 @@ def is_planned(here: Sentence, at: At, metric: Metric) -> bool:
     ending = here.text[-16:] if here.walk.carried else ""
     ending = cue.AGAINST.sub("", ending if state.form != "heading" else here.text)
     next_plan = cue.NEXT_PLAN.match(after)
-    if cue.WILL.search(here.text[-16:]) and not next_plan and not is_told(here, n):
+    if (
+        cue.WILL.search(here.text[-16:])
+        and cue.WILL.search(cue.AGAINST.sub("", here.text)[-16:])
+        and not next_plan
+        and not is_told(here, n)
+    ):
         return True
     if metric == "capex" and cue.GUIDES.search(ending):
         return True

@@ -60,6 +60,7 @@ class Walk:
         self.blocked = False
         self.by_market = False
         self.by_analyst = korean_onlookers.speaks(text, state.analysts)
+        self.told_by_others = korean_onlookers.goes_on(text, state.sentences - state.others_at)
         self.by_house = self.market_tells = self.beside = False
         self.named: set[str] = set()
         self.numbers: list[Number] = []
