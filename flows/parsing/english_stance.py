@@ -151,6 +151,8 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
         return "guidance"  # the company's outlook goes on
     if s.news and by_onlooker(s, value, own):
         own = "estimate"
+    if s.news and own == "guidance" and previous is not None and _OWN_GUIDE.search(before):
+        return "prior_guidance"
     if s.news and own == "estimate" and previous is not None:
         gap = text[previous.value.end : value.start]
         if previous.stance == "guidance" and re.match(r"[^.;$]{0,90},\swhich\swould\b", gap):

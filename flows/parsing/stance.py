@@ -46,7 +46,7 @@ _CUE = re.compile(
 _CASED = re.compile(r"\b(?:I|(?!may)(?i:may))\b")
 # Analysts and the market as those who are told something are no source of it
 ADDRESSED = Keyed(
-    r"""\b(?:told|tells?|telling|assured|reminded|warned|promised|informed|surpris\w+|stunned|guided|pitched)\s(?:\w+\s)?(?:wall\sstreet\s)?(?:analysts|investors|the\smarket|wall\sstreet|the\sstreet)\b
+    r"""\b(?:told|tells?|telling|assured|reminded|warned|promised|informed|surpris\w+|stunned|guided|pitched|let|disappoint\w*|impress\w*|pleas(?:es|ed|ing)|delight\w*|spook\w*|rattl\w*|cheer\w*|unnerv\w*|reassur\w*|wow\w*|convinc\w*|satisf\w*|shock\w*|startl\w*|alarm\w*|worr\w*|underwhelm\w*|caught|jolt\w*|upset\w*|buoy\w*|on)\s(?:\w+\s)?(?:wall\sstreet\s)?(?:analysts|investors|the\smarket|wall\sstreet|the\sstreet)\b(?!,?\swho\b)
     |\b(?:calls?|conference|session|meeting|briefing|remarks?|question|presentation|speaking|said|spoke|talking|response|letter)s?\s(?:\w+\s){0,2}?(?:with|for|to|from|by)\s(?:\w+\s){0,2}?(?:analysts?|investors)\b""",
     "analyst | investor | market | street",
     flags=re.VERBOSE | re.IGNORECASE,
