@@ -33,7 +33,8 @@ def growth_of(here: Sentence, at: At, metric: Metric) -> Measured | None:
     as_told: Measured = "growth", n.low, n.high, "yoy"
     if metric == "cloud_revenue" and expected_too(here, n):
         return as_told
-    if here.alike and here.owner_before(n):
+    in_row = here.alike or (here.prev is not None and here.prev.measure == "growth")
+    if in_row and here.owner_before(n):
         return as_told
     signed = text[n.start : n.start + 1] in "+-" and n.low != 0
     if not (found or noun or signed):

@@ -40,6 +40,10 @@ def is_ours(here: Sentence, at: At, draft: Draft) -> bool:
         )
     ):
         return False
+    if n.kind == "money" and _contracts(here, at):
+        return False
+    if n.kind == "rate" and _of_the_shares(here, at):
+        return False
     if n.kind == "money" and n.high < 10**8:
         return False
     if carried and n.kind == "money":
@@ -60,6 +64,32 @@ def is_ours(here: Sentence, at: At, draft: Draft) -> bool:
     draft.metric, draft.carried = metric, carried
     loose = draft.head is None and walk.loose and metric == "cloud_revenue" and n.kind == "money"
     return not loose or _is_sales(here, at)
+
+
+# "최대 224억 달러, 메타와는 142억 달러 규모의 계약": what is said behind the last holds for all.
+_CONTRACT = re.compile(
+    r"[^.]{0,40}?(?:규모|어치|상당|짜리)(?:의)?[ ](?:[가-힣A-Z]{1,8}[ ]){0,2}(?:계약|"
+    r"약정)(?![ ]?(?:잔|매출|부채))"
+)
+
+
+def _contracts(here: Sentence, at: At) -> bool:
+    """Whether money is one of several deals."""
+    found = _CONTRACT.match(here.text, at.n.end)
+    later = at.follow is not None and found is not None and at.follow.start < found.end()
+    return later and cue.CLAUSE.search(here.text, at.n.end, found.end() if found else 0) is None
+
+
+def _of_the_shares(here: Sentence, at: At) -> bool:
+    """ "TSLA(-3.5%): …": how a company's shares moved stands behind its name."""
+    owner = here.owner_before(at.n)
+    return (
+        owner is not None
+        and owner.kind == "company"
+        and here.text[at.n.start] in "+-"
+        and not here.prev_end
+        and not here.made
+    )
 
 
 def _converts(here: Sentence, at: At) -> bool:
