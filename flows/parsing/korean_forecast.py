@@ -15,6 +15,8 @@ from flows.parsing.korean_tense import has_happened
 from warehouse.records import Stance
 
 _TO_COME = f"[{''.join(chr(0xAC00 + 28 * i + 8) for i in range(399))}]"
+# the syllables that end in ㅆ, less 있
+_PAST = "".join(chr(0xAC00 + 28 * i + 20) for i in range(399)).replace("있", "")
 _THOUGHT = "예상|전망|관측|추정|추산|예측|기대|점쳐|분석|풀이|집계"
 # Seen by nobody in particular: "늘어날 것으로 예상된다", "이를 전망이다", "늘었을 것으로 보인다".
 _SEEN = re.compile(
@@ -28,11 +30,12 @@ _SEEN = re.compile(
 # "15% 증가 예상": of what is over, that of others; of what is to come, it may be the company's.
 _SEEN_NOUN = re.compile(r"(?:증가|성장|확대|상승|감소|둔화)[ ]?(?:예상|전망)(?:$|[ .,)…])")
 # A clause that leaves its tense to the next.
-_OPEN = re.compile(r"[가-힣](?<![했됐였었았겠])(?:고|며),?[ ]$")
+_OPEN = re.compile(rf"[가-힣](?<![{_PAST}])(?:고|며),?[ ]$")
 # Before such a verb: a plan, or what is known already, of which something else is expected.
 _OTHERWISE = re.compile(
     r"계획|목표|방침|가이던스|제시|발표|공개|밝[혔히]|공언|약속|"
-    r"[한진난은큰린뛴] 만큼|에 따라|때문|덕분|[했됐였었았][다고지으]"
+    r"[한진난은큰린뛴] 만큼|에 따라|때문|덕분|"
+    rf"[{_PAST}][다고지으]"
 )
 # Behind it: somebody told it so.
 _QUOTED = re.compile(
