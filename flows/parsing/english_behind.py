@@ -13,6 +13,10 @@ _OTHERS_VIEW = re.compile(
     r",[^,;]*\b(?:estimates|analysts?|consensus|forecasts|expectations|street|projections)\b", re.I
 )
 _NAMES = (COMPANY, words.SPEND)
+GIVEN = re.compile(
+    r"\b(?:guide|guidance|outlook|forecast|targets?|range|projection|estimate|view|plan|figure|number)\s(?:that\s)?(?:(?:it|they|management|was|were|had|been|the\scompany)\s)*(?:given|gave|issued|provided|offered|set|made|laid\sout|published|announced|shared|unveiled|presented)\b[^;$%]{0,12}$",
+    re.I,
+)
 _AND_FOR = re.compile(r"\s(?:and|but)\s(?:(?:for|in|over|during)\s)?(?:the\s)?", re.I)
 _ITS_VERB = re.compile(
     r",?\s(?:(?:it|they|that|we)\s)?(?:was|were|is|are|came\s(?:in|to)|total(?:l)?ed|reached|had|spent|did|at)\s(?:\w+\s){0,2}?[~$]?\d",
@@ -68,6 +72,8 @@ def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
             text[when.end :],
         ):
             return None  # "it spent A, and in 2024 B", "A (2024: B)"
+        if GIVEN.search(gap):
+            return None  # "the 37-38% guide given in Q2": when it was said
         if _OTHERS_VIEW.search(gap):
             return None  # "to A, with some estimates for 2026 above B"
         if _AND_FOR.fullmatch(gap) and _ITS_VERB.match(text, when.end):

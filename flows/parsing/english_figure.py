@@ -77,8 +77,9 @@ def figure_of(
     stance, period = agreed(s, figure, stance, period_of(s, figure, stance, done), done)
     period = closing(period, figure, stance)
     if head.how == "change" and s.news and previous is not None:
-        stance = "guidance" if previous.stance == "prior_guidance" else previous.stance
-        period = previous.period
+        main = _told_of(s, done) or previous
+        stance = "guidance" if main.stance == "prior_guidance" else main.stance
+        period = main.period
     return replace(figure, stance=stance, period=period, basis=_basis(s, figure), rule=head.how)
 
 
@@ -88,6 +89,18 @@ def _beside(s: Sentence, value: Money | Growth, previous: Figure | None) -> Head
     if head is not None:
         s.against[value.start] = False
     return head
+
+
+def _told_of(s: Sentence, done: list[Figure]) -> Figure | None:
+    """The last amount that is not itself what another is held against."""
+    return next(
+        (
+            f
+            for f in reversed(done)
+            if isinstance(f.value, Money) and f.head.how != "against" and not is_against(s, f.value)
+        ),
+        None,
+    )
 
 
 def _bracketed(s: Sentence, figure: Figure, value: Money | Growth) -> bool:

@@ -4,8 +4,9 @@
 import re
 from dataclasses import replace
 
+from flows.parsing.english_against import is_against
 from flows.parsing.english_asked import Asked
-from flows.parsing.english_behind import CLAUSE_ENDS, when_after
+from flows.parsing.english_behind import CLAUSE_ENDS, GIVEN, when_after
 from flows.parsing.english_labels import resolve
 from flows.parsing.english_talk import document_quarter
 from flows.parsing.english_when import When
@@ -26,6 +27,8 @@ def named_in(asked: Asked) -> str | None:
     for when in reversed(ahead):
         if when.start in s.taken:
             continue
+        if any(0 <= when.start - f.value.end < 10 and is_against(s, f.value) for f in asked.done):
+            continue  # "vs. $625B at Q2 - an add of $2B"
         if text.find(")", when.end, value.start) > 0 and "(" not in text[when.end : value.start]:
             continue  # "A (2024: B), C": said in an aside that is over
         if any(
@@ -85,6 +88,7 @@ def named_in(asked: Asked) -> str | None:
                 break
             if (
                 CLAUSE_ENDS.search(gap)
+                or GIVEN.search(gap)
                 or re.search(
                     r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b|\bmatch(?:ed|es|ing)\b|\bequal|\bsame\sas\b",
                     gap,

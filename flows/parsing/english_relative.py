@@ -32,7 +32,7 @@ def told_behind(text: str, end: int) -> Stance | None:
 
 # "$35.6B (est. $34.9B)", "vs. $34.9B est.": what was expected, in a word cut short
 _SHORT_BEFORE = re.compile(
-    r"(?:\b(?:ests?|exp|cons)\b\.?|[(\[]\s?(?:(?:vs\.?|versus)\s)?(?:the\s)?(?:estimates?|expected|expectations?|consensus|forecast|street|analysts?)\b)(?:\s(?:was|were|of|at|for))?\s?[:=]?\s?[~$]?$",
+    r"(?:\b(?:ests?|exp|cons)\b\.?|[(\[]\s?(?:(?:vs\.?|versus)\s)?(?:the\s)?(?:estimates?|expected|expectations?|consensus|forecast|street|analysts?)\b|\b(?:vs\.?|versus|against)\s(?:the\s)?(?:street|consensus|estimates?|expectations?|analysts?)(?:['’]s?)?)(?:\s(?:was|were|of|at|for))?\s?[:=]?\s?[~$]?$",
     re.I,
 )
 _SHORT_BEHIND = re.compile(r"\s?(?:ests?|exp|cons)\b(?:\.|(?=\s?(?:[,;:)\]]|$)))", re.I)

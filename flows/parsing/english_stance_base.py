@@ -64,7 +64,9 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
     ):
         return "estimate"
     if own == "estimate" or (
-        re.search(r"expect|consensus|estimate|analyst|\best\b", lead[-28:] + after[:40], re.I)
+        re.search(
+            r"expect|consensus|estimate|analyst|\bstreet\b|\best\b", lead[-28:] + after[:40], re.I
+        )
         and s.news
     ):
         return "estimate"

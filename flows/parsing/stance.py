@@ -89,6 +89,7 @@ _YARDSTICK = Keyed(
     \s(?:we\s|the\s|our\s|its\s|all\s|originally\s|previously\s|analysts'?\s|analyst\s|wall\sstreet(?:'s)?\s|consensus\s|street\s|average\s)*(?:expected|expectations?|anticipated|planned|forecasts?|guidance|guided|projected|estimates?)\b(?!\s(?:range|of\b|by))
     |\b(?:below|above|beat\w*|miss\w*|topp\w*|exceed\w*|ahead\sof|short\sof)\s(?:the\s|analysts?'?\s|wall\sstreet\s|street\s)?(?:consensus|estimates|wall\sstreet|the\sstreet)(?=,?\sand\s\w+ed\sits\b)
     |\b(?:than|with|above|below|the|an?|past|over|beating|topping|missing)\s[~$]?\d[\d.,]*\s?(?:(?:billion|million|trillion|bn|percent|per\scent)\b|[BMT]\b|%)?\s(?:that\s)?(?:(?:was|were|had\sbeen)\s)?(?:expected|anticipated|projected|estimated)\b
+    |\b(?:than|above|below|past|over|under|versus|vs\.?|against|with|of|beat|beats|beating|top|tops|topping|exceed\w*|miss\w*)\s(?:the|its|their|our|a|management['’]s)\s[~$]?\d[\d.,]*%?(?:\s?(?:-|–|to)\s?[~$]?\d[\d.,]*)?\s?(?:(?:billion|million|trillion|bn|percent|per\scent)\b|[BMT]\b|%)?\s(?:guide|guidance|outlook|forecast)\b(?=[^;$%]{0,40}(?:,|\band\b))
     |\bexpectations?\b|\bguidance\sincludes""",
     "expect | anticipat | plan | forecast | guid | project | estimate | consensus | street",
     flags=re.VERBOSE | re.IGNORECASE,
