@@ -122,8 +122,8 @@ def _multiple(s: Sentence, value: Money | Growth, head: Head) -> tuple[Stance, s
     if not isinstance(value, Growth) or not _THAT_IS.fullmatch(s.text[: value.start]):
         return None
     last = s.context.memory.get("last")
-    if isinstance(last, tuple) and last[0] == head.metric and last[1] in ("guidance", "estimate"):
-        return last[1], last[2]
+    if isinstance(last, tuple) and last[0] == head.metric and last[1] != "actual":
+        return "guidance" if last[1] == "prior_guidance" else last[1], last[2]
     return None
 
 

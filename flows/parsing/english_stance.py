@@ -45,7 +45,7 @@ _EARLIER_ESTIMATE = re.compile(
 )
 # "compared with forecasts for $34.3 billion"
 _FORECASTS = re.compile(
-    r"\b(?:with|to|versus|vs\.?|against|above|below|beyond|past|over|under|than|beat\w*|topp\w*|miss\w*|exceed\w*|surpass\w*|outpac\w*|crush\w*|trail\w*|(?:ahead|short|shy)\sof)\s(?:analysts?['’]?\s|consensus\s|street\s|market\s)?(?:forecasts|estimates|expectations|projections)\s(?:of|for)\s(?:about\s|around\s|roughly\s)?[~$]?$",
+    r"\b(?:with|to|versus|vs\.?|against|above|below|beyond|past|over|under|than|beat\w*|topp\w*|miss\w*|exceed\w*|surpass\w*|outpac\w*|crush\w*|trail\w*|(?:ahead|short|shy)\sof)\s(?:analysts?['’]?\s|consensus\s|street\s|market\s)?(?:forecasts|estimates|expectations|projections)\s(?:of|for)\s(?:an?\s)?(?:about\s|around\s|roughly\s)?[~$]?$",
     re.I,
 )
 # "expects about 9, after 6.2 in the first nine months"
@@ -83,6 +83,13 @@ _EXPECTED_BEHIND = re.compile(
 
 
 _COMPANY_S = re.compile(r"\bguid\w+|\b(?:company|management)['’]s\b|\bits\sown\b", re.I)
+
+
+_PLAN_MOVED = re.compile(
+    r"\b(?:cut|slash|rais|lift|lower|reduc|trim|hik|boost|increas|bump|upp|chop|pare)\w*\s(?:[\w'’-]+\s){0,5}?(?:guidance|guide|forecast|outlook|budget|target|plans?|range)\s(?:[\w'’]+\s){0,4}?by\s(?:about\s|some\s|nearly\s|roughly\s|as\smuch\sas\s|up\sto\s)*$"
+    r"|\b(?:guidance|guide|forecast|outlook|budget|target|plans?|range)\s(?:(?:is|was|were|has\sbeen|being)\s)?(?:cut|slashed|raised|lifted|lowered|reduced|trimmed|hiked|boosted|increased|pared)\sby\s(?:about\s|some\s|nearly\s|roughly\s)*$",
+    re.I,
+)
 
 
 def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure | None) -> Stance:
@@ -132,6 +139,8 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
         and text[value.start : value.end].lower().endswith("e")
     ):
         own = "guidance"
+    if s.news and isinstance(value, Growth) and _PLAN_MOVED.search(before):
+        return "guidance"  # "capex guidance was cut by 40%"
     if own != "estimate" and _BEATEN.search(before):
         return "prior_guidance"
     if _SPENT_SO_FAR.search(before) and (
@@ -239,6 +248,7 @@ def _going_on(
         and head.how == "pronoun"
         and isinstance(last, tuple)
         and last[0] == head.metric
+        and not any(w.relative == -1 for w in s.whens if w.end <= value.start)
         and not re.search(
             r"\b(?:was|were|grew|rose|spent|reported|came|reached|invested|had)\b", before
         )

@@ -35,7 +35,7 @@ _CUE = re.compile(
         |plan\sto|(?<!continue\s)(?<!continues\s)(?<!continued\s)(?<!continuing\s)to\s(?:spend|invest|splash|pour|pump|plough|plow|shell\sout|splurge|lavish|lay\sout|sink|funnel|channel|plunge|devote|allocate|grow\b|be\b|total|double)|(?:capex|spending|expenditures?|outlays?|revenues?|growth|budget|bill)\sto\s(?:top|hit|reach|exceed|surpass|rise|climb|near|jump|swell)\b|announced\s(?:\w+\s){0,3}(?:capital|capex|spending)|midpoint|calls?\sfor|range\sof|ranges?,|range\s(?:goes|moves|is|stays|for)|(?:last|latest)\s(?:word|guide)\b|put\sat|forecast\sat|pencil(?:s|l?ed|l?ing)?\s(?:at|in)
         |signal(?:s|l?ed|l?ing)\b|foresee\w*|foresaw|envisag\w+|promis(?:e|es|ed|ing)\b|set(?:s|ting)?\saside|ring-?fenc\w+|gear(?:s|ed|ing)?\sup\sto|sign(?:s|ed|ing)?\sup\s(?:for|to)\b|(?:wants?|hopes?|seeks?|means|meant|aspires?|agreed|undertook)\sto\b(?!\s(?:know|see|hear|learn|find|understand|watch|gauge|be\stold))|puts?\s(?!(?:about|around|some|in)\b)(?:[\w’']+\s){1,6}?at\b|\branges?\b|(?:top|bottom|upper|lower|high|low)(?:er)?[\s-](?:end|bound|limit)\b
         |(?:reiterat|reaffirm|maintain|confirm|repeat|backed|kept|keeps|left|leaves|held|holds|st[iu]ck|sticks|stood|stands)\w*\s(?!on\s|up\s)(?:[\w’']+\s){0,5}?(?:capex|cap(?:ital)?\s(?:ex\w*|spending|outlays?)|range|plans?|figure|number|estimate|expectations?)\b) )
-  | (?P<past> \b(?:was|were|grew|increased|rose|reached|total(?:l)?ed|came\sin|spent|reported|posted|invested|surpassed|climbed|jumped|ended|hit|generated
+  | (?P<past> \b(?:(?:was|were)(?!\s["“]?(?:now\s|also\s|still\s)?(?:modell?|expect|forecast|project|look|estimat|pencill?|guid|target|aim|plann|budget|anticipat)ing\b)|grew|increased|rose|reached|total(?:l)?ed|came\sin|spent|reported|posted|invested|surpassed|climbed|jumped|ended|hit|generated
         |delivered|fell|declined|decreased|added|accelerated|ha(?:s|ve|d)\s(?:\w+ly\s)?(?:passed|crossed|topped|exceeded|hit|surpassed|climbed|jumped|doubled|tripled|fallen|slowed|accelerated|generated|posted)\b|ha(?:s|ve|d)\s(?:grown|reached|been|spent|increased|invested|risen|now)|surged|soared|topped|exceeded|recorded|saw|doubled
         |tripled|slowed|dropped|(?:disclos|report|post|record|reveal|register|book|generat|deliver|log|notch)ing|is\s(?:now|up|down)|now\s(?:has|stands|at)|(?<!to\s)(?<!will\s)(?<!would\s)put\s(?=(?:\w+\s){0,2}[~$]?$)|stood|brought|earned|booked|shows?|disclosed|(?:disclosure|revelation|admission|news)\sthat|represent(?:s|ed|ing)|up\sfrom|compared\s(?:with|to)|invested|deployed|clocking
         |we\shave|growing|is\sa\b|has\sa\b|sold|incurred|used|paid|made\b|crossed|amounted|swelled|ballooned|outlaid|notched|racked|chalked|leapt|turned\sover|took\sin|pulled\sin|raked\sin|landed\sat)\b )
@@ -138,6 +138,15 @@ _WE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]{0,80}\d[^()]{0,40}\)")
+_SAYS = re.compile(
+    r"(?:\s(?:analysts?|research|strategists?|economists?))?\s(?:said|says|noted|notes|wrote|writes)\s(?:in\s[^,;]{1,30}\s)?(?:that\s)?(?:it|they|he|she|its\s(?:model|forecast|estimate)s?)\b[^;]{0,90}$",
+    re.IGNORECASE,
+)
+# "one point above the 37-38% guide, and capex of": a word of the figure before it
+_OF_FIGURE = re.compile(
+    r"(?<=[\d%bBnMmT])\s?(?:(?:billion|trillion|bn|tn)\s)?(?:guide|guidance|forecast|outlook|target|estimate|consensus|plan|budget|projection|pledge)(?=,|\)|\s(?:and|but|while|as)\b)",
+    re.IGNORECASE,
+)
 _ONWARD = re.compile(r"\sto\s[^,;]{1,50}", re.IGNORECASE)
 _BEGUN = re.compile(r"start|beg[aiu]n|open|enter", re.IGNORECASE)
 _LAST_WORD = re.compile(r"\b(?:last|latest)\s(?:word|guide)\b[^.;,]{0,50}$", re.IGNORECASE)
@@ -183,6 +192,8 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         before = before[clauses[-1].start() :]
     if news and "(" in before:  # what an aside says of its own figure
         before = _ASIDE.sub(lambda m: " " * len(m[0]), before)
+    if news:
+        before = _OF_FIGURE.sub(lambda m: " " * len(m[0]), before)
     shown = _YARDSTICK.sub(lambda m: "#" * len(m[0]), before)
     shown = ADDRESSED.sub(lambda m: "#" * len(m[0]), shown)
     if not news:  # "I think" in passing
@@ -219,6 +230,8 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
                 continue
             if past and _ITS_FACT.search(gap):
                 pass  # "beating the consensus, and its backlog surged"
+            elif not past and _SAYS.match(gap):
+                continue  # "Morgan Stanley said it was modelling"
             elif not re.search(r";|\bwhile\b|\bbut\b|\bsaid\b|\bnoted\b", gap) and len(gap) < (
                 30 if past else 90
             ):
