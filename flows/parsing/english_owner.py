@@ -10,6 +10,7 @@ from flows.parsing.english_owner_near import (
     comes_from,
     coordinated,
     owner_after,
+    spenders,
     teller,
 )
 from flows.parsing.english_scan import COMPANY, Item
@@ -85,6 +86,14 @@ def company_of(
         )
     ):
         return "BIGTECH"
+    if (
+        s.news
+        and head.metric == "capex"
+        and _OF_CLOUDS.search(s.text[: head.item.start if head.item else 0])
+    ):
+        return "BIGTECH"
+    if head.metric == "capex" and s.news and (who := spenders(s, head, value)):
+        return who
     if head.metric == "capex" and s.news and (source := comes_from(s, value)):
         return source
     if (told := teller(s, value)) and head.metric in ("capex", "cloud_backlog"):
@@ -190,6 +199,8 @@ _PUT_TO = re.compile(
 _ONE_COMPANY = re.compile(
     r"(?:,|;|\bthough\b|\bwhile\b)\s[^,;]*\b(?:the\s(?:company|firm|group)|it)\b", re.I
 )
+# "cloud capex", said of nobody
+_OF_CLOUDS = re.compile(r"(?<!['’]s\s)(?<!its\s)(?<!their\s)(?<!our\s)\bcloud\s$", re.I)
 _SUM = re.compile(
     r"\b(?:combined|collective(?:ly)?|together|in\saggregate|aggregate|altogether|all\stold|in\stotal|between\sthem|among\sthem)\b",
     re.I,

@@ -58,6 +58,16 @@ def teller(s: Sentence, value: Money | Growth) -> str | None:
     return None
 
 
+def spenders(s: Sentence, head: Head, value: Money | Growth) -> str | None:
+    """Who spends behind a figure: "$725 billion is what Alphabet, Meta and Amazon intend to spend"."""
+    if head.item is None or head.item.kind != words.SPEND or head.item.start < value.end:
+        return None
+    names = [i for i in s.items if value.end <= i.start < head.item.start and i.kind == COMPANY]
+    if len({i.company for i in names}) > 1 and len(coordinated(s, names)) == len(names):
+        return "BIGTECH"
+    return names[-1].company if len(names) == 1 else None
+
+
 def owner_after(s: Sentence, head: Head, value: Money | Growth) -> str | None:
     """The company behind the measure: "capital spending by Amazon", "of Alphabet and Meta"."""
     item = head.item

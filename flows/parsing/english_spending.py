@@ -1,5 +1,6 @@
 """The word of spending that an English figure belongs to."""
 
+import itertools
 import re
 
 from flows.parsing import english_words as words
@@ -63,21 +64,8 @@ def spending(s: Sentence, value: Money) -> tuple[Item, Item | None] | None:
         ):
             return None
     follows = after_items[0] if after_items else None
-    if spend is None and (teller := next((i for i in after_items[:1] if i.kind == COMPANY), None)):
-        verb = next((i for i in after_items[1:2] if i.kind == words.SPEND), None)
-        if (
-            verb
-            and re.fullmatch(
-                r"\s(?:that\s|which\s)?|(?::|\sis|,)\s(?:[Ww]hat|[Hh]ow\s[Mm]uch)\s",
-                s.text[value.end : teller.start],
-            )
-            and re.fullmatch(
-                r"\s(?:has\s|had\s|is\s|are\s|now\s|plans?\sto\s|will\s|expects?\sto\s|intends?\sto\s|aims?\sto\s|wants?\sto\s|could\s|may\s|says\sit\swill\s)*",
-                s.text[teller.end : verb.start],
-                re.I,
-            )
-        ):
-            spend = follows = verb  # "the $80 billion Microsoft plans to spend on AI"
+    if spend is None and (verb := _told_behind(s, value, after_items)) is not None:
+        spend = follows = verb  # "the $80 billion Microsoft plans to spend on AI"
     if spend is None and (
         follows is not None
         and follows.kind == words.SPEND
@@ -91,13 +79,46 @@ def spending(s: Sentence, value: Money) -> tuple[Item, Item | None] | None:
     return (spend, follows) if spend is not None else None
 
 
+_WHO = re.compile(
+    r"\s(?:(?:in|of)\s(?:capex|capital\s\w+)\s)?(?:that\s|which\s)?|(?::|\sis|,)\s(?:what|how\smuch)\s", re.I
+)
+_AND = re.compile(r"(?:['’]s)?\s?(?:,|\band\b|&|\s)*")
+_TO = re.compile(
+    r"\s(?:(?:has|have|had|is|are|was|were|now|together|between\sthem|among\sthem|combined|collectively|jointly|each|all|alone|plans?|expects?|intends?|aims?|wants?|hopes?|means?|looks?|set|going|due|expected|projected|forecast|likely|about|will|would|could|may|might|says?|said|it|they|to)\s)*"
+)
+
+
+def _told_behind(s: Sentence, value: Money, after: list[Item]) -> Item | None:
+    """The verb of spending of a clause behind money: "$725 billion is what A, B and C intend to spend"."""
+    place = _WHO.match(s.text, value.end)
+    at = next((n for n, i in enumerate(after) if i.kind != COMPANY), None)
+    if not at or place is None or after[0].start != place.end() or after[at].kind != words.SPEND:
+        return None
+    for one, two in itertools.pairwise(after[:at]):
+        if not _AND.fullmatch(s.text[one.end : two.start]):
+            return None
+    return after[at] if _TO.fullmatch(s.text[after[at - 1].end : after[at].start]) else None
+
+
+# "they will spend 60% more than last year"
+_MORE = re.compile(r"\s(?:more|less)\b(?=\s(?:than|on|this|next|in)\b|[.,;]|$)", re.I)
+_VERB = re.compile(r"(?:spend|spent|invest|shell|lay|laid|pour|put)", re.I)
+
+
 def spending_grew(s: Sentence, value: Growth, scene: Scene) -> Head | None:
     """ "Hyperscaler spending doubled", "its outlays will rise 30%"."""
     before = [i for i in s.items if i.end <= value.start and i.kind != COMPANY]
     if (
         not before
         or before[-1].kind != words.SPEND
-        or not re.match(r"(?:spending|outlays?|expenditures?|investments?)$", before[-1].said, re.I)
+        or not (
+            re.match(r"(?:spending|outlays?|expenditures?|investments?)$", before[-1].said, re.I)
+            or (
+                _MORE.match(s.text, value.end)
+                and _VERB.match(before[-1].said)
+                and value.start - before[-1].end < 20
+            )
+        )
     ):
         return None
     if (

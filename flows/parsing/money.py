@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from flows.parsing.keyed import Keyed, lowered
+from flows.parsing.spelled import spelled
 
 
 @dataclass(frozen=True)
@@ -198,7 +199,14 @@ def amounts(text: str) -> list[Money]:
     "between A and B", "A to B" and "A or B" are one range with the unit said once or twice;
     "from A to B" after a verb of change is two amounts.
     """
-    return list(_amounts(text))
+    found = list(_amounts(text))
+    for value, start, end in spelled(text) if "ollar" in text else ():
+        low, high, approx = bounds(
+            text[max(0, start - 130) : start], text[end : end + 25], value, value
+        )
+        found = [m for m in found if m.end <= start or m.start >= end]
+        found.append(Money(low, high, "USD", approx, start, end))
+    return sorted(found, key=lambda money: money.start)
 
 
 def _amounts(text: str) -> Iterator[Money]:
