@@ -23,6 +23,7 @@ from flows.parsing.english_heads import head_of
 from flows.parsing.english_implied import implied, left_unsaid
 from flows.parsing.english_measure import basis_of, measure_of
 from flows.parsing.english_owner import company_of, of_customers, plausible
+from flows.parsing.english_owner_near import teller
 from flows.parsing.english_patterns import PLANNED
 from flows.parsing.english_planned import planned
 from flows.parsing.english_rival import of_part, of_rival, passed_by
@@ -31,10 +32,11 @@ from flows.parsing.english_scene import Head, Scene
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_spent import spent_on
 from flows.parsing.english_stance import stance_of
-from flows.parsing.english_sums import claim_of_sum
+from flows.parsing.english_sums import claim_of_sum, sum_told
 from flows.parsing.english_told import new_plan
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
+from flows.parsing.stance import told_as_past
 from flows.parsing.who import SUPPLIERS
 from warehouse.records import Basis, Stance
 
@@ -184,6 +186,8 @@ def _company(s: Sentence, value: Money | Growth, head: Head, previous: Figure | 
     ):
         return "BIGTECH"
     company = s.listed.get(value.start) or company_of(s, value, head, previous)
+    if head.metric == "capex" and sum_told(s, value) and not teller(s, value):
+        company = "BIGTECH"
     if (
         company
         and head.metric == "capex"
@@ -226,9 +230,8 @@ def _stance(s: Sentence, value: Money | Growth, head: Head, previous: Figure | N
         and PLANNED.search(text, max(s.listed))
     ):
         stance = "guidance"
-    if stance == "actual" and head.how in ("topic", "pronoun") and not is_against(s, value):
-        stance = "guidance" if new_plan(s, head) else stance
-    if stance == "actual" and s.caption is not None and s.caption.planned and head.how == "topic":
+from flows.parsing.english_sums import claim_of_sum, sum_told
+from flows.parsing.english_told import new_plan
         stance = "guidance"  # "2025 capex guidance: ~ Meta: $70 billion"
     if stance == "guidance" and ARROW.match(text, value.end):
         stance = "prior_guidance"

@@ -80,7 +80,8 @@ def spending(s: Sentence, value: Money) -> tuple[Item, Item | None] | None:
 
 
 _WHO = re.compile(
-    r"\s(?:(?:in|of)\s(?:capex|capital\s\w+)\s)?(?:that\s|which\s)?|(?::|\sis|,)\s(?:what|how\smuch)\s", re.I
+    r"\s(?:(?:in|of)\s(?:capex|capital\s\w+)\s)?(?:that\s|which\s)?|(?::|\sis|,)\s(?:what|how\smuch)\s",
+    re.I,
 )
 _AND = re.compile(r"(?:['’]s)?\s?(?:,|\band\b|&|\s)*")
 _TO = re.compile(

@@ -7,12 +7,11 @@ course to spend, or could spend, is counted by those who look on. The nearest su
 
 import re
 
-from flows.parsing.english_patterns import PLANNED
 from flows.parsing.english_sentence import Sentence
 from flows.parsing.english_source import voices
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
-from flows.parsing.stance import PLAN_AFTER
+from flows.parsing.stance import PLAN_AFTER, told_as_past
 from warehouse.records import Stance
 
 _SPEND = r"(?:spend|invest|pour|put|pump|lay\sout|shell\sout|fork\sout|plough|plow|splash|splurge|sink|funnel|lavish|deploy|devote|drop|shovel|commit|outlay|raise|lift|boost|increase|hike|double)"
@@ -37,22 +36,67 @@ _OF_WHAT = re.compile(
     re.I,
 )
 
+_PLANS = re.compile(
+    r"\b(?:plan|budget|guid|outlook|pledg|commit|target|announc|earmark|intend|intention|aim|promis|vow|set\sto)\w*",
+    re.I,
+)
+# "that $725 billion"
+_KNOWN = re.compile(r"\b(?:the|that|this|those|such|their)\s(?:\w+\s)?[~$]?$", re.I)
 _BY_THEM = re.compile(
     r"\b(?:according\sto|based\son|going\sby|judging\sby)\s(?:the\s)?(?:compan(?:y|ies)|their|its|management|own)\b",
     re.I,
 )
 
 
+def sum_told(s: Sentence, value: Money | Growth) -> Stance | None:
+    """What a sum told before of several claimed, where the same amount is told again."""
+    seen = s.context.memory.get("seen")
+    if not s.news or not isinstance(value, Money) or not isinstance(seen, dict):
+        return None
+    for told in (("capex", value.low, value.high), ("capex", value.low or value.high, None)):
+        if told in seen and seen[told][2] == "BIGTECH":
+            stance: Stance = seen[told][0]
+            return stance
+    return None
+
+
+# "Four companies, one week, $725 billion in AI capex", "The $725 billion capex week"
+_VERBLESS = re.compile(
+    r"(?:^|,\s|['’]s\s(?:\w+\s){0,3}|^\W*(?:\d\.\s)?(?:The|A|Their)\s(?:\w+\s)?)[~$]?$"
+)
+
+
+def _headed(s: Sentence, value: Money | Growth, lead: str) -> bool:
+    """Whether the sum stands without a verb, as in a headline: it is what is still to be spent."""
+    year = s.document.published_on.year if s.document.published_on else 0
+    return (
+        isinstance(value, Money)
+        and _VERBLESS.search(lead) is not None
+        and not told_as_past(s.text)
+        and all(
+            w.unit in ("year", "none")
+            and (w.relative or 0) >= 0
+            and (w.year or year) >= year
+            and not w.against
+            for w in s.whens
+        )
+    )
+
+
 def claim_of_sum(s: Sentence, value: Money | Growth, stance: Stance) -> Stance:
     """The stance of a sum over several, where the words of planning in its sentence tell."""
-    if not s.news or stance == "actual":
+    if not s.news:
         return stance
     lead = s.text[: value.start].rpartition(";")[2]
+    if stance == "actual":
+        return (sum_told(s, value) or "guidance") if _headed(s, value, lead) else stance
     after = re.split(r"[.;$%]", s.text[value.end : value.end + 140])[0]
     if stance == "guidance" and _BY_THEM.search(after):
         return stance
     if voices(s.context).expects(s.text, value.start) is not None:
         return "estimate"
+    if _KNOWN.search(lead) and (told := sum_told(s, value)):
+        return told
     behind = _CUE.search(after) if _OF_WHAT.match(after) else None
     cues = [*_CUE.finditer(lead)]
     cue = behind or (cues[-1] if cues else None)
@@ -61,7 +105,7 @@ def claim_of_sum(s: Sentence, value: Money | Growth, stance: Stance) -> Stance:
     if (
         cue is None
         and stance == "guidance"
-        and not (PLANNED.search(lead + after) or PLAN_AFTER.match(after))
+        and not (_PLANS.search(lead + after) or PLAN_AFTER.match(after))
     ):
         return "estimate"  # who says "the four will spend", "come to", has added it up
     if cue is None or (stance == "prior_guidance" and cue is not behind):
