@@ -90,7 +90,7 @@ _TO = re.compile(
 
 
 def _told_behind(s: Sentence, value: Money, after: list[Item]) -> Item | None:
-    """The verb of spending of a clause behind money: "$725 billion is what A, B and C intend to spend"."""
+    """The verb of a clause behind money: "$725 billion is what A, B and C intend to spend"."""
     place = _WHO.match(s.text, value.end)
     at = next((n for n, i in enumerate(after) if i.kind != COMPANY), None)
     if not at or place is None or after[0].start != place.end() or after[at].kind != words.SPEND:
@@ -117,6 +117,7 @@ def spending_grew(s: Sentence, value: Growth, scene: Scene) -> Head | None:
             or (
                 _MORE.match(s.text, value.end)
                 and _VERB.match(before[-1].said)
+                and "customers" not in s.text[: before[-1].start].lower()
                 and value.start - before[-1].end < 20
             )
         )
