@@ -230,8 +230,15 @@ def _stance(s: Sentence, value: Money | Growth, head: Head, previous: Figure | N
         and PLANNED.search(text, max(s.listed))
     ):
         stance = "guidance"
-from flows.parsing.english_sums import claim_of_sum, sum_told
-from flows.parsing.english_told import new_plan
+    if stance == "actual" and head.how in ("topic", "pronoun") and not is_against(s, value):
+        stance = "guidance" if new_plan(s, head) else stance
+    if (
+        stance == "actual"
+        and s.caption is not None
+        and s.caption.planned
+        and head.how == "topic"
+        and not told_as_past(text[: value.start])
+    ):
         stance = "guidance"  # "2025 capex guidance: ~ Meta: $70 billion"
     if stance == "guidance" and ARROW.match(text, value.end):
         stance = "prior_guidance"
