@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from flows.parsing.english_against import is_against
+from flows.parsing.english_bound import COMPARED
 from flows.parsing.english_labels import of_months
 from flows.parsing.english_placed import default_period
 from flows.parsing.english_sentence import Figure, Sentence
@@ -81,7 +82,9 @@ def carried(period: str | None, owner: str, company: str) -> str | None:
 def _of_then(s: Sentence, figure: Figure) -> bool:
     """Whether a figure is of a time before that opens its clause: "a year ago it was $14bn"."""
     when = s.bound.get(figure.value.start)
-    return when is not None and when.against
+    return when is not None and (
+        when.against or COMPARED.search(s.text, max(0, when.start - 40), when.start) is not None
+    )
 
 
 def aside_of(figure: Figure, done: list[Figure]) -> bool:

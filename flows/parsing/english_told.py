@@ -134,7 +134,9 @@ def remember(s: Sentence, figure: Figure) -> None:
         memory["last_guided"] = s.paragraph.start if guided else None
     last_of = memory.setdefault("last_of", {})
     assert isinstance(last_of, dict)  # noqa: S101
-    if not (head.how == "against" or is_against(s, value)) or figure.stance != "actual":
+    if (
+        not (head.how == "against" or is_against(s, value)) or figure.stance != "actual"
+    ) and not _earlier(told, last_of.get((head.metric, figure.company))):
         last_of[(head.metric, figure.company)] = told
     if figure.stance != "actual":
         last_of[(head.metric, figure.company, "plan")] = (*told, now(s.context))
@@ -142,3 +144,13 @@ def remember(s: Sentence, figure: Figure) -> None:
         memory["currency"] = value.currency
     if head.metric == "capex":
         memory["capex_talk"] = True
+
+
+def _earlier(told: tuple[object, ...], last: object) -> bool:
+    """Whether a fact is of a quarter before that of the last: the talk stays with the last."""
+    if not isinstance(last, tuple) or told[1] != "actual" or last[1] != "actual":
+        return False
+    quarters = [re.fullmatch(r"(?:FY)?(\d{4})Q([1-4])", str(one[2])) for one in (told, last)]
+    if quarters[0] is None or quarters[1] is None:
+        return False
+    return quarters[0].groups() < quarters[1].groups()
