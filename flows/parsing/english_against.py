@@ -31,6 +31,13 @@ def slows_to(s: Sentence, previous: Growth | Money, value: Money | Growth) -> bo
     )
 
 
+# "above last quarter's", "against the previous quarter it rose": what something is held against
+COMPARED = re.compile(
+    r"\b(?:from|than|versus|vs\.?|against|compared\s(?:with|to)|relative\sto|above|below|over|on|behind|beats?|tops?|topped|outpac\w+|exceed\w*|surpass\w*|match\w*|follow\w*|after|since|to|with)\s(?:the\s|its\s|even\s)?$",
+    re.I,
+)
+
+
 def is_against(s: Sentence, value: Money | Growth) -> bool:
     """Whether it is, found out once for each figure."""
     if value.start in s.against:

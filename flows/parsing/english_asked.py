@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from flows.parsing.english_against import is_against
-from flows.parsing.english_bound import COMPARED
+from flows.parsing.english_against import COMPARED, is_against
 from flows.parsing.english_labels import of_months
 from flows.parsing.english_placed import default_period
 from flows.parsing.english_sentence import Figure, Sentence

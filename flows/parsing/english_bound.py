@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.parsing.english_against import COMPARED
 from flows.parsing.english_sentence import Sentence
 from flows.parsing.english_when import When
 from flows.parsing.growth import Growth
@@ -79,11 +80,6 @@ def _labelled(s: Sentence, value: Money | Growth) -> bool:
     return re.match(r"\s?[,;/|)\]]", s.text[value.end :]) is not None
 
 
-# "above last quarter's", "against the previous quarter it rose": what something is held against
-COMPARED = re.compile(
-    r"\b(?:from|than|versus|vs\.?|against|compared\s(?:with|to)|relative\sto|above|below|over|on|behind|beats?|tops?|topped|outpac\w+|exceed\w*|surpass\w*|match\w*|follow\w*|after|since|to|with)\s(?:the\s|its\s|even\s)?$",
-    re.I,
-)
 _RELATIVE = re.compile(r"['’]?s?\b[^;.()$%\d]{0,60},?\s(?:which|when|where|that)\s[^;.()]{0,50}$")
 
 

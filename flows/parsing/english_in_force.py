@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from flows.parsing.english_asked import Asked
+from flows.parsing.english_in_body import dated_in_body
 from flows.parsing.english_labels import resolve
 from flows.parsing.english_placed import lies_ahead
 from flows.parsing.english_talk import document_quarter, now
@@ -26,6 +27,25 @@ _FELL_SHORT = re.compile(
     r"\b(?:was|were|came\sin|proved|turned\sout|landed)\s(?:\w+\s){0,3}?(?:lower|higher|less|more|better|worse|smaller|larger|above|below|short|ahead|under|over)\b|\b(?:beat|beats|beating|missed|misses|missing|topped|tops|exceeded|undershot|overshot|fell\sshort)\b",
     re.I,
 )
+
+
+# "analysts had predicted around", "versus the $7.9 billion expected": of what has been reported
+_HAD_EXPECTED = re.compile(
+    r"\b(?:had|were|was)\s(?:\w+\s){0,2}?(?:expect|look|predict|forecast|estimat|model|project|anticipat|pencil|hop|brac|calling)\w*|\b(?:predicted|expected|forecasted|estimated|modell?ed|projected|anticipated|consensus|estimate|pencil?led)\b",
+    re.I,
+)
+_EXPECT_STILL = re.compile(
+    r"\b(?:is|are|be|being|now|still|to\sbe)\s(?:\w+\s)?(?:expected|forecast|projected|estimated|predicted|anticipated|modell?ed)\b|\b(?:expects?|sees?|models?|predicts?|projects?|look(?:s|ing)?\sfor)\b",
+    re.I,
+)
+
+
+def _had_expected(asked: Asked) -> bool:
+    """Whether an expectation is told in the past tense: it was of what has been reported."""
+    s, value = asked.s, asked.value
+    before, after = s.text[max(0, value.start - 60) : value.start], s.text[value.end :][:40]
+    around = f"{before}#{after}"
+    return bool(_HAD_EXPECTED.search(around)) and not _EXPECT_STILL.search(around)
 
 
 def in_force(asked: Asked) -> str | None:
@@ -93,9 +113,11 @@ def in_force(asked: Asked) -> str | None:
             and isinstance(last, tuple)
             and last[:2] == (figure.head.metric, "actual")
             and last[3] == figure.company
-            and _FELL_SHORT.search(s.text)
+            and (_FELL_SHORT.search(s.text) or _had_expected(asked))
         ):
             return str(last[2]) if last[2] else None
+        if s.news and figure.head.metric == "capex" and (told := dated_in_body(asked)) is not None:
+            return told
         if s.news and figure.head.metric == "capex":
             return resolve(When(0, 0, "year", relative=0), clock, "guidance")
         if isinstance(when, When) and not s.news and when.unit == "year" and when.relative == 0:
