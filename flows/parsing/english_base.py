@@ -43,6 +43,10 @@ _JUST_REPORTED = re.compile(
 )
 
 
+def _quarterly(label: str | None) -> bool:
+    return label is not None and re.fullmatch(r"(?:FY)?\d{4}Q[1-4]", label) is not None
+
+
 def base_period(asked: Asked, own: When | None) -> Answer | None:
     """The period of a figure that is a comparison's base; `own` is the one behind it."""
     s, head, clock = asked.s, asked.figure.head, asked.clock
@@ -144,6 +148,9 @@ def _held_against(asked: Asked, own: When | None) -> str | None:
         )  # "against the quarter before, it rose from X"
     if own is None:
         base = anchor or named_in(asked) or asked.default()
+        if head.metric == "cloud_revenue" and isinstance(value, Growth) and _quarterly(base):
+            before = When(0, 0, "quarter", relative=-1, against=True)
+            return resolve(before, clock, "actual", base)  # a rate is held against the one before
         return shifted(base, clock.calendar)
     if own.unit == "year" and own.relative == -1 and not own.against and anchor:
         return shifted(anchor, clock.calendar)

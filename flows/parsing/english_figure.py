@@ -65,7 +65,7 @@ def figure_of(
     if company is None:
         return None
     figure = Figure(value, head, company, measure_of(s, value, head, previous))
-    if figure.measure == "change" and isinstance(value, Money) and s.news and falls(s, value):
+    if figure.measure == "change" and isinstance(value, Money) and falls(s, value):
         low, high = value.high, value.low
         value = replace(
             value, low=None if low is None else -low, high=None if high is None else -high

@@ -20,6 +20,14 @@ _AT_LEVEL = re.compile(
     r"\b(?:running|tracking|trending|hovering|sitting|humming\salong|clipping\salong|exit(?:ed|ing)?|held|holding|hanging|stay(?:ed|ing))\s(?:in\s|up\s)?(?:at|around|near|in|above|north\sof|more\slike|closer\sto)?\s?(?:the\s|an?\s|about\s|roughly\s|sort\sof\s|kind\sof\s)*$",
     re.I,
 )
+_DEFINITE = re.compile(
+    r"\b(?:the|that|this|your|our|a|an)\s(?:about\s|roughly\s|nearly\s|almost\s|over\s)?$", re.I
+)
+_IN_CLOUD = re.compile(r"\s(?:in|at|for|on)\s(?:the\s|our\s|your\s|its\s)?", re.I)
+_OF_ITS = re.compile(
+    r"\s(?:customers?|users?|usage|capacity|margins?|workloads?|regions?|contracts?|deals?|share|headcount|costs?|prices?)\b",
+    re.I,
+)
 _LEVELS = ("cloud_revenue", "cloud_backlog", "cloud_bookings")
 # A rate with no noun of its own behind it
 _STANDS_ALONE = re.compile(
@@ -104,6 +112,15 @@ def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor
     between = text[start : value.start]
     if value.said == "triple" or text[value.start] == "+":
         return True
+    if (
+        head.how == "head-after"
+        and head.item is not None
+        and head.item.kind == words.CLOUD
+        and _DEFINITE.search(text[: value.start])
+        and _IN_CLOUD.fullmatch(text[value.end : head.item.start])
+        and not _OF_ITS.match(text, head.item.end)
+    ):
+        return True  # "the 39% in Azure"
     if (
         head.metric in _LEVELS
         and head.item is not None
