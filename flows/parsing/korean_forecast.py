@@ -77,7 +77,9 @@ def _leaves_to(pattern: re.Pattern[str], here: Sentence, n: Number) -> bool:
     if first is None or not _OPEN.search(here.text, n.end, first.end()):
         return False
     last = pattern.search(here.text, max(first.end(), len(here.text.rstrip()) - 32))
-    return last is not None and not _OTHERWISE.search(here.text, n.end, last.start())
+    if last is None or "라는" in last[0]:
+        return False  # "1000억 달러를 넘을 것이라는 전망이 많다": of its own clause
+    return not _OTHERWISE.search(here.text, n.end, last.start())
 
 
 def awaited(here: Sentence, at: At, draft: Draft) -> Stance | None:

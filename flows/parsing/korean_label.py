@@ -8,6 +8,7 @@ from flows.parsing.korean_forecast import is_guided
 from flows.parsing.korean_periods import Period
 from flows.parsing.korean_reader import At, Draft, Sentence
 from flows.parsing.korean_resolve import resolve
+from flows.parsing.korean_tense import has_happened
 
 # a label, whether the sentence names it, and whether it is a span that has run
 Told = tuple[str | None, bool, bool]
@@ -66,9 +67,10 @@ def label_of(
         label = clock.own_year()  # what is to come of "올해" lies in the year begun
     if chosen.form == "none":
         return None, True, False
-    if _goes_on_fiscal(here, draft, clock, chosen):
-        since = clock.fiscal_year() if chosen.relative else 0
-        label = clock.calendar.label(since + (chosen.year or 0))
+    ended = chosen.fiscal and chosen.relative and chosen.form == "year" and clock.future(label)
+    if ended and chosen.year is not None and has_happened(here, n):
+        label = clock.calendar.label(clock.reported[0] + chosen.year)  # it has just ended
+    label = _in_run(here, draft, clock, chosen) or label
     if (
         chosen.form == "quarter"
         and len(dates) > 1
@@ -111,21 +113,25 @@ def label_of(
     return label, True, chosen.form in ("ytd", "trailing")
 
 
-def _goes_on_fiscal(here: Sentence, draft: Draft, clock: Clock, chosen: Period) -> bool:
+def _in_run(here: Sentence, draft: Draft, clock: Clock, chosen: Period) -> str | None:
     """ "2026회계연도 180억 달러 … 이어 2027년 320억 달러", "지난 회계연도 882억 달러 … 올해는":
-    later years of the same run."""
+    other years of the same run are the company's own."""
     state = here.walk.state
     last = here.told[-1] if here.told else state.last
     found = re.fullmatch(r"FY(\d{4})", (last and last.period) or "")
-    return bool(
-        found
-        and last
-        and clock.calendar.fiscal
-        and chosen.form == "year"
-        and not chosen.fiscal
-        and (last.company, last.metric) == (draft.company, draft.metric)
-        and state.sentences - state.last_at <= 1
-        and chosen.year is not None
-        and (chosen.year if not chosen.relative else chosen.year + clock.fiscal_year())
-        > int(found[1])
-    )
+    if (
+        found is None
+        or last is None
+        or not clock.calendar.fiscal
+        or chosen.form != "year"
+        or chosen.fiscal
+        or chosen.year is None
+        or (last.company, last.metric) != (draft.company, draft.metric)
+        or state.sentences - state.last_at > 1
+    ):
+        return None
+    year = int(found[1])
+    if not chosen.relative:
+        return clock.calendar.label(chosen.year) if chosen.year > year else None
+    since = year if chosen.year < 0 else max(clock.fiscal_year(), year)
+    return clock.calendar.label(since + chosen.year)

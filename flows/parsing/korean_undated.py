@@ -25,6 +25,10 @@ def undated(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | N
     """Spending planned is a year's, spending told and a cloud's sales are the quarter's."""
     walk, state = here.walk, here.walk.state
     metric, company = draft.metric, draft.company
+    if metric == "cloud_backlog" and any(
+        w.kind == "prior" and re.search(r"(?:달|개월)[ ]전", w.text) for w in here.fresh
+    ):
+        return clock.quarter(-1), False, False
     told = of_talk(here, at, draft, clock, current)
     if told is not None:
         return told
@@ -99,10 +103,6 @@ def _of_before(here: Sentence, at: At, draft: Draft, clock: Clock, guides: bool)
         )
     ) and (expected := state.focus(company, metric, n.kind == "rate")):
         return expected, False, False
-    if metric == "cloud_backlog" and any(
-        w.kind == "prior" and re.search(r"(?:달|개월)[ ]전", w.text) for w in here.fresh
-    ):
-        return clock.quarter(-1), False, False
     if (
         metric == "cloud_revenue"
         and here.prev
