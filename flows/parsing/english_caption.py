@@ -47,6 +47,9 @@ _LABEL = re.compile(r"(?:[^.!?;]|\.(?=\d|[A-Za-z]\.))*[:?]?\s*\Z")
 def note_caption(paragraph: Paragraph, context: Context) -> None:
     """In an article: put a caption in force, or end the one that is."""
     text = paragraph.text.strip()
+    if text.endswith("?") and len(text) < 110 and (found := _question(text)) is not None:
+        context.memory["caption"] = found
+        return
     asks = text.endswith("?") and _ASKS.match(text)
     if not has_value(text) and (
         paragraph.form == "heading"
@@ -59,7 +62,21 @@ def note_caption(paragraph: Paragraph, context: Context) -> None:
             context.metric = "capex"
             context.memory.update(metric_at=now(context), capex_talk=True)
     elif paragraph.form != "bullet" and len(text) > LINE:
-        context.memory["caption"] = None
+        held = context.memory.get("caption")
+        if not (isinstance(held, Caption) and held.question):
+            context.memory["caption"] = None
+
+
+def _question(text: str) -> Caption | None:
+    """A question about one cloud, which the prose under it answers: "How did Google Cloud do?"."""
+    items = scan(text)
+    if has_value(text) or any(i.kind not in (words.CLOUD, COMPANY, words.REVENUE) for i in items):
+        return None
+    clouds = [i for i in items if i.kind == words.CLOUD and i.company]
+    if len({i.company for i in clouds}) != 1:
+        return None
+    cloud = clouds[0].segment or clouds[0].said
+    return Caption(company=clouds[0].company, cloud=cloud, question=True)
 
 
 def _read(text: str) -> Caption | None:
@@ -102,7 +119,7 @@ def _spends(text: str, items: list[Item]) -> bool:
 def captioned(s: Sentence, value: Money | Growth) -> Head | None:
     """A bare "Revenue: $15.2 billion" or "YoY growth of 34%" under the name of a cloud."""
     caption = s.caption
-    if caption is None or caption.cloud is None or len(s.text) > LINE:
+    if caption is None or caption.cloud is None or (len(s.text) > LINE and not caption.question):
         return None
     before = [i for i in s.items if i.end <= value.start]
     behind = next((i for i in s.items if i.start >= value.end), None)

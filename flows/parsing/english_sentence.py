@@ -45,6 +45,7 @@ class Caption:
     company: str | None = None
     cloud: str | None = None
     planned: bool = False
+    question: bool = False  # which the prose under it answers
     when: When | None = None
     spending: bool = False
 

@@ -101,6 +101,8 @@ def put_in_force(
     if spoken:
         context.metric = spoken[0 if news and _cause(spoken, text) else -1].metric
         context.memory["metric_at"] = now(context)
+    elif measures and context.metric == "capex" and news and _ITS_USE.match(text):
+        context.memory["metric_at"] = now(context)  # "The money will go to chips and servers"
     elif measures:
         context.memory["metric_at"] = now(context)
         last = measures[-1]
@@ -126,6 +128,12 @@ def put_in_force(
     context.memory["measured"] = bool(spoken)
 
 
+# What money is for: the talk is still of the money
+_ITS_USE = re.compile(
+    r"\W*(?:(?:much|most|some|all|part|about\s\w+|roughly\s\w+|nearly\s\w+)\sof\s)?(?:the|that|this|those|its|their)\s(?:(?:new|extra|additional|planned|lion['’]s|bulk|latest|eye-\w+|record)\s)*(?:figures?|sums?|totals?|amounts?|numbers?|money|cash|spending|spend|budgets?|outlays?|investments?|plans?|funds?|bulk|increases?|capex|share|it|bill|tab)\b"
+    r"[^.;$%]{0,40}\b(?:cover|includ|go|goes|going|went|fund|pay|be\sspent|be\sused|is\sfor|are\sfor|support|build|buy|finance|reflect|account|span|earmarked|aimed|intended|meant|flow)\w*\b",
+    re.I,
+)
 # "is raising its budget by $10bn, pushed by a backlog of": the talk is of the budget
 _BECAUSE = re.compile(
     r"\b(?:push|driv|fuel|help|boost|back|support|prop|underpin|power|lift|spur|prompt|encourag|justif|embolden|driven|led)\w*\sby\s(?:[\w'’-]+\s){0,4}$"

@@ -2,6 +2,7 @@
 """What an English figure claims that another is held against: an older plan, an estimate, a fact."""
 
 import re
+from decimal import Decimal
 
 from flows.parsing.english_behind import when_after
 from flows.parsing.english_sentence import Figure, Sentence
@@ -127,4 +128,31 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
         and re.search(r"\brange\b", lead[-30:])
     ):
         return "prior_guidance"
+    if when is None and s.news and _near(s, value, previous):
+        return "prior_guidance"
     return "actual"
+
+
+# A plan is seldom moved by more; a year's spending seldom grows by less
+_MOVED = Decimal("1.2")
+
+
+def _near(s: Sentence, value: Money | Growth, previous: Figure | None) -> bool:
+    """Whether "91 to 93, up from 85" is a plan moved, by how far: a year before lies further off."""
+    if (
+        previous is None
+        or previous.stance != "guidance"
+        or previous.measure != "amount"
+        or previous.head.metric != "capex"
+        or not isinstance(value, Money)
+        or not _UP_FROM.search(s.text[previous.value.end : value.start])
+    ):
+        return False
+    new, old = previous.value.high or previous.value.low, value.high or value.low
+    return bool(new and old) and max(new / old, old / new) < _MOVED  # type: ignore[operator]
+
+
+_UP_FROM = re.compile(
+    r"^[\s,(]*(?:and\s)?(?:up|down|raised|lifted|increased|cut|lowered|higher|compared|versus|vs\.?|against|from)\b[^.;$%]{0,40}$",
+    re.I,
+)
