@@ -10,10 +10,10 @@ to, and a module asks only those that stand behind it in this list (`_x` is engl
   periods: those that grammar ties to one figure (_bound), and "the year" that is over (_year_over).
 - one number: _figure. Then, in this order:
   1. a figure or not: _dropped, _grows, _fits, _not;
-  2. of what, by the first that knows: _caption; _goes_on, _changes, _again; _spent,
-     _spent_context, _spending; _heads, _heads_as, _heads_bound, _heads_beside; _implied,
-     _purpose, _weighed;
-  3. whose: _owner, _added, _rival, _owner_near;
+  2. of what, by the first that knows: _caption; _goes_on, _goes_by, _changes, _again;
+     _spent, _spent_context, _spending; _heads, _heads_as, _heads_bound, _heads_beside;
+     _implied, _purpose, _weighed;
+  3. whose: _several, _owner, _added, _rival, _owner_near;
   4. amount, change, growth or run rate: _measure;
   5. what it claims: _expected, _planned, _sums, _stance, _stance_base, _onlooker;
   6. for which period: _dated, _own, _base, _told, _in_force, _in_body, _named, _asked;

@@ -3,6 +3,7 @@
 
 import re
 
+from flows.parsing import english_words as words
 from flows.parsing.english_behind import when_after
 from flows.parsing.english_fits import fits
 from flows.parsing.english_grows import grows
@@ -132,6 +133,13 @@ def dropped(s: Sentence, value: Money | Growth, head: Head, done: list[Figure], 
         return True
     if isinstance(value, Money) and not fits(s, value, head, done):
         return True
+    if (
+        s.news
+        and head.metric == "capex"
+        and isinstance(value, Money)
+        and _somewhere(s, value, head)
+    ):
+        return True
     if head.how != "head-after" and re.search(
         r"\boffset\sby\s(?:(?:an?|the|about|approximately|roughly|around|nearly|some|over|more\sthan)\s)*[~$]?$",
         before,
@@ -156,6 +164,19 @@ def dropped(s: Sentence, value: Money | Growth, head: Head, done: list[Figure], 
     ):
         return True
     return not s.news and _END_MOVES.search(before) is not None
+
+
+# "a $17.5 billion AI investment in India": one country's plan
+_IN_A_PLACE = re.compile(
+    rf"\s(?:in|for|across|throughout|into)\s(?:the\s)?(?:(?!U\.?S)[\w-]+\s)?{words.PLACES}(?!['’]s\s(?:[A-Z]|capex))"
+)
+
+
+def _somewhere(s: Sentence, value: Money, head: Head) -> bool:
+    """Whether money and its word of investment are of one place alone."""
+    if head.item is None or head.item.start < value.end or head.item.start - value.end > 25:
+        return False
+    return _IN_A_PLACE.match(s.text, head.item.end) is not None
 
 
 def _period_part(s: Sentence, value: Money) -> bool:

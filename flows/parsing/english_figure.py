@@ -18,6 +18,7 @@ from flows.parsing.english_changes import falls
 from flows.parsing.english_dated import closing, period_of
 from flows.parsing.english_dropped import dropped, no_figure
 from flows.parsing.english_expected import expected
+from flows.parsing.english_goes_by import told_of_cloud
 from flows.parsing.english_goes_on import ARROW, continued, on_run_rate
 from flows.parsing.english_heads import head_of
 from flows.parsing.english_implied import implied, left_unsaid
@@ -27,9 +28,9 @@ from flows.parsing.english_owner_near import teller
 from flows.parsing.english_patterns import PLANNED
 from flows.parsing.english_planned import planned
 from flows.parsing.english_rival import of_part, of_rival, passed_by
-from flows.parsing.english_scan import COMPANY
 from flows.parsing.english_scene import Head, Scene
 from flows.parsing.english_sentence import Figure, Sentence
+from flows.parsing.english_several import of_several
 from flows.parsing.english_spent import spent_on
 from flows.parsing.english_stance import stance_of
 from flows.parsing.english_sums import claim_of_sum, sum_told
@@ -152,6 +153,7 @@ def _head(s: Sentence, value: Money | Growth, scene: Scene, done: list[Figure]) 
         or captioned(s, value)
         or _beside(s, value, previous)
         or on_run_rate(s, value, scene)
+        or (told_of_cloud(s, value) if s.news and isinstance(value, Money) else None)
         or continued(s, value, rate, previous, money)
         or spent_on(s, value, scene)
         or head_of((value.start, value.end), rate, scene)
@@ -188,22 +190,8 @@ def _company(s: Sentence, value: Money | Growth, head: Head, previous: Figure | 
     company = s.listed.get(value.start) or company_of(s, value, head, previous)
     if head.metric == "capex" and sum_told(s, value) and not teller(s, value):
         company = "BIGTECH"
-    if (
-        company
-        and head.metric == "capex"
-        and isinstance(value, Money)
-        and (value.low or value.high or 0) >= 10**12
-    ):
-        company = "BIGTECH"  # more than any one company
-    if (
-        s.news
-        and head.metric == "capex"
-        and isinstance(value, Money)
-        and (value.low or value.high or 0) >= 25 * 10**10
-        and not any(i.kind == COMPANY or i.company for i in s.items)
-        and head.how not in ("pronoun", "against", "onward", "pair")
-    ):
-        company = "BIGTECH"  # nobody's, and more than one company spends in a year
+    if of_several(s, value, head) and (company or s.news):
+        company = "BIGTECH"
     if not company or not plausible(company, head):
         return None
     if (

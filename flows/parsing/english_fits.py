@@ -44,7 +44,7 @@ def fits(s: Sentence, value: Money, head: Head, done: list[Figure]) -> bool:
         or head.how in ("pair", "onward", "against", "change", "grown")
     ):
         return True
-    if (value.low or value.high or 0) < 3 * 10**8:
+    if not 3 * 10**8 <= (value.low or value.high or 0) < 4 * 10**11:
         return False
     if head.how == "head-after" and re.search(r"\b(?:Street|consensus)\b", s.text[: value.start]):
         return True

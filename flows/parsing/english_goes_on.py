@@ -7,6 +7,7 @@ from dataclasses import replace
 from flows.parsing import english_words as words
 from flows.parsing.english_against import is_against
 from flows.parsing.english_changes import differs
+from flows.parsing.english_goes_by import a_rivals, of_another
 from flows.parsing.english_heads import head_of
 from flows.parsing.english_owner_near import TO_AMOUNT
 from flows.parsing.english_patterns import BREAK, CHANGE_AFTER, PAIR
@@ -16,7 +17,6 @@ from flows.parsing.english_scene import Head, Scene
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money, amounts
-from flows.parsing.who import known
 
 # "grew 30%, having managed 35% a quarter earlier", "growth of 21% after 20% in the third quarter"
 _HAVING = re.compile(
@@ -53,21 +53,6 @@ _AND_WHEN = re.compile(
 )
 
 
-def _a_rivals(s: Sentence, value: Money | Growth, previous: Figure) -> Head | None:
-    """A rate that is another company's, its cloud unsaid: "AWS grew 17%, trailing Microsoft's 39%"."""
-    if previous.head.metric != "cloud_revenue" or not isinstance(previous.value, Growth):
-        return None
-    name = next((i for i in reversed(s.items) if i.end <= value.start), None)
-    if name is None or name.kind != COMPANY or name.start < previous.value.end:
-        return None
-    firm = known().get(name.company or "")
-    if firm is None or not firm.clouds or name.company == previous.company:
-        return None
-    if not re.fullmatch(r"['’]s?\s(?:\w+\s)?", s.text[name.end : value.start]):
-        return None
-    return Head("cloud_revenue", "topic", None, name.company, firm.default_cloud, False, True)
-
-
 def continued(
     s: Sentence, value: Money | Growth, rate: bool, previous: Figure | None, money: Figure | None
 ) -> Head | None:
@@ -75,6 +60,8 @@ def continued(
     if previous is None:
         return None
     gap = s.text[previous.value.end : value.start]
+    if s.news and isinstance(value, Money) and is_against(s, value) and of_another(s, value, money):
+        return None
     if value.start in s.bound and isinstance(previous.value, Growth) == rate and _DATED.match(gap):
         return replace(previous.head, how="pair")
     base = money if money is not None and isinstance(value, Money) else previous
@@ -139,7 +126,7 @@ def continued(
         )
     ):
         return replace(previous.head, how="change", run_rate=False)
-    if rate and s.news and (rival := _a_rivals(s, value, previous)):
+    if rate and s.news and (rival := a_rivals(s, value, previous)):
         return rival
     if isinstance(value, Money) and s.news and (change := differs(s, value, previous)):
         return change

@@ -200,6 +200,9 @@ def _of_a_cloud(s: Sentence, value: Growth, head: Head, between: str) -> bool:
         and head.item is not None
         and head.item.kind == words.CLOUD
         and len(between) < 70
+        and not re.search(
+            r"\b(?:with|in\sfront|leads?|leading|ahead|ranks?|place)\s(?:\w+\s)?$", between
+        )
         and not re.search(r"[$€£]\s?\d|;|\bthan\s", between)
         and not _PART.search(s.text[: value.start])
         and not _PART.match(s.text[value.end :].lstrip())

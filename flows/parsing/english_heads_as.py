@@ -26,6 +26,8 @@ def as_head(item: Item, how: str, scene: Scene, start: int) -> Head | None:
             metric, how, item, owner.company if owner is not None else None, segment or item.said
         )
     if item.kind == words.CLOUD:
+        if scene.news and item.company is None and scene.company in WHOLE_CLOUDS:
+            return None  # of the market: it has no such segment
         return Head(
             "cloud_revenue",
             how,

@@ -10,6 +10,7 @@ from flows.parsing.english_owner_near import (
     comes_from,
     coordinated,
     owner_after,
+    said_by,
     spenders,
     teller,
 )
@@ -189,6 +190,8 @@ def company_of(
         r"\b(?:it|its|the\scompany|the\sfirm|he|she|we|our)\b", s.text[:anchor], re.I
     ):
         return ahead[-1].company
+    if not ahead and (said := said_by(s, value)):
+        return said
     return s.context.company or (ahead[-1].company if ahead else None)
 
 
@@ -202,7 +205,7 @@ _ONE_COMPANY = re.compile(
 # "cloud capex", said of nobody
 _OF_CLOUDS = re.compile(r"(?<!['’]s\s)(?<!its\s)(?<!their\s)(?<!our\s)\bcloud\s$", re.I)
 _SUM = re.compile(
-    r"\b(?:combined|collective(?:ly)?|together|in\saggregate|aggregate|altogether|all\stold|in\stotal|between\sthem|among\sthem)\b",
+    r"\b(?:combined|collective(?:ly)?|together|in\saggregate|aggregate|altogether|all\stold|as\sa\sgroup|jointly|in\stotal|between\sthem|among\sthem)\b",
     re.I,
 )
 _TOTAL = re.compile(

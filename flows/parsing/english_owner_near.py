@@ -136,3 +136,18 @@ def after_opening(s: Sentence, value: Money | Growth) -> str | None:
         return None
     gap = s.text[value.end : name.start]
     return name.company if re.fullmatch(r"[^,.;]{0,110},\s", gap) else None
+
+
+_SAYS = re.compile(
+    r"\s(?:said|says|reported|disclosed|announced|told|noted|added|revealed)\b", re.I
+)
+
+
+def said_by(s: Sentence, value: Money | Growth) -> str | None:
+    """The company that speaks behind its own figures: "Its backlog doubled to $55 billion, X said"."""
+    name = next((i for i in s.items if i.start >= value.end and i.kind == COMPANY), None)
+    if name is None or name.company in (None, "BIGTECH"):
+        return None
+    opens = re.match(r"\W*(?:[Ii]ts|[Ii]t|[Oo]ur|[Tt]he\scompany)\b", s.text)
+    tells = re.search(r",\s$", s.text[: name.start]) and _SAYS.match(s.text, name.end)
+    return name.company if opens and tells else None

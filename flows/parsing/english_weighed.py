@@ -46,6 +46,9 @@ _OF_A_YEAR = re.compile(
     r"\s(?:for|in|this|next|during|by)\s(?:calendar\s|fiscal\s|all\sof\s)?(?:20\d\d|FY|year|the\s(?:full\s|whole\s|coming\s|current\s)?year)",
     re.I,
 )
+_OF_A_PLAN = re.compile(
+    r"\b(?:projections?|plans?|forecasts?|guidance|budgets?|targets?|outlook|spend\w*)\b", re.I
+)
 ENOUGH = 3
 
 
@@ -80,6 +83,8 @@ def weighed(s: Sentence, value: Money | Growth, metric: Metric | None) -> Head |
         )
         if metric not in (None, "capex") and context.memory.get("capex_talk"):
             metric = _better(s, value, metric)
+            if metric == "cloud_backlog" and (outside or _OF_A_PLAN.search(text)):
+                metric = "capex"  # nobody plans or forecasts a backlog
         if not metric and (plan or opens or outside) and context.memory.get("capex_talk"):
             metric = "capex"
         score += 2 * bool(plan or opens or outside) + _fits_in(s, value, metric)

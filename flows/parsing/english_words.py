@@ -124,7 +124,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         PRODUCT,
-        r"SaaS|SAS\b|software as a service|Fusion(?: \w+)?|NetSuite|strategic back[- ]office|(?:cloud|back[- ]office|industry) applications?|applications? (?:subscription|cloud|revenue)|cloud apps?\b|license(?: support)?|hardware|(?:multi-?cloud |cloud |autonomous )*database(?:s| services| cloud services| revenue| subscriptions?)*|legacy hosting|storage (?:revenue|ARR)|cloud@customer|Exadata(?: cloud)?(?: services)?(?: revenue)?|dedicated region|Cerner|Health",
+        r"(?:enterprise |application |on-premises? )?software (?:without|revenues?|sales|licen[cs]\w+|support|business|segment)|SaaS|SAS\b|software as a service|Fusion(?: \w+)?|NetSuite|strategic back[- ]office|(?:cloud|back[- ]office|industry) applications?|applications? (?:subscription|cloud|revenue)|cloud apps?\b|license(?: support)?|hardware|(?:multi-?cloud |cloud |autonomous )*database(?:s| services| cloud services| revenue| subscriptions?)*|legacy hosting|storage (?:revenue|ARR)|cloud@customer|Exadata(?: cloud)?(?: services)?(?: revenue)?|dedicated region|Cerner|Health",
     ),
     (
         PRODUCT,
