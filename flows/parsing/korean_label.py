@@ -14,6 +14,24 @@ from flows.parsing.korean_tense import has_happened
 Told = tuple[str | None, bool, bool]
 
 
+def _of_that_quarter(here: Sentence, at: At, draft: Draft, chosen: Period) -> bool:
+    """ "242억달러로 전년 190억달러 대비": an amount of a quarter's size held against a quarter's
+    is of the quarter a year before."""
+    before = here.prev
+    return (
+        draft.compared
+        and before is not None
+        and (before.company, before.metric, before.measure)
+        == (draft.company, draft.metric, "amount")
+        and "Q" in (before.period or "")
+        and ".." not in (before.period or "")
+        and (chosen.form, chosen.relative, chosen.year) == ("year", True, -1)
+        and at.n.kind == "money"
+        and before.high is not None
+        and at.n.high < before.high * 2
+    )
+
+
 def label_of(
     here: Sentence,
     at: At,
@@ -39,6 +57,8 @@ def label_of(
         and not chosen.fiscal
     ):
         label = clock.earlier(here.main if here.main and "Q" in here.main else clock.quarter(), 1)
+    if _of_that_quarter(here, at, draft, chosen):
+        label = clock.earlier(here.prev.period or "", 1) if here.prev else label
     if (
         chosen.form == "turn"
         and chosen.word == "지난"

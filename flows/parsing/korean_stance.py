@@ -54,7 +54,8 @@ def _is_to_come(here: Sentence, at: At, draft: Draft) -> bool:
     if label:
         future = walk.state.clock(draft.company).future(label)
     else:
-        future = bool(cue.GUIDES.search(at.near + at.tail)) or (
+        words = at.near + at.tail
+        future = bool(cue.GUIDES.search(words) or cue.WILL.search(at.tail[:40])) or (
             here.chosen is not None
             and re.match(r"향후|앞으로|이후|다음|남은", here.text[here.chosen.start :]) is not None
         )
@@ -225,6 +226,12 @@ def _of_the_company(here: Sentence, at: At, draft: Draft) -> Stance:
         return "estimate"
     if _by_report(here, draft.company, after) or cue.PASSIVE.search(after[:60]):
         return "estimate"
+    if n.kind != "money" and any(
+        (c.stance, c.company, c.metric, c.period)
+        == ("estimate", draft.company, draft.metric, draft.label)
+        for c in here.told
+    ):
+        return "estimate"  # the growth that an expected amount comes to
     announced = _ANNOUNCED.search(here.text, n.end)
     if not announced and re.search(r"추정(?:했다|한다|된다|됨|함|돼|된)?[.)]?\s*$", here.text):
         return "estimate"
