@@ -51,7 +51,7 @@ _GUIDED = re.compile(
     r"[\s\"')]*(?:(?:이상|이하|안팎|수준|가량|정도|사이|범위)?(?:을|를|으로|로))?[ ]?"
     r"(?:제시|안내|가이드|가이던스)(?![가-힣]*(?:던|치))"
 )
-_GUIDE = re.compile(r"가이던스(?:로|로는|는|은|를|가|:)?[ ](?:[가-힣]{1,4}[ ])?$")
+_GUIDE = re.compile(r"(?:가이던스|전망치|목표치)(?:로|로는|는|은|를|가|:)?[ ](?:[가-힣]{1,4}[ ])?$")
 _ITS_OWN = re.compile(r"회사(?:가|는|측이|[ ]측은)")
 # Where the talk of a number ends: a verb that closes its clause, or a noun that stands for one.
 _CLOSED = re.compile(r"(?:증가|성장|기록|달성|감소|둔화),[ ]|[.;]$")

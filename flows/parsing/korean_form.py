@@ -67,6 +67,8 @@ def item_signs(text: str) -> frozenset[str]:
             continue
         if sign == before and sign in _SIGNS:
             found.add(sign)
+        elif ord(sign) == ord(before) + 1 and "①" <= before <= "⑳":
+            found |= {before, sign}
         if before in _SIGNS and sign in "-–·•":
             heads.add(before)
         before = sign
