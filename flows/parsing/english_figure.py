@@ -190,7 +190,7 @@ def _company(s: Sentence, value: Money | Growth, head: Head, previous: Figure | 
     company = s.listed.get(value.start) or company_of(s, value, head, previous)
     if head.metric == "capex" and sum_told(s, value) and not teller(s, value):
         company = "BIGTECH"
-    if of_several(s, value, head) and (company or s.news):
+    if of_several(s, value, head, company):
         company = "BIGTECH"
     if not company or not plausible(company, head):
         return None

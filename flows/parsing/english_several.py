@@ -16,13 +16,16 @@ _LEADS_TO = re.compile(
 )
 
 
-def of_several(s: Sentence, value: Money | Growth, head: Head) -> bool:
-    """Whether a figure of capital spending is of several companies, by its size alone."""
+def of_several(s: Sentence, value: Money | Growth, head: Head, company: str | None) -> bool:
+    """Whether a figure of capital spending is of several companies, by its size alone.
+
+    `company`: whose it would else be; of a sum that large, None is one who is none of the race.
+    """
     if head.metric != "capex":
         return False
     if isinstance(value, Money):
         amount = value.low or value.high or 0
-        return amount >= ANY_ONES or (
+        return (amount >= ANY_ONES and bool(company)) or (
             s.news
             and amount >= A_YEARS
             and head.how not in ("pronoun", "against", "onward", "pair")

@@ -80,12 +80,13 @@ def spending(s: Sentence, value: Money) -> tuple[Item, Item | None] | None:
 
 
 _WHO = re.compile(
-    r"\s(?:(?:in|of)\s(?:capex|capital\s\w+)\s)?(?:that\s|which\s)?|(?::|\sis|,)\s(?:what|how\smuch)\s",
+    r"(?::|\sis|,)\s(?:what|how\smuch)\s|\s(?:(?:in|of)\s(?:capex|capital\s\w+)\s)?(?:that\s|which\s)?",
     re.I,
 )
 _AND = re.compile(r"(?:['’]s)?\s?(?:,|\band\b|&|\s)*")
 _TO = re.compile(
-    r"\s(?:(?:has|have|had|is|are|was|were|now|together|between\sthem|among\sthem|combined|collectively|jointly|each|all|alone|plans?|expects?|intends?|aims?|wants?|hopes?|means?|looks?|set|going|due|expected|projected|forecast|likely|about|will|would|could|may|might|says?|said|it|they|to)\s)*"
+    r"\s(?:(?:has|have|had|is|are|was|were|now|together|between\sthem|among\sthem|combined|collectively|jointly|each|all|alone|plans?|expects?|intends?|aims?|wants?|hopes?|means?|looks?|set|going|due|expected|projected|forecast|likely|about|will|would|could|may|might|says?|said|it|they|to)\s)*",
+    re.I,
 )
 
 
