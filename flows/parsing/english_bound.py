@@ -68,6 +68,11 @@ def bind(s: Sentence, values: Sequence[Money | Growth]) -> None:
             or (_IN_BRACKETS.fullmatch(gap) and _BRACKET.search(lead))
             or (_IN_BRACKETS.fullmatch(gap) and _LABELS_ON.search(lead) and _labelled(s, value))
             or _then(when, lead, gap)
+            or (
+                when.unit in ("quarter", "year", "half")
+                and _WHEN.fullmatch(gap)
+                and _PAST.search(gap)
+            )
         ):
             s.bound[value.start] = when
     if s.bound:
@@ -80,6 +85,8 @@ def _labelled(s: Sentence, value: Money | Growth) -> bool:
     return re.match(r"\s?[,;/|)\]]", s.text[value.end :]) is not None
 
 
+# "its fastest since the second quarter of 2022, when sales rose 33%"
+_WHEN = re.compile(r",\s(?:when|in\swhich|during\swhich)\s[^;.()$%\d]{3,60}[~$]?")
 _RELATIVE = re.compile(r"['’]?s?\b[^;.()$%\d]{0,60},?\s(?:which|when|where|that)\s[^;.()]{0,50}$")
 
 

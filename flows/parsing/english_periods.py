@@ -12,7 +12,7 @@ from dataclasses import replace
 from flows.parsing.english_when import When
 from flows.parsing.english_when_quarters import QUARTERS, read_quarter
 from flows.parsing.english_when_spans import ENDED, SPANS, read_span
-from flows.parsing.english_when_words import ORDINAL
+from flows.parsing.english_when_words import ORDINAL, relative_of
 from flows.parsing.english_when_years import YEARS, read_year
 from flows.parsing.keyed import lowered
 
@@ -58,8 +58,35 @@ _ELLIPSIS = re.compile(
 )
 
 
+# "this quarter, after 40% in the last", "this year and $520 billion in the next one"
+_LAST_ONE = re.compile(
+    r"\b(?:in|for|during|than|of)\sthe\s(?P<rel>last|previous|prior|preceding|next|coming|following|current|one\s(?:before|that\s(?:has\s)?(?:just\s)?(?:began|begun|started)))(?:\sone)?(?=\s?(?:[,.;:)—–]|$)|\sin\s[A-Z])"
+)
+
+
+def _last_ones(text: str, found: list[When]) -> Iterator[When]:
+    """Quarters and years told by "the last", "the next" where one was named before."""
+    for match in _LAST_ONE.finditer(text):
+        before = [w for w in found if w.end <= match.start() and w.unit in ("quarter", "year")]
+        place, end = match.start("rel"), match.end()
+        if not before or any(w.start < end and place < w.end for w in found):
+            continue
+        said = match["rel"].lower()
+        past = relative_of(said) < 0 or said == "one before"
+        ahead, begun = relative_of(said) > 0, "beg" in said or "start" in said
+        unit, fiscal = before[-1].unit, before[-1].fiscal
+        if past and unit == "quarter":
+            yield When(place, end, unit, relative=-1, against=True)
+        elif begun or (ahead and unit == "year" and before[-1].relative == -1):
+            yield When(place, end, unit, relative=0, fiscal=fiscal)
+        elif ahead or past:
+            yield When(place, end, unit, relative=1 if ahead else -1, fiscal=fiscal)
+
+
 def _elliptic(text: str, found: list[When]) -> list[When]:
     """The periods, with those whose "quarter" or "half" was said once for all."""
+    if " the " in text and found:
+        found = sorted([*found, *_last_ones(text, found)], key=lambda w: w.start)
     if not any(w.number and w.unit in ("quarter", "half") for w in found) or " the " not in text:
         return found
     out = list(found)

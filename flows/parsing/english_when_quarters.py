@@ -68,7 +68,8 @@ def read_quarter(f: re.Match[str]) -> When | None:
         return When(a, b, "quarter", relative=1)
     if "three months" in (f["three_months"] or "").lower():
         year = year_of(f["m3_year"] or f["m3_year2"])
-        return When(a, b, "quarter", 1 if f["m3_first"] else 4, year)
+        months = 1 if f["m3_first"] else 4
+        return When(a, b, "quarter", months, year, fiscal=False if year else None)
     if f["h_ord"] or f["h_no"] or f["h_no2"]:
         number = int(f["h_no"] or f["h_no2"] or 0) or (
             1 if f["h_ord"].lower() in ("first", "1st") else 2
