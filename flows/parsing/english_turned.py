@@ -7,7 +7,7 @@ It is read as the label and then the figure.
 import re
 
 _NUMBER = r"(?:(?:[Aa]bout|[Aa]round|[Oo]ver|[Mm]ore\sthan|[Nn]early|[Aa]lmost|[Uu]p\sto|[Aa]t\sleast|[Rr]oughly|[Ss]ome)\s)?[~+$€£]{0,2}\d[\d.,]*\+?"
-_UNIT = r"(?:\s?(?:%|percent|billion|million|trillion|bn|tn|[BTM])\b\+?|\s?%)"
+_UNIT = r"(?:\s?(?:%|percent|[Bb]illion|[Mm]illion|[Tt]rillion|bn|tn|[BTM])\b\+?|\s?%)"
 _FIRST = re.compile(
     rf"""(?P<mark>[\s•●▪◦‣·○–—*_#-]*(?:\d{{1,2}}[.)]\s)?[*_]*)
     (?P<figure>{_NUMBER}{_UNIT}?(?:\s?(?:-|–|—|to|or)\s?[$€£]?\d[\d.,]*)?{_UNIT}?)
