@@ -92,9 +92,10 @@ _TO = re.compile(
 
 def _told_behind(s: Sentence, value: Money, after: list[Item]) -> Item | None:
     """The verb of a clause behind money: "$725 billion is what A, B and C intend to spend"."""
-    place = _WHO.match(s.text, value.end)
     at = next((n for n, i in enumerate(after) if i.kind != COMPANY), None)
-    if not at or place is None or after[0].start != place.end() or after[at].kind != words.SPEND:
+    if not at or after[at].kind != words.SPEND:
+        return None
+    if not _WHO.fullmatch(s.text[value.end : after[0].start]):
         return None
     for one, two in itertools.pairwise(after[:at]):
         if not _AND.fullmatch(s.text[one.end : two.start]):
