@@ -9,6 +9,7 @@ from dataclasses import replace
 from flows.parsing import english_words as words
 from flows.parsing.english_labels import of_months
 from flows.parsing.english_owner_near import TO_AMOUNT, coordinated
+from flows.parsing.english_rival import name_behind
 from flows.parsing.english_scan import COMPANY, Item
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.growth import Growth
@@ -85,6 +86,9 @@ def companies_listed(s: Sentence, values: Sequence[Money | Growth]) -> dict[int,
             continue
         if TO_AMOUNT.fullmatch(s.text[owner.end : value.start]):
             out[value.start] = str(owner.company)
+    behind_each = _names_behind(s, values)
+    if len(behind_each) > 1 and min(behind_each) <= min(out, default=0):
+        out = behind_each  # "$118 billion at Amazon, $85 billion at Alphabet"
     if len(set(out.values())) < 2:
         return {}
     first = min(out)
@@ -96,6 +100,17 @@ def companies_listed(s: Sentence, values: Sequence[Money | Growth]) -> dict[int,
     if behind is not None and behind.kind in _OTHER_MEASURE:
         rival = True
     return out if talks and not rival else {}
+
+
+def _names_behind(s: Sentence, values: Sequence[Money | Growth]) -> dict[int, str]:
+    """Whose each amount is, by a name right behind it: "at Amazon", "for Meta"."""
+    out: dict[int, str] = {}
+    for value in values:
+        if isinstance(value, Money) and (value.low or value.high or 0) >= 10**9:
+            name = name_behind(s, value)
+            if name is not None and name.kind == COMPANY and name.company:
+                out[value.start] = name.company
+    return out
 
 
 def in_a_row(s: Sentence, figures: list[Figure]) -> bool:

@@ -95,7 +95,12 @@ def said_by(asked: Asked, own: When | None) -> Answer | None:
     if (
         own is not None
         and not own.against
-        and not (isinstance(value, Growth) and own.unit == "year" and own.relative == -1)
+        and not (
+            isinstance(value, Growth)
+            and own.unit == "year"
+            and own.relative == -1
+            and re.search(r"\sto\s[^,;]{0,20}\d", text[value.end : own.start]) is None
+        )
     ):
         if own.unit == "quarter" and own.number is None and own.relative == 0:
             meant = next(

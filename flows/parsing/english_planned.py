@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 
 from flows.parsing.english_against import is_against
+from flows.parsing.english_behind import when_after
 from flows.parsing.english_opened import goes_on_from
 from flows.parsing.english_scene import Head
 from flows.parsing.english_sentence import Sentence
@@ -46,7 +47,12 @@ def planned(s: Sentence, value: Money | Growth, head: Head, company: str, stance
     if stance != "actual" or head.metric != "capex" or not s.news or isinstance(value, Growth):
         return stance
     before = s.text[: value.start].rpartition(";")[2]
-    past = [w for w in s.whens if w.relative == -1 or w.against]
+    behind = when_after(s, value.end, past=True)
+    past = [
+        w
+        for w in s.whens
+        if (w.relative == -1 or w.against) and (w.end <= value.start or w is behind)
+    ]
     if (moved := _MOVES.search(before) or _LIFTS.search(before)) and not is_against(s, value):
         begun = value.start - len(moved[0])
         if not any(w.start >= begun and w.unit == "quarter" and w.relative != 0 for w in s.whens):

@@ -128,6 +128,7 @@ def spending_grew(s: Sentence, value: Growth, scene: Scene) -> Head | None:
     if (
         scene.metric == "capex"
         or any(i.company == "BIGTECH" and i.start < value.start for i in s.items)
+        or len({i.company for i in s.items if i.kind == COMPANY and i.start < value.start}) > 1
         or (s.news and s.context.memory.get("capex_talk"))
     ):
         return Head("capex", "spend-grew", before[-1])

@@ -37,6 +37,11 @@ _NOW = re.compile(
     r"\bnow\b[^;]{0,60}\b(?:up|down|raised|lifted|higher|lower|from|rather)\b[^;]{0,30}$", re.I
 )
 
+_GUIDED_AT = re.compile(
+    r"\b(?:guidance|guide|outlook|forecast|range)\s(?:(?:for|in)\s[\w\s]{1,20}\s)?(?:of|at|to|is|stands\sat|now\sat)\s(?:about\s|around\s|roughly\s|up\sto\s|between\s|now\s)*[~$]?$",
+    re.I,
+)
+
 
 def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figure | None) -> Stance:
     """What a figure claims that another is held against; `own` is by the words around it."""
@@ -76,7 +81,7 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
         before,
         re.I,
     ) or re.search(
-        r"\b(?:guidance|forecast|outlook|range|target|budget)\s(?:is|are|now|stands)\b[^.;]{0,40},?\s(?:up|down)\sfrom\s[~$]?$|\b(?:guidance|forecast|outlook|range|plan|target|budget|estimate)s?\b[^.;]{0,40}\b(?:went|goes|moved|moves|rose|climbed|jumped|fell)\b[^.;]{0,40}\bfrom\b|\b(?:guidance|guide|forecast|outlook|range|plan|target|budget|view|projection)s?\b[^.;]{0,60}\b(?:raised|lifted|hiked|bumped|boosted|cut|lowered|increased|narrowed|trimmed|reduced|updated|revised|upped|tightened|taken|brought|nudged)\b[^.;]{0,50}$",
+        r"\b(?:guidance|forecast|outlook|range|target|budget)\s(?:is|are|now|stands)\b[^.;]{0,40},?\s(?:up|down)\sfrom\s[~$]?$|\b(?:guidance|forecast|outlook|range|plan|target|budget|estimate)s?\b[^.;]{0,40}\b(?:went|goes|moved|moves|rose|climbed|jumped|fell)\b[^.;]{0,75}\bfrom\b|\b(?:guidance|guide|forecast|outlook|range|plan|target|budget|view|projection)s?\b[^.;]{0,60}\b(?:raised|lifted|hiked|bumped|boosted|cut|lowered|increased|narrowed|trimmed|reduced|updated|revised|upped|tightened|taken|brought|nudged)\b[^.;]{0,50}$",
         before,
         re.I,
     )
@@ -112,6 +117,14 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
         re.I,
     ):
         return "prior_guidance"
+    if (
+        s.news
+        and previous is not None
+        and previous.stance == "guidance"
+        and not when_after(s, value.end, past=True)
+        and _GUIDED_AT.search(text[: previous.value.start])
+    ):
+        return "prior_guidance"  # "guidance of $125 billion, up from $118 billion"
     if raised and not when_after(s, value.end, past=True):
         return "prior_guidance"
     if re.search(
