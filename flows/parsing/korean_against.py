@@ -103,6 +103,12 @@ def expected_too(here: Sentence, n: Number) -> bool:
     )
 
 
+def expects(here: Sentence, draft: Draft) -> bool:
+    """Whether the sentence has given what others expect of the same company, metric and period."""
+    of = (draft.company, draft.metric, draft.label)
+    return any(c.stance == "estimate" and (c.company, c.metric, c.period) == of for c in here.told)
+
+
 def annualised(near: str, after: str) -> bool:
     """Whether the words around an amount call it a year's pace."""
     behind = re.split(r"[,.]", after, maxsplit=1)[0]

@@ -3,7 +3,7 @@
 import re
 
 from flows.parsing import korean_cues as cue
-from flows.parsing.korean_against import expected_too
+from flows.parsing.korean_against import expected_too, expects
 from flows.parsing.korean_forecast import awaited, is_seen
 from flows.parsing.korean_former import is_former, told_before
 from flows.parsing.korean_known import middle
@@ -226,11 +226,7 @@ def _of_the_company(here: Sentence, at: At, draft: Draft) -> Stance:
         return "estimate"
     if _by_report(here, draft.company, after) or cue.PASSIVE.search(after[:60]):
         return "estimate"
-    if n.kind != "money" and any(
-        (c.stance, c.company, c.metric, c.period)
-        == ("estimate", draft.company, draft.metric, draft.label)
-        for c in here.told
-    ):
+    if n.kind != "money" and expects(here, draft):
         return "estimate"  # the growth that an expected amount comes to
     announced = _ANNOUNCED.search(here.text, n.end)
     if not announced and re.search(r"추정(?:했다|한다|된다|됨|함|돼|된)?[.)]?\s*$", here.text):
