@@ -21,7 +21,7 @@ _SOON = (
 _TO_COME = re.compile(
     rf"""
     # "Amazon reports its fourth-quarter results after the closing bell on Thursday"
-    (?<!the\s)(?<!\ba\s)(?<!this\s)(?<!that\s)(?<!earnings\s)(?<!results\s)(?<!['’]s\s)(?<!its\s)(?<!their\s)(?<!quarter\s)(?<!quarterly\s)(?<!several\s)(?<!media\s)(?<!news\s)
+    \b(?=[RrPpAaUuDdOo])(?<!the\s)(?<!\ba\s)(?<!this\s)(?<!that\s)(?<!earnings\s)(?<!results\s)(?<!['’]s\s)(?<!its\s)(?<!their\s)(?<!quarter\s)(?<!quarterly\s)(?<!several\s)(?<!media\s)(?<!news\s)
     \b(?i:{_TELLS}):?\s[^.;\n]{{0,60}}?\b(?i:{_SOON})
     # "Oracle is due to report", "will publish quarterly results"
   | \b(?i:will|(?:is|are)\s(?:\w+\s)?(?:set|due|expected|scheduled|slated|poised|about|ready|preparing|gearing\sup)\sto|(?:set|due|scheduled|slated|about)\sto)\s(?i:\w+ly\s|also\s|soon\s)?
