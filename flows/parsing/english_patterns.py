@@ -153,7 +153,7 @@ RECOGNIZED = re.compile(
 )
 
 CHANGE_BEFORE = re.compile(
-    r"\b(?:(?:an?\s)?(?:sequential\s|quarterly\s|annual\s)?add(?:ition)?\sof|(?:hike|bump|boost|uptick|cut|reduction|drop|step-?up|fall)\sof|up|increas(?:e|ed|ing)|rose|grew|jump(?:ed)?|added|adding|higher|climbed|surged|gained|down|decreas(?:e|ed)|fell|declined|dropped|(?:down|declin|decreas|drop|fell|fall|increas|rais|rose|ris|grow|grew|up|lift|boost|climb|jump|hik|lower|cut|reduc|expand|balloon|swell|leap|surg|soar|mushroom|shr[aiu]nk)\w*\s(?:(?!offset|driven|led|partially|supported|helped|fueled)[^.;,$\s]+\s){0,8}?by|growth\sof|increase\sof|jump\sof|rise\sof|decline\sof|decrease\sof|delivered|signed|net\sadd\w*)\s(?:sequentially\s)?(?:by\s|of\s|over\s|nearly\s|about\s|approximately\s|roughly\s|more\sthan\s|another\s|an\s(?:additional|incremental)\s|around\s|almost\s|some\s|at\sleast\s)*[~(]?$",
+    r"\b(?:(?:an?\s)?(?:sequential\s|quarterly\s|annual\s)?add(?:ition)?\sof|(?:hike|bump|boost|uptick|cut|reduction|drop|step-?up|fall)\sof|up|increas(?:e|ed|ing)|rose|grew|jump(?:ed)?|added|adding|higher|climbed|surged|gained|down|decreas(?:e|ed)|fell|declined|dropped|(?:down|declin|decreas|drop|fell|fall|increas|rais|rose|ris|grow|grew|up|lift|boost|climb|jump|hik|bump|nudg|trim|slash|shav|ratchet|hoist|lower|cut|reduc|expand|balloon|swell|leap|surg|soar|mushroom|shr[aiu]nk)\w*\s(?:(?!offset|driven|led|partially|supported|helped|fueled)[^.;,$\s]+\s){0,8}?by|growth\sof|increase\sof|jump\sof|rise\sof|decline\sof|decrease\sof|delivered|signed|net\sadd\w*)\s(?:sequentially\s)?(?:by\s|of\s|over\s|nearly\s|about\s|approximately\s|roughly\s|more\sthan\s|another\s|an\s(?:additional|incremental)\s|around\s|almost\s|some\s|at\sleast\s)*[~(]?$",
     re.I,
 )
 

@@ -24,7 +24,7 @@ from warehouse.records import Stance
 
 # "narrowed from our prior outlook of 64 to 72, and up approximately 30": of the new range
 _UP = re.compile(
-    r",?\s(?:and\s)?(?:up|an?\s(?:increase|rise)\sof|representing\san?\s\w+\sof)\s(?:by\s|about\s|approximately\s|roughly\s|nearly\s|around\s|over\s)*"
+    r"(?:\s(?:before|previously|earlier|prior|originally))?,?\s(?:and\s)?(?:up|an?\s(?:increase|rise|jump|hike|reduction|cut|decrease|drop|fall|change)\sof|representing\san?\s\w+\sof)\s(?:by\s|about\s|approximately\s|roughly\s|nearly\s|around\s|over\s)*"
 )
 # "total growth is seen at over 40%", behind the company's own outlook
 _IS_SEEN = re.compile(
@@ -85,6 +85,11 @@ _EXPECTED_BEHIND = re.compile(
 _COMPANY_S = re.compile(r"\bguid\w+|\b(?:company|management)['’]s\b|\bits\sown\b", re.I)
 
 
+# "grew 40%, in line with guidance of 37% to 38%"
+_MET = re.compile(
+    r"\b(?:in\sline\swith|within|consistent\swith|match\w*|me(?:t|ets?|eting)|above|below|ahead\sof|than|versus|against|compared\s(?:with|to)|at\sthe\s(?:top|high|low|bottom)[\s\w-]{0,12}\sof)\s(?:its\s|their\s|the\s(?:company['’]s\s)?|management['’]s\s|company\s)?(?:own\s|prior\s|previous\s|earlier\s)?(?:guidance|guide|outlook)\s(?:range\s)?(?:of|for)\s(?:about\s|around\s|roughly\s)?$",
+    re.I,
+)
 _PLAN_MOVED = re.compile(
     r"\b(?:cut|slash|rais|lift|lower|reduc|trim|hik|boost|increas|bump|upp|chop|pare)\w*\s(?:[\w'’-]+\s){0,5}?(?:guidance|guide|forecast|outlook|budget|target|plans?|range)\s(?:[\w'’]+\s){0,4}?by\s(?:about\s|some\s|nearly\s|roughly\s|as\smuch\sas\s|up\sto\s)*$"
     r"|\b(?:guidance|guide|forecast|outlook|budget|target|plans?|range)\s(?:(?:is|was|were|has\sbeen|being)\s)?(?:cut|slashed|raised|lifted|lowered|reduced|trimmed|hiked|boosted|increased|pared)\sby\s(?:about\s|some\s|nearly\s|roughly\s)*$",
@@ -141,6 +146,8 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
         own = "guidance"
     if s.news and isinstance(value, Growth) and _PLAN_MOVED.search(before):
         return "guidance"  # "capex guidance was cut by 40%"
+    if isinstance(value, Growth) and own != "estimate" and _MET.search(before):
+        return "prior_guidance"
     if own != "estimate" and _BEATEN.search(before):
         return "prior_guidance"
     if _SPENT_SO_FAR.search(before) and (

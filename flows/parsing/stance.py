@@ -38,7 +38,7 @@ _CUE = re.compile(
   | (?P<past> \b(?:(?:was|were)(?!\s["“]?(?:now\s|also\s|still\s)?(?:modell?|expect|forecast|project|look|estimat|pencill?|guid|target|aim|plann|budget|anticipat)ing\b)|grew|increased|rose|reached|total(?:l)?ed|came\sin|spent|reported|posted|invested|surpassed|climbed|jumped|ended|hit|generated
         |delivered|fell|declined|decreased|added|accelerated|ha(?:s|ve|d)\s(?:\w+ly\s)?(?:passed|crossed|topped|exceeded|hit|surpassed|climbed|jumped|doubled|tripled|fallen|slowed|accelerated|generated|posted)\b|ha(?:s|ve|d)\s(?:grown|reached|been|spent|increased|invested|risen|now)|surged|soared|topped|exceeded|recorded|saw|doubled
         |tripled|slowed|dropped|(?:disclos|report|post|record|reveal|register|book|generat|deliver|log|notch)ing|is\s(?:now|up|down)|now\s(?:has|stands|at)|(?<!to\s)(?<!will\s)(?<!would\s)put\s(?=(?:\w+\s){0,2}[~$]?$)|stood|brought|earned|booked|shows?|disclosed|(?:disclosure|revelation|admission|news)\sthat|represent(?:s|ed|ing)|up\sfrom|compared\s(?:with|to)|invested|deployed|clocking
-        |we\shave|growing|is\sa\b|has\sa\b|sold|incurred|used|paid|made\b|crossed|amounted|swelled|ballooned|outlaid|notched|racked|chalked|leapt|turned\sover|took\sin|pulled\sin|raked\sin|landed\sat)\b )
+        |we\shave|growing|is\sa\b|has\sa\b|sold|incurred|used|paid|made\b|crossed|amounted|swelled|ballooned|outlaid|notched|racked|chalked|leapt|turned\sover|took\sin|pulled\sin|raked\sin|landed\sat|(?:coming|landing)\s(?:in\s)?at)\b )
     """,
     re.VERBOSE,
 )
@@ -64,6 +64,7 @@ NEW_SUBJECT = re.compile(
 # '…," the finance chief said': an officer's word, unless it is an onlooker's
 _SAID_BEHIND = re.compile(
     r"""^[^.;$]{0,80}[,.]["”]\s(?:(?!analysts?\b|strategist|economist)[\w’'.]+\s){1,6}(?:said|says|told|added|noted)\b(?![^.]{0,40}\banalyst)
+    |^[^.;$]{0,60},\s(?:the\s|its\s)?(?:(?:chief|finance|cfo|ceo|chair(?:man|woman)?|executives?|boss|treasurer|president|founder|co-founder)\b(?![^.;$]{0,60}\b(?:analyst|strategist|economist)\b))[^.;,$]{0,60}?\b(?:said|says|told|added|noted|warned|indicated)\b
     |^[^.;$]{0,60},\swith\s(?:the\s|its\s)?(?:(?:chief|finance|executive|ceo|cfo|company|management|co-founder|founder|chair(?:man|woman)?|boss)\b[^.;$,]{0,60})(?:saying|telling|adding|noting|promising|warning|citing)\b
     |^[^.;$]{0,60},\s(?:the\s(?:company|group)|its\s(?:\w+\s){1,3}|management|executives)\s?(?:said|says)\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -228,7 +229,7 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
                 r"\b(?:will|could|would|may|might|to|should)\s$", shown[: found.start()]
             ):
                 continue
-            if past and _ITS_FACT.search(gap):
+            if past and (_ITS_FACT.search(gap) or found[0].startswith(("coming", "landing"))):
                 pass  # "beating the consensus, and its backlog surged"
             elif not past and _SAYS.match(gap):
                 continue  # "Morgan Stanley said it was modelling"
