@@ -14,13 +14,15 @@ Where to look, each name after `korean_`:
     words, numbers, periods      what a sentence holds (tables: metrics, named, foreign, expected,
                                  amounts, dates, cues; how they are looked for: scan)
     sentence, walk, hear         a sentence in its order, and what each word changes
-    onlookers                    analysts by their names
+    onlookers, linked            analysts by their names; a growth and the amount it leads to
     names, revenue, listen       a subject, 매출, a sentence without a number
     reader, claims               a number's surroundings; the questions asked of it, in order:
       metric, ours, whose, apart     of what, of the race at all, of whom, a statement of its own
       measure, growth, limits        how much
       when, dated, label, undated    of which period (clock and resolve make labels)
-      stance, former, forecast, run, tense     told by whom, planned or past
+      stance, former, forecast,
+        run, tense                   told by whom, planned or past
+      in_force                       what it leaves to the next
     headline                     what a heading leaves to the text below
 """
 

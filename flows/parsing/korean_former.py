@@ -16,6 +16,20 @@ _ABOVE_FORMER = re.compile(
 
 _NAMED_MONTHS = re.compile(r"\d월[ ].{4,24},[ ]\d{1,2}월[ ]")
 
+# "800억 달러를 쓰겠다고 했으며": of a year that is over, the plan it had.
+VOWED_THEN = re.compile(
+    r"(?:\([^()]{0,40}\))?(?:이상|가량|안팎)?(?:을|를|까지)?[ ](?:[가-힣]{1,6}[ ])?"
+    r"(?:(?:쓰|쏟|들이|투자하|지출하|집행하|투입하)겠다고|(?:쓰|투자하|지출하|집행하|투입하)기로|"
+    r"(?:쓸|투자할|지출할|집행할|투입할)[ ]"
+    r"(?:것이라고|계획이라고|계획이라|예정이라고|계획이었|예정이었))"
+)
+
+# "910억 달러 (850억 달러에서 상향)": the former of the two.
+REVISED_FROM = re.compile(
+    r"(?:\([^()]{0,30}\))?[ ]?(?:수준|안팎)?에서[ ](?:[가-힣]{1,4}[ ])?"
+    r"(?:상향|하향|증액|감액|인상|확대|축소|조정|늘[어린렸]|높[아인여였]|올[라린렸]|줄[어인였]|낮[아춘췄])"
+)
+
 
 def told_before(here: Sentence, at: At, draft: Draft, future: bool) -> Stance | None:
     """Whether a figure was the plan, or the result, before the one that the sentence gives."""

@@ -160,6 +160,8 @@ def _period(m: _Groups, start: int, end: int, text: str) -> Period:
     for name, fiscal in (("yy1", True), ("yy2", True), ("yy3", False), ("yy4", False)):
         if m[name]:
             return Period("year", start, end, _year(m[name]), fiscal=fiscal, weak=weak)
+    if m["later"]:
+        return Period("year", start, end, int(m["later"]), True)
     if m["closing"] or m["closed"]:
         named = m["cy"] or m["dy"]
         since = int(named) if named else 0 if m["closing"] else -1

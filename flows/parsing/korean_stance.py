@@ -5,7 +5,7 @@ import re
 from flows.parsing import korean_cues as cue
 from flows.parsing.korean_against import expected_too, expects
 from flows.parsing.korean_forecast import awaited, is_seen
-from flows.parsing.korean_former import is_former, told_before
+from flows.parsing.korean_former import REVISED_FROM, VOWED_THEN, is_former, told_before
 from flows.parsing.korean_known import middle
 from flows.parsing.korean_reader import At, Draft, Sentence
 from flows.parsing.korean_run import goes_on, run_end
@@ -15,21 +15,8 @@ from warehouse.records import Stance
 # "…를 제시했고 B도": what follows is of another.
 _ANNOUNCED = re.compile(r"(?:제시|발표|예고|공언|약속|공개)(?:했|하)[고며지으]|밝[혔히][고며지으]")
 
-
-# "800억 달러를 쓰겠다고 했으며": of a year that is over, the plan it had.
-_VOWED_THEN = re.compile(
-    r"(?:\([^()]{0,40}\))?(?:이상|가량|안팎)?(?:을|를|까지)?[ ](?:[가-힣]{1,6}[ ])?"
-    r"(?:(?:쓰|쏟|들이|투자하|지출하|집행하|투입하)겠다고|(?:쓰|투자하|지출하|집행하|투입하)기로|"
-    r"(?:쓸|투자할|지출할|집행할|투입할)[ ]"
-    r"(?:것이라고|계획이라고|계획이라|예정이라고|계획이었|예정이었))"
-)
+# "147억 달러(전년비 +30%)": a rate told together with its amount.
 _IN_BRACKETS = re.compile(r"[ ]?\([^()0-9%]{0,20}[+-]?")
-
-# "910억 달러 (850억 달러에서 상향)": the former of the two.
-_REVISED_FROM = re.compile(
-    r"(?:\([^()]{0,30}\))?[ ]?(?:수준|안팎)?에서[ ](?:[가-힣]{1,4}[ ])?"
-    r"(?:상향|하향|증액|감액|인상|확대|축소|조정|늘[어린렸]|높[아인여였]|올[라린렸]|줄[어인였]|낮[아춘췄])"
-)
 
 
 def stance_of(here: Sentence, at: At, draft: Draft) -> Stance:
@@ -149,7 +136,7 @@ def _reported(at: At, draft: Draft, future: bool) -> Stance | None:
                 r"(?:가이던스|전망치|목표치)(?:인|는|은|였던)?[ (]{0,2}(?:약[ ]?)?$", near
             )
         )
-        or _VOWED_THEN.match(after)
+        or VOWED_THEN.match(after)
         or cue.OWN_PLAN.match(after)
         or (cue.AIMED.search(near) and cue.TOPPED.match(after))
         or (re.search(r"가이던스[ ]?\(약?[ ]?$", near) and cue.MET.search(after))
@@ -160,7 +147,7 @@ def _reported(at: At, draft: Draft, future: bool) -> Stance | None:
 def _moved(here: Sentence, at: At) -> Stance | None:
     """ "700억달러에서 750억달러로": the first of the two; and an analyst's question."""
     n, follow, after, walk = at.n, at.follow, at.after, here.walk
-    if _REVISED_FROM.match(after):
+    if REVISED_FROM.match(after):
         theirs = here.prev is not None and here.prev.stance == "estimate"
         return "estimate" if theirs else "prior_guidance"
     if cue.FROM.match(after):
