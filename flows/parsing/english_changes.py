@@ -41,7 +41,7 @@ def differs(s: Sentence, value: Money, previous: Figure) -> Head | None:
 
 
 _FALLS_BEFORE = re.compile(
-    r"\b(?:down|fell|fall(?:s|ing|en)?|drop(?:s|ped|ping)?|declin\w+|decreas\w+|reduc\w+|lower(?:s|ed|ing)?|cut(?:s|ting)?|slash\w*|trim\w*|shr[aiu]nk\w*|shed(?:s|ding)?|slid|slides?|sank|sinks?|plung\w+|less|minus)\s(?:[\w'’-]+\s){0,6}?(?:by\s|of\s)?(?:(?:about|some|roughly|nearly|almost|around|over|more\sthan|another|as\smuch\sas|a)\s)*[~$€£]?$",
+    r"\b(?:down|fell|fall(?:s|ing|en)?|drop(?:s|ped|ping)?|declin\w+|decreas\w+|reduc\w+|lower(?:s|ed|ing)?|cut(?:s|ting)?|slash\w*|trim\w*|shr[aiu]nk\w*|shed(?:s|ding)?|slid|slides?|sank|sinks?|plung\w+|slip\w*|dipp?(?:s|ed|ing)?|eas(?:es|ed|ing)|tumbl\w+|slump\w*|retreat\w*|less|minus)\s(?:[\w'’-]+\s){0,6}?(?:by\s|of\s)?(?:(?:about|some|roughly|nearly|almost|around|over|more\sthan|another|as\smuch\sas|a)\s)*[~$€£]?$",
     re.I,
 )
 _FALLS_AFTER = re.compile(

@@ -112,6 +112,8 @@ def no_figure(s: Sentence, value: Money | Growth) -> bool:
     )
 
 
+# "hit $523 billion, but only a tenth of it will"
+_AND_THEN = re.compile(r",\s(?:but|though|although|while|of\swhich)\b")
 # "the low end of our range by $2 billion": one end of a range moves
 _END_MOVES = re.compile(
     r"\b(?:low(?:er)?|high(?:er)?|top|bottom|upper)[-\s](?:end|bound)\b[^,;$]{0,60}\bby\s[~$]?$",
@@ -159,7 +161,7 @@ def dropped(s: Sentence, value: Money | Growth, head: Head, done: list[Figure], 
         return True
     if (
         head.metric == "cloud_backlog"
-        and RECOGNIZED.search(after[:70])
+        and RECOGNIZED.search(_AND_THEN.split(after[:70], maxsplit=1)[0])
         and not GROW_BEFORE.search(before[-30:])
     ):
         return True

@@ -102,6 +102,7 @@ def continued(
             i.start >= previous.value.end
             and i.end <= value.start
             and i.kind not in (COMPANY, words.SPEND, words.RUN_RATE)
+            and not (i.kind == words.PRODUCT and previous.head.how.startswith("spend"))
             for i in s.items
         )
     ):

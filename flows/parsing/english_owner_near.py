@@ -68,12 +68,19 @@ def spenders(s: Sentence, head: Head, value: Money | Growth) -> str | None:
     return names[-1].company if len(names) == 1 else None
 
 
+_LED_TO = re.compile(
+    r"\s(?:to|at)\s(?:about\s|nearly\s|over\s|some\s|almost\s|more\sthan\s)?[$]\d[\d.,]*\s?(?:[bm]illion|trillion|bn|mn|[BMT]\b)?(?=\s(?:at|for|by)\b)"
+)
+
+
 def owner_after(s: Sentence, head: Head, value: Money | Growth) -> str | None:
     """The company behind the measure: "capital spending by Amazon", "of Alphabet and Meta"."""
     item = head.item
     if item is not None and item.kind == words.SPEND and item.start < value.end:
         return None
     start = max(item.end, value.end) if item else value.end
+    if isinstance(value, Growth) and (led := _LED_TO.match(s.text, value.end)):
+        start = max(start, led.end())  # "rose 83% to $24 billion at Alphabet"
     for name in s.items:
         if name.kind == COMPANY and name.start >= start:
             if re.fullmatch(
