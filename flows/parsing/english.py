@@ -15,7 +15,7 @@ to, and a module asks only those that stand behind it in this list (`_x` is engl
      _implied, _purpose, _weighed;
   3. whose: _several, _owner, _added, _rival, _owner_near;
   4. amount, change, growth or run rate: _measure;
-  5. what it claims: _expected, _planned, _sums, _stance, _stance_base, _onlooker;
+  5. what it claims: _expected, _planned, _sums, _stance, _stance_words, _stance_base, _onlooker;
   6. for which period: _dated, _own, _base, _told, _in_force, _in_body, _named, _asked;
   7. claim and period made to agree: _agreed.
 - what all may ask: a clause behind a figure (_relative), a period behind it (_behind), whether

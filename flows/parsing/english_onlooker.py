@@ -7,7 +7,8 @@ from flows.parsing.english_source import voices
 from flows.parsing.english_talk import now
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
-from flows.parsing.stance import NEW_SUBJECT, told_as_past
+from flows.parsing.stance import told_as_past
+from flows.parsing.stance_words import NEW_SUBJECT
 from warehouse.records import Stance
 
 # "Google Cloud: $16.2 billion, up 35%": no verb before the figure

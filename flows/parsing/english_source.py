@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from flows.parsing.discourse import Context
-from flows.parsing.stance import ADDRESSED
+from flows.parsing.stance_words import ADDRESSED
 
 HOUSES = (
     r"Goldman(?:\sSachs)?|Morgan\sStanley|JP\s?Morgan|J\.P\.\sMorgan|Citi(?:group|bank|zens)?|Bank\sof\sAmerica|BofA|Barclays|UBS|HSBC|Jefferies|Bernstein|Evercore(?:\sISI)?"

@@ -11,7 +11,8 @@ from flows.parsing.english_sentence import Sentence
 from flows.parsing.english_source import voices
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
-from flows.parsing.stance import PLAN_AFTER, told_as_past
+from flows.parsing.stance import told_as_past
+from flows.parsing.stance_words import PLAN_AFTER
 from warehouse.records import Stance
 
 _SPEND = r"(?:spend|invest|pour|put|pump|lay\sout|shell\sout|fork\sout|plough|plow|splash|splurge|sink|funnel|lavish|deploy|devote|drop|shovel|commit|outlay|raise|lift|boost|increase|hike|double)"
