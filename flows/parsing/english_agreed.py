@@ -89,7 +89,8 @@ def agreed(
         stance = "estimate"
         vague = any(w.unit == "none" for w in s.whens)
         if (period is None and not vague) or re.match(r"FY|\d{4}Q", period or ""):
-            period = str(s.document.published_on.year) if s.document.published_on else None
+            year = s.document.published_on.year if s.document.published_on else None
+            period = None if vague or year is None else str(year)
     if company == "BIGTECH" and not s.news and stance == "guidance" and not PLANNED.search(text):
         stance = "estimate"
     return stance, period

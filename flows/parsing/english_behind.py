@@ -13,6 +13,7 @@ _OTHERS_VIEW = re.compile(
     r",[^,;]*\b(?:estimates|analysts?|consensus|forecasts|expectations|street|projections)\b", re.I
 )
 _NAMES = (COMPANY, words.SPEND)
+_SINCE_START = re.compile(r"\b(?:start|beginning|turn|outset)\sof\s(?:the\s)?$", re.I)
 GIVEN = re.compile(
     r"\b(?:guide|guidance|outlook|forecast|targets?|range|projection|estimate|view|plan|figure|number)\s(?:that\s)?(?:(?:it|they|management|was|were|had|been|the\scompany)\s)*(?:given|gave|issued|provided|offered|set|made|laid\sout|published|announced|shared|unveiled|presented)\b[^;$%]{0,12}$",
     re.I,
@@ -72,6 +73,8 @@ def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
             text[when.end :],
         ):
             return None  # "it spent A, and in 2024 B", "A (2024: B)"
+        if _SINCE_START.search(gap):
+            return None  # "$200 billion higher than at the start of the year"
         if GIVEN.search(gap):
             return None  # "the 37-38% guide given in Q2": when it was said
         if _OTHERS_VIEW.search(gap):

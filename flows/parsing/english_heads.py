@@ -39,6 +39,11 @@ _COUNTED_BY = re.compile(
 # "This vertical is approaching $10 billion in our backlog": a part
 _PART_OF_BACKLOG = re.compile(r"\W*(?:\w+\s){0,4}?(?:vertical|cohort|category|industry)\b", re.I)
 _COMMITTED = re.compile(r"(?:\w+\s)?commitments?$|contracts?$|agreements?$", re.I)
+# "the raise to $85 billion from $75 billion in CapEx"
+_FROM_IN = re.compile(
+    r",?\s(?:up\s|down\s|raised\s)?from\s(?:about\s|around\s)?[~$]?[\d.,]+(?:\s?(?:to|-|–)\s?[~$]?[\d.,]+)?\s?\w*\s(?:in|of)\s(?:the\s|our\s|your\s|its\s|total\s|annual\s)*",
+    re.I,
+)
 # How far behind its word a spoken balance may stand
 _FAR = 280
 # "fulfillment and transportation capital investments": a part
@@ -91,6 +96,8 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
             and first.kind in (words.OTHER, words.PRODUCT)
             and brought_about(gap, scene.text[:start])
         )
+        if not rate and first.kind == words.CAPEX and _FROM_IN.fullmatch(gap):
+            return as_head(first, "head-after", scene, start)
         if len(gap) < 90 and link.fullmatch(gap) and binds(gap, first, rate, scene) and not caused:
             if first.kind in (words.OTHER, words.PRODUCT):
                 return None

@@ -312,8 +312,9 @@ def _parts(text: str) -> Iterator[Growth]:
     for found in _BY_A.finditer(text):
         rate = Decimal(_PART[(found["part"] or found["half"]).lower()])
         lower = text[: found.start()].lower()
-        fall = re.search(
-            r"\b(?:fell|fall|cut|declin\w+|dropp?\w*|shr[aiu]nk|reduc\w+|down)\W*$", lower
+        fall = re.match(r"fell|fall|down|drop|shr", found[0], re.IGNORECASE) or re.search(
+            r"\b(?:fell|fall\w*|cut(?:s|ting)?|declin\w+|drop\w*|shr[aiu]nk\w*|reduc\w+|trimm?\w*|slash\w*|lower(?:s|ed|ing)|down)\b[^.;,$%]{0,45}$",
+            lower,
         )
         rate = -rate if fall else rate
         high = None if found["over"] and not fall else rate
