@@ -46,6 +46,8 @@ _SEES = re.compile(
     rf"{_TO_COME}[ ]?(?:것|거)(?:으로|로|이라고|라고)[ ](?:[가-힣]{{1,4}}[ ])?"
     rf"(?:(?:{_THOUGHT})[했하한]|내다[봤보]|봤|본다|보고)"
 )
+# What every such verb holds: asked first.
+_ANY = re.compile(rf"{_THOUGHT}|보[이인고]|봤|본다|내다|공산|듯|가능성|얘기|말|계산")
 # Given out as a guide: "가이던스로 26~27%를 제시", "37%로 제시했다".
 _GUIDED = re.compile(
     r"[\s\"')]*(?:(?:이상|이하|안팎|수준|가량|정도|사이|범위)?(?:을|를|으로|로))?[ ]?"
@@ -93,6 +95,8 @@ def awaited(here: Sentence, at: At, draft: Draft) -> Stance | None:
         return None  # told long since
     if state.expected and state.form == "bullet" and not has_happened(here, at.n):
         return "estimate"
+    if not _ANY.search(here.text, at.n.end):
+        return "guidance" if is_guided(here, at) else None
     if _says(_SEEN, here, at.n) or _says(_SEEN_NOUN, here, at.n):
         return "estimate"
     if _says(_SEES, here, at.n):
@@ -110,7 +114,7 @@ def is_guided(here: Sentence, at: At) -> bool:
 
 def is_seen(here: Sentence, n: Number) -> bool:
     """Whether a figure is seen to come by nobody in particular."""
-    return _says(_SEEN, here, n)
+    return _ANY.search(here.text, n.end) is not None and _says(_SEEN, here, n)
 
 
 def _says(pattern: re.Pattern[str], here: Sentence, n: Number) -> bool:
