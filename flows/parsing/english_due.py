@@ -36,6 +36,7 @@ _HAS_REPORTED = re.compile(
     r"\b(?:first|last|latest|only|second|third|next)\b[^.;\n]{0,40}$|\b(?:had\sbeen|was|were)\s\w*\s?$",
     re.I,
 )
+_TOLD_OF = ("report", "result", "earnings", "books", "numbers", "figures", "print", "quarter")
 _HEAD = 300
 
 
@@ -50,9 +51,15 @@ def due(context: Context, company: str) -> bool:
 
 def _due(text: str) -> frozenset[str]:
     out: set[str] = set()
-    for found in _TO_COME.finditer(text):
-        if _OF_RESULTS.search(text, found.start(), found.end() + 40):
-            out |= _whose(text, found)
+    start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        lower = line.lower()
+        if any(word in lower for word in _TOLD_OF):
+            for found in _TO_COME.finditer(text, start, end):
+                if _OF_RESULTS.search(text, found.start(), found.end() + 40):
+                    out |= _whose(text, found)
+        start = end
     return frozenset(out)
 
 
