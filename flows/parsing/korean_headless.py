@@ -9,6 +9,9 @@ from flows.parsing.korean_periods import Period
 from flows.parsing.korean_reader import Sentence
 from flows.parsing.korean_words import Word
 
+# So much (in dollars) is put into no single deal.
+_A_YEARS = 3 * 10**10
+
 
 def listed_before(here: Sentence) -> bool:
     """ "아마존 2000억달러, 메타 1350억달러. … 올해의 씀씀이": the noun comes a sentence on."""
@@ -64,6 +67,18 @@ def _slot(here: Sentence, n: Number) -> bool:
     return state.last_money == "capex" and (listed or planned is not None)
 
 
+def _bare(here: Sentence, n: Number) -> bool:
+    """ "올해 1750억~1850억달러.": a year and a year's sum, alone under a company's name."""
+    if n.high < _A_YEARS or not any(p.form == "year" for p in here.walk.periods):
+        return False
+    before = list(here.text[: n.start])
+    for period in here.walk.periods:
+        before[period.start : period.end] = " " * (min(period.end, n.start) - period.start)
+    left = cue.FILLING.sub("", "".join(before))
+    end = re.fullmatch(r"(?:\([^()]*\))?[.]?\s*", here.text[n.end :])
+    return end is not None and not re.search(r"[가-힣A-Za-z]", left)
+
+
 def plain(here: Sentence, n: Number) -> bool:
     """Whether nothing that is not the race's is spoken of up to a number."""
     return not any(
@@ -85,6 +100,8 @@ def headless(here: Sentence, n: Number, after: str) -> bool:
         return True
     if state.form == "heading":
         return False
+    if state.capex_seen and _bare(here, n):
+        return True
     if _slot(here, n) or _named_later(here, n):
         return True
     if not state.capex_seen or state.last_money != "capex":
