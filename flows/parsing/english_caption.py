@@ -44,12 +44,18 @@ _PART = re.compile(
 _LABEL = re.compile(r"(?:[^.!?;]|\.(?=\d|[A-Za-z]\.))*[:?]?\s*\Z")
 
 
+_NUMBERED = re.compile(r"(?:#\s?)?\d{1,2}[.)]\s+[A-Z]")
+
+
 def note_caption(paragraph: Paragraph, context: Context) -> None:
     """In an article: put a caption in force, or end the one that is."""
     text = paragraph.text.strip()
     if text.endswith("?") and len(text) < 110 and (found := _question(text)) is not None:
         context.memory["caption"] = found
         return
+    if _NUMBERED.match(text) and len(text) > LINE // 2 and context.memory.get("caption") is None:
+        context.metric = None  # the next item of a list of stories
+        context.memory["capex_talk"] = False
     asks = text.endswith("?") and _ASKS.match(text)
     if not has_value(text) and (
         paragraph.form == "heading"

@@ -24,6 +24,7 @@ from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_told import said_before, told_period
 from flows.parsing.english_when import When
 from flows.parsing.growth import Growth
+from flows.parsing.money import Money
 from flows.parsing.periods import Calendar
 from warehouse.records import Stance
 
@@ -75,6 +76,11 @@ def _as_told(asked: Asked) -> bool:
     return known is not None and known[0] == asked.stance
 
 
+_SO_IT = re.compile(
+    r",?\s(?:so|meaning|making|implying|which\s(?:means|makes|implies|works\sout)|that\s(?:means|is|makes)|for\s(?:a|an)|a\s(?:rise|gain|jump)|and\s(?:so|has|it\shas))\b"
+)
+
+
 def _beside(asked: Asked) -> Answer | None:
     """The period as the figures beside it tell."""
     s, figure, stance, clock = asked.s, asked.figure, asked.stance, asked.clock
@@ -117,6 +123,18 @@ def _beside(asked: Asked) -> Answer | None:
         and slows_to(s, previous.value, value)
     ):
         return Answer(clock.calendar.label(*Calendar.shift(clock.reported, 1)))
+    if (
+        previous is not None
+        and isinstance(value, Growth)
+        and isinstance(previous.value, Money)
+        and any(
+            w.against and w.end <= previous.value.start
+            for w in (*s.whens, *filter(None, [s.bound.get(previous.value.start)]))
+        )
+        and not any(w.start >= previous.value.end and w.end <= value.start for w in s.whens)
+        and _SO_IT.match(text, previous.value.end)
+    ):
+        return Answer(asked.default())  # "A year ago it made $9.2 billion, so it grew 30%"
     if (
         previous is not None
         and previous.head.metric == head.metric

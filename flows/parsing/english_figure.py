@@ -34,7 +34,7 @@ from flows.parsing.english_several import of_several
 from flows.parsing.english_spent import spent_on
 from flows.parsing.english_stance import stance_of
 from flows.parsing.english_sums import claim_of_sum, sum_told
-from flows.parsing.english_told import new_plan
+from flows.parsing.english_told import new_plan, said_back_then
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.stance import told_as_past
@@ -75,6 +75,8 @@ def figure_of(
     s.at_level = head.metric == "cloud_backlog" or figure.measure == "run_rate"
     stance = expected(s, value, head, company, _stance(s, value, head, previous))
     stance = planned(s, value, head, company, stance)
+    if stance == "guidance" and not done and said_back_then(s, head.metric, company):
+        stance = "prior_guidance"
     if company == "BIGTECH":
         stance = claim_of_sum(s, value, stance)
     stance, period = agreed(s, figure, stance, period_of(s, figure, stance, done), done)

@@ -84,10 +84,19 @@ def _headed(s: Sentence, value: Money | Growth, lead: str) -> bool:
     )
 
 
+# "Put it all together and you get", "Add them up, and it comes to": the author's sum
+_ADDED_UP = re.compile(
+    r"\b(?:put|add|tot|tally|tallying|sum|adding|putting|lump|throw)\s(?:[\w'’]+\s){0,3}?(?:up|together)\b[^.;$]{0,50}\b(?:get|gets|comes|that['’]s|it['’]s|is|makes|arrive|reach|have|looking|land)\b[^.;$]{0,40}$|\bdo\sthe\s(?:math|sums)\b[^.;$]{0,50}$",
+    re.I,
+)
+
+
 def claim_of_sum(s: Sentence, value: Money | Growth, stance: Stance) -> Stance:
     """The stance of a sum over several, where the words of planning in its sentence tell."""
     if not s.news:
         return stance
+    if _ADDED_UP.search(s.text[: value.start]):
+        return "estimate"
     lead = s.text[: value.start].rpartition(";")[2]
     if stance == "actual":
         return (sum_told(s, value) or "guidance") if _headed(s, value, lead) else stance

@@ -46,6 +46,23 @@ def new_plan(s: Sentence, head: Head) -> bool:
     return plan is not None and plan[1] == "guidance" and now(s.context) - plan[4] <= 2
 
 
+# "In July, it had predicted it would spend", "Three months ago the company said"
+_BACK_THEN = re.compile(
+    r"\W*(?:(?:and|but|yet|as\srecently\sas|back|just|only|even|earlier|late|early)\s){0,2}(?:in\s)?(?:(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s20\d\d)?|(?:last|the\sprevious|the\sprior)\s(?:month|quarter|week|spring|summer|autumn|fall|winter|time)|(?:a|an|one|two|three|four|five|six|\d+|a\sfew|several)\s(?:weeks?|months?|quarters?)\s(?:ago|earlier|before|prior)|this\sspring|this\ssummer|previously|originally|initially|before\sthat|until\snow),?\s|(?<=earlier\s)(?:this\syear|this\smonth),?\s)"
+    r"(?:[\w'’.]+\s){1,4}?(?:had\s|was\s|were\s)?(?:said|predict|expect|forecast|guid|plan|promis|project|estimat|anticipat|target|aim|told|signal|call|envisag|foresaw|foreseen|pledg|budget|outlin|indicat|thought|reckon|spoke|put)\w*\b",
+    re.I,
+)
+
+
+def said_back_then(s: Sentence, metric: str, company: str) -> bool:
+    """Whether an article's sentence goes back to what was planned before the plan just told."""
+    last_of = s.context.memory.get("last_of")
+    if not s.news or not isinstance(last_of, dict) or not _BACK_THEN.match(s.text):
+        return False
+    plan = last_of.get((metric, company, "plan"))
+    return plan is not None and plan[1] == "guidance" and now(s.context) - plan[4] <= 2
+
+
 def told_period(asked: Asked) -> Answer | None:
     """The period of a figure that was told before, or of the talk that it goes on with."""
     s, figure, stance, clock = asked.s, asked.figure, asked.stance, asked.clock
