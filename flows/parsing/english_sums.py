@@ -26,6 +26,7 @@ _CUE = re.compile(
         |guid(?:e|es|ed|ing)|signal(?:s|l?ed|l?ing)|announc(?:e|es|ed|ing)|target(?:s|ed|ing)|ha(?:s|ve)\sset\saside|setting\saside)\b
         | \b(?:expect|anticipate|foresee|forecast)(?:s|ing)?\b(?=\s(?:to\b|their\b|its\b|combined\b|capex\b|cap|spending\b|outlays\b|a\b|about\b|more\b|roughly\b))
         | \b(?:said|says?|told\s\w+|confirmed|indicated)\s(?:(?:on|that|they|all|each|together|last|this)\s(?:[A-Z]\w+\s)?){{0,3}}(?:would|will|expect|plan|intend)\b
+        | \b(?:they|companies|giants|firms|groups|hyperscalers|two|three|four|five|six)\s(?:now\s|all\s|each\s|together\s)*(?:project|forecast|expect|anticipate|foresee)\b
         | (?P<noun> \b(?:intentions?|commitments?|budgets?|guidance|outlooks?|targets|ambitions?)\b )
         | \bto\s(?:\w+ly\s|together\s)?{_SPEND}\b )
     """,
@@ -43,6 +44,7 @@ _PLANS = re.compile(
 )
 # "that $725 billion"
 _KNOWN = re.compile(r"\b(?:the|that|this|those|such|their)\s(?:\w+\s)?[~$]?$", re.I)
+_SEEMS = re.compile(r"\b(?:could|might|may|would|impl(?:y|ies|ied|ying)|suggest\w*)\b", re.I)
 _BY_THEM = re.compile(
     r"\b(?:according\sto|based\son|going\sby|judging\sby)\s(?:the\s)?(?:compan(?:y|ies)|their|its|management|own)\b",
     re.I,
@@ -112,6 +114,8 @@ def claim_of_sum(s: Sentence, value: Money | Growth, stance: Stance) -> Stance:
     cue = behind or (cues[-1] if cues else None)
     if cue is not None and cue["noun"] and len(cues) > 1:
         cue = cues[-2]  # "are forecast to lift their budgets by"
+    if cue is not None and cue["noun"] and _SEEMS.search(lead, cue.end()):
+        return "estimate"  # "the guidance, which implies that the sum could top"
     if (
         cue is None
         and stance == "guidance"
