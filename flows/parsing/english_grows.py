@@ -35,6 +35,13 @@ _STANDS_ALONE = re.compile(
 )
 
 
+# "cuts its capital expenditure guidance by 40%"
+_MOVED = re.compile(
+    r"\b(?:cut(?:s|ting)?|slash\w*|trim\w*|lower\w*|reduc\w*|lift\w*|hik\w*|rais\w*|par(?:es?|ed|ing)|scal\w+|boost\w*|bump\w*|curb\w*|curtail\w*)\b",
+    re.I,
+)
+
+
 def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor: int) -> bool:
     """Whether the rate is a growth; `floor` is where the number before it ends."""
     text = s.text
@@ -174,6 +181,8 @@ def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor
         return False  # a share or margin that rose to so many per cent
     if head.item is not None and re.search(r"\bby\s(?:\w+\s){0,3}$", between):
         between = text[max(floor, head.item.start - 30) : value.start]  # "raise capex by 37%"
+        if head.metric == "capex" and _MOVED.search(between):
+            return True
     return bool(
         GROW_BEFORE.search(between[-70:])
         or GROW_AFTER.match(after)

@@ -104,7 +104,7 @@ def company_of(
         or not any(i.company and i.kind == COMPANY and i.end <= value.start for i in s.items)
     ):
         return head.company
-    if head.how == "pair" and head.company:
+    if head.how in ("pair", "told") and head.company:
         return head.company
     if head.item is not None and head.item.kind == words.CLOUD and head.item.company:
         return head.item.company
