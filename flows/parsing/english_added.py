@@ -1,9 +1,10 @@
-"""Whether an English amount is what several companies' clouds took in together."""
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""Whether an English amount is a sum of several companies: what they spend, what their clouds took in."""
 
 import re
 
 from flows.parsing import english_words as words
-from flows.parsing.english_scan import COMPANY
+from flows.parsing.english_scan import COMPANY, Item
 from flows.parsing.english_sentence import Sentence
 from flows.parsing.money import Money
 
@@ -40,3 +41,28 @@ def clouds_summed(s: Sentence, value: Money) -> bool:
         or "BIGTECH" in owners
         or (not owners and before > 1 and _SEVERAL.search(lead) is not None)
     )
+
+
+_SUM = re.compile(
+    r"\b(?:combined|collective(?:ly)?|together|in\saggregate|aggregate|altogether|all\stold|as\sa\sgroup|jointly|in\stotal|between\sthem|among\sthem)\b",
+    re.I,
+)
+_TOTAL = re.compile(
+    r"\b(?:the|that|their|our|whose)\s(?:grand\s|combined\s|group's\s|industry\s)?(?:total|sum|tally|aggregate|collective\s\w+)\b[^.;$]{0,60}$|\bfor\sthe\s(?:two|three|four|five|six|group|lot|sector)\b|\bif\syou\sadd\b",
+    re.I,
+)
+
+
+def summed(s: Sentence, anchor: int, subjects: list[Item]) -> bool:
+    """Whether a figure is a sum over several: said to be one, and more than one is spoken of."""
+    lead = s.text[max(0, anchor - 90) : anchor]
+    several = len({i.company for i in subjects if i.company}) > 1 or any(
+        i.company == "BIGTECH" for i in subjects
+    )
+    if _SUM.search(lead):
+        tail = s.text[anchor:]
+        return several or not subjects or "combined" in tail or "ombined" in s.text
+    if _TOTAL.search(lead) and (not subjects or several):
+        named = s.context.memory.get("named")
+        return (isinstance(named, list) and len(set(named)) > 1) or several
+    return False

@@ -4,6 +4,7 @@
 import re
 
 from flows.parsing import english_words as words
+from flows.parsing.english_added import summed
 from flows.parsing.english_owner_near import (
     after_opening,
     attributed,
@@ -14,7 +15,7 @@ from flows.parsing.english_owner_near import (
     spenders,
     teller,
 )
-from flows.parsing.english_scan import COMPANY, Item
+from flows.parsing.english_scan import COMPANY
 from flows.parsing.english_scene import Head
 from flows.parsing.english_sentence import Figure, Sentence
 from flows.parsing.english_source import voices
@@ -167,7 +168,7 @@ def company_of(
         return s.context.company  # "Microsoft and AWS ease off, yet the company stands by its"
     if group and len({i.company for i in group}) > 1:
         return "BIGTECH" if head.metric == "capex" else None
-    if head.metric == "capex" and _summed(s, anchor, subjects):
+    if head.metric == "capex" and summed(s, anchor, subjects):
         return "BIGTECH"
     if late := owner_after(s, head, value):
         return late
@@ -204,29 +205,6 @@ _ONE_COMPANY = re.compile(
 )
 # "cloud capex", said of nobody
 _OF_CLOUDS = re.compile(r"(?<!['’]s\s)(?<!its\s)(?<!their\s)(?<!our\s)\bcloud\s$", re.I)
-_SUM = re.compile(
-    r"\b(?:combined|collective(?:ly)?|together|in\saggregate|aggregate|altogether|all\stold|as\sa\sgroup|jointly|in\stotal|between\sthem|among\sthem)\b",
-    re.I,
-)
-_TOTAL = re.compile(
-    r"\b(?:the|that|their|our|whose)\s(?:grand\s|combined\s|group's\s|industry\s)?(?:total|sum|tally|aggregate|collective\s\w+)\b[^.;$]{0,60}$|\bfor\sthe\s(?:two|three|four|five|six|group|lot|sector)\b|\bif\syou\sadd\b",
-    re.I,
-)
-
-
-def _summed(s: Sentence, anchor: int, subjects: list[Item]) -> bool:
-    """Whether a figure is a sum over several: said to be one, and more than one is spoken of."""
-    lead = s.text[max(0, anchor - 90) : anchor]
-    several = len({i.company for i in subjects if i.company}) > 1 or any(
-        i.company == "BIGTECH" for i in subjects
-    )
-    if _SUM.search(lead):
-        tail = s.text[anchor:]
-        return several or not subjects or "combined" in tail or "ombined" in s.text
-    if _TOTAL.search(lead) and (not subjects or several):
-        named = s.context.memory.get("named")
-        return (isinstance(named, list) and len(set(named)) > 1) or several
-    return False
 
 
 def plausible(company: str, head: Head) -> bool:
