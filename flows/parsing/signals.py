@@ -11,12 +11,15 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, TypedDict, cast
 
-from flows.parsing import english_signals, korean, korean_prices, korean_words, text
+from flows.parsing import korean, text
 from flows.parsing.discourse import Paragraph
-from flows.parsing.english_scan import COMPANY, scan
-from flows.parsing.english_when import reported
+from flows.parsing.english import signals as english_signals
+from flows.parsing.english.scan import COMPANY, scan
+from flows.parsing.english.when import reported
 from flows.parsing.keyed import Keyed
-from flows.parsing.korean_numbers import PLAIN
+from flows.parsing.korean import prices as korean_prices
+from flows.parsing.korean import words as korean_words
+from flows.parsing.korean.numbers import PLAIN
 from flows.parsing.language import is_korean
 from flows.parsing.who import calendar
 from warehouse.records import Document, Signal, SignalName

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from flows.parsing import growth, korean_numbers, money
+from flows.parsing import growth, money
+from flows.parsing.korean import numbers as korean_numbers
 from flows.report.records import Mention
 
 # a sentence longer than this is shown around its figure

@@ -13,21 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.parsing import (
-    english_patterns,
-    english_scan,
-    english_talk,
-    english_words,
-    growth,
-    mentions,
-    money,
-    signals,
-    stance,
-    turns,
-)
-from flows.parsing.english_labels import resolve
-from flows.parsing.english_periods import whens
-from flows.parsing.english_when import Clock
+from flows.parsing import growth, mentions, money, signals, stance, turns
+from flows.parsing.english import patterns as english_patterns
+from flows.parsing.english import scan as english_scan
+from flows.parsing.english import talk as english_talk
+from flows.parsing.english import words as english_words
+from flows.parsing.english.labels import resolve
+from flows.parsing.english.periods import whens
+from flows.parsing.english.when import Clock
 from flows.parsing.keyed import Keyed
 from flows.parsing.periods import Calendar
 from tests.parsing.table import Row, figure, params, rows, told

@@ -1,4 +1,4 @@
-"""The map in english.py: every English module stands in it, and asks only modules behind it."""
+"""The map in english/__init__.py: every English module stands in it, and asks only modules behind it."""
 
 import ast
 import re
@@ -7,29 +7,30 @@ from pathlib import Path
 from flows.parsing import english
 
 FOLDER = Path(english.__file__).parent
-NOT_OF_THE_READER = {"english_signals"}  # reads market signals, no figures
+NOT_OF_THE_READER = {"signals"}  # reads market signals, no figures
 
 
 def mapped() -> list[str]:
     assert english.__doc__ is not None
     names = re.findall(r"(?<![\w`])_[a-z_]+", english.__doc__)
-    return ["english", *(f"english{name}" for name in names)]
+    return ["__init__", *(name[1:] for name in names)]
 
 
 def asked(module: str) -> set[str]:
     """The English modules that a module imports from."""
     tree = ast.parse((FOLDER / f"{module}.py").read_text(encoding="utf-8"))
+    package = english.__name__
     out = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module == "flows.parsing":
+        if isinstance(node, ast.ImportFrom) and node.module == package:
             out |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            out.add(node.module.rpartition(".")[2])
-    return {name for name in out if name.startswith("english")}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{package}."):
+            out.add((node.module or "").rpartition(".")[2])
+    return out
 
 
 def test_every_english_module_stands_in_the_map_once() -> None:
-    files = {path.stem for path in FOLDER.glob("english*.py")} - NOT_OF_THE_READER
+    files = {path.stem for path in FOLDER.glob("*.py")} - NOT_OF_THE_READER
     assert sorted(mapped()) == sorted(files)
 
 

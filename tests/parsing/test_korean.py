@@ -16,10 +16,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.parsing import korean, korean_periods, korean_words, mentions
+from flows.parsing import korean, mentions
 from flows.parsing.discourse import Context, Paragraph, split
-from flows.parsing.korean_numbers import PLAIN, find
-from flows.parsing.korean_scan import Scanner
+from flows.parsing.korean import periods as korean_periods
+from flows.parsing.korean import words as korean_words
+from flows.parsing.korean.numbers import PLAIN, find
+from flows.parsing.korean.scan import Scanner
 from flows.parsing.openings import ANY
 from tests.parsing.table import Row, figure, params, rows, told
 from warehouse.records import Document

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from flows.parsing import korean_prices, signals
+from flows.parsing import signals
+from flows.parsing.korean import prices as korean_prices
 from warehouse.records import Document, Signal
 
 Told = tuple[str, str | None, str | None, float | None, str | None]

@@ -1,0 +1,66 @@
+"""Whether an onlooker of an English article says a figure, not the company."""
+
+import re
+
+from flows.parsing.english.sentence import Sentence
+from flows.parsing.english.source import voices
+from flows.parsing.english.talk import now
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+from flows.parsing.stance import told_as_past
+from flows.parsing.stance_words import NEW_SUBJECT
+from warehouse.records import Stance
+
+# "Google Cloud: $16.2 billion, up 35%": no verb before the figure
+_LABEL = re.compile(
+    r"\W*[A-Z0-9](?:(?!\b(?:had|has|have|is|was|were|are|said)\b)[^.;:$%]){2,60}:\s[^;]{0,60}$"
+)
+_PUT_AT = re.compile(
+    r"\b(?:is|are)\s(?:now\s)?(?:put|seen|pegged|modell?ed)\sat\s(?:about\s|around\s)?[~$]?$"
+)
+
+
+def by_onlooker(s: Sentence, value: Money | Growth, own: Stance) -> bool:
+    """Whether in an article an onlooker says a figure that by its words would be the company's."""
+    before = s.text[: value.start]
+    if own in ("guidance", "actual") and _onlooker(s, before, own):
+        return True
+    if own == "actual" and _expected_list(s, value):
+        return True
+    return (
+        own in ("guidance", "prior_guidance")
+        and voices(s.context).outside
+        and bool(_PUT_AT.search(before) or _LABEL.match(before + "0"))
+    )
+
+
+# "sees AWS growing 20%" is as much a forecast as "sees growth of"
+_GROWING = re.compile(r"\bgrowing\b", re.I)
+
+
+def _onlooker(s: Sentence, before: str, own: Stance) -> bool:
+    """Whether an onlooker's expectation reaches to a figure, not a fact or the company's plan."""
+    begins = voices(s.context).expects(s.text, len(before))
+    if begins is None or begins > len(before):
+        return False
+    reach = before[begins:]
+    if re.search(r";|\b(?:while|but|whereas)\b", reach) or NEW_SUBJECT.search(reach):
+        return False
+    if own == "guidance":
+        return not re.search(
+            r"\b(?:its|company's|their|own)\s(?:\w+\s)?(?:guid\w+|forecast|plan\w*|target|budget|range|outlook)|\bguid(?:ance|ed|es)\b",
+            reach,
+        )
+    return not told_as_past(_GROWING.sub("", reach))
+
+
+def _expected_list(s: Sentence, value: Money | Growth) -> bool:
+    """Whether a bare "AWS: $34.9 billion" stands in a list of what is expected."""
+    return (
+        now(s.context) <= now(s.context, "expected_list")
+        and _LABEL.match(s.text[: value.end + 1]) is not None
+        and not re.search(
+            r"\b(?:vs\.?|versus|compared|expected|estimate)",
+            s.text[value.end : value.end + 60],
+        )
+    )

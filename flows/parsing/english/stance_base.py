@@ -1,0 +1,171 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""What an English figure claims that another is held against: an older plan, an estimate, a fact."""
+
+import re
+from decimal import Decimal
+
+from flows.parsing.english.behind import when_after
+from flows.parsing.english.sentence import Figure, Sentence
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+from warehouse.records import Stance
+
+# "against a forecast of $853 million": nobody's own
+_OTHERS_FORECAST = re.compile(
+    r"(?<!its\s)(?<!their\s)\b(?:an?|analysts'?|average|mean|consensus|street)\s(?:(?!earlier|previous|prior|former|initial)\w+\s){0,2}(?:forecasts?|estimates?|expectations?|consensus|projections?)\s(?:of|for)\s(?:about\s|around\s)?[~$]?$",
+    re.I,
+)
+# "above the 38.8% consensus but down from 40%": the fact before
+_BUT_FROM = re.compile(
+    r"\b(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
+    re.I,
+)
+# "better than expected but down from 40%"
+_EXPECTED_BUT = re.compile(
+    r"\b(?:expected|consensus|estimates|expectations|forecasts?|feared|hoped)\b,?\s(?:but|and|though|yet|if)\s(?:\w+\s)?(?:up|down|slower|faster|lower|higher|slowed|slowing|easing|eased)\sfrom\s(?:the\s|about\s)?[~$]?$",
+    re.I,
+)
+
+
+# "up from $85 billion announced in July": a figure given before
+_GIVEN = re.compile(
+    r",?\s(?:before|previously|earlier|prior(?!\s(?:year|quarter|period))|(?:it\s|that\sit\s|which\sit\s)?(?:had\s)?(?:announced|given|set|issued|forecast|guided|provided|flagged|signal?led|communicated|projected|planned|outlined|mooted|pencill?ed\sin|indicated|targeted|budgeted)\b)",
+    re.I,
+)
+# "is now at $92 billion, up from $85 billion"
+_NOW = re.compile(
+    r"\bnow\b[^;]{0,60}\b(?:up|down|raised|lifted|higher|lower|from|rather)\b[^;]{0,30}$", re.I
+)
+
+_GUIDED_AT = re.compile(
+    r"\b(?:guidance|guide|outlook|forecast|range)\s(?:(?:for|in)\s[\w\s]{1,20}\s)?(?:of|at|to|is|stands\sat|now\sat)\s(?:about\s|around\s|roughly\s|up\sto\s|between\s|now\s)*[~$]?$",
+    re.I,
+)
+
+
+def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figure | None) -> Stance:
+    """What a figure claims that another is held against; `own` is by the words around it."""
+    text = s.text
+    before, after = text[: value.start], text[value.end : value.end + 110]
+    lead = text[max(0, value.start - 90) : value.start]
+    if (
+        previous is not None
+        and previous.stance == "estimate"
+        and _BUT_FROM.search(text[previous.value.end : value.start])
+    ) or _EXPECTED_BUT.search(lead):
+        return "actual"
+    if re.match(
+        r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after
+    ):
+        return "guidance"
+    if s.news and (
+        _OTHERS_FORECAST.search(lead)
+        or (
+            re.match(
+                r"\s(?:\w+\s){0,2}?(?:forecasts?|estimates?|consensus|projections?|expectations?)\b",
+                after,
+            )
+            and re.search(r"\b(?:the|a|an|analysts')\s[~$]?$", lead)
+        )
+    ):
+        return "estimate"
+    if own == "estimate" or (
+        re.search(
+            r"expect|consensus|estimate|analyst|\bstreet\b|\best\b", lead[-28:] + after[:40], re.I
+        )
+        and s.news
+    ):
+        return "estimate"
+    raised = re.search(
+        r"\b(?:rais|lift|hik|boost|cut|lower|bump|narrow|reduc|trim|updat|revis|upp|increas|tighten)\w*\b[^.;]{0,90}\b(?:guid\w+|forecast\w*|outlook|rang\w+|plan\w*|target\w*|project\w+|estimat\w+|expectation\w*|view|capex|cap(?:ital)?\s(?:ex\w+|spend\w+)|spend\w+|budget)\b",
+        before,
+        re.I,
+    ) or re.search(
+        r"\b(?:guidance|forecast|outlook|range|target|budget)\s(?:is|are|now|stands)\b[^.;]{0,40},?\s(?:up|down)\sfrom\s[~$]?$|\b(?:guidance|forecast|outlook|range|plan|target|budget|estimate)s?\b[^.;]{0,40}\b(?:went|goes|moved|moves|rose|climbed|jumped|fell)\b[^.;]{0,75}\bfrom\b|\b(?:guidance|guide|forecast|outlook|range|plan|target|budget|view|projection)s?\b[^.;]{0,60}\b(?:raised|lifted|hiked|bumped|boosted|cut|lowered|increased|narrowed|trimmed|reduced|updated|revised|upped|tightened|taken|brought|nudged)\b[^.;]{0,50}$",
+        before,
+        re.I,
+    )
+    onward = re.match(
+        r"\s*to\s(?:about\s|approximately\s|around\s|roughly\s|nearly\s|as\smuch\sas\s|up\sto\s|a\srange\sof\s|between\s)?[~$]?\d",
+        text[value.end :],
+    )
+    if onward and re.search(r"\bfrom\s", lead[-40:]) and own == "guidance":
+        return "prior_guidance"
+    if (
+        _GIVEN.match(text, value.end)
+        or (
+            previous is not None
+            and previous.stance == "guidance"
+            and _NOW.search(before)
+            and value.low == value.high
+            and not when_after(s, value.end, past=True)
+        )
+        or (
+            previous is not None
+            and previous.stance == "guidance"
+            and previous.value.low != previous.value.high
+            and value.low != value.high
+            and value.low is not None
+            and value.high is not None
+            and not when_after(s, value.end)
+        )
+    ):
+        return "prior_guidance"
+    if re.search(
+        r"(?:its|company's|own|their|our|(?:January|February|March|April|May|June|July|August|September|October|November|December|last\s(?:month|quarter|year|week|autumn|spring|summer|winter|fall))['’]s|(?:weeks|months|a\s\w+|\w+\s(?:weeks|months))\sago)\s(?:own\s)?(?:forecast|guidance|guide|target|outlook|projection|plan|budget|estimate)\s(?:range\s)?of\s[~$(]?$",
+        lead,
+        re.I,
+    ):
+        return "prior_guidance"
+    if (
+        s.news
+        and previous is not None
+        and previous.stance == "guidance"
+        and not when_after(s, value.end, past=True)
+        and _GUIDED_AT.search(text[: previous.value.start])
+    ):
+        return "prior_guidance"  # "guidance of $125 billion, up from $118 billion"
+    if raised and not when_after(s, value.end, past=True):
+        return "prior_guidance"
+    if re.search(
+        r"\bup from (?:an? |the )?(?:earlier|previous|prior|initial)|\bprior\b|\bprevious\b|\bformer\b|\bearlier\b|\boriginal\b|\binitial\b",
+        lead[-45:],
+        re.I,
+    ) and not re.search(r"year|quarter", lead[-45:] + after[:12], re.I):
+        return "prior_guidance"
+    when = when_after(s, value.end)
+    if (
+        previous is not None
+        and previous.stance in ("guidance",)
+        and when is None
+        and re.search(r"\brange\b", lead[-30:])
+    ):
+        return "prior_guidance"
+    if when is None and s.news and _near(s, value, previous):
+        return "prior_guidance"
+    return "actual"
+
+
+# A plan is seldom moved by more; a year's spending seldom grows by less
+_MOVED = Decimal("1.2")
+
+
+def _near(s: Sentence, value: Money | Growth, previous: Figure | None) -> bool:
+    """Whether "91 to 93, up from 85" is a plan moved, by how far: a year before lies further off."""
+    if (
+        previous is None
+        or previous.stance != "guidance"
+        or previous.measure != "amount"
+        or previous.head.metric != "capex"
+        or not isinstance(value, Money)
+        or not _UP_FROM.search(s.text[previous.value.end : value.start])
+    ):
+        return False
+    new, old = previous.value.high or previous.value.low, value.high or value.low
+    return bool(new and old) and max(new / old, old / new) < _MOVED  # type: ignore[operator]
+
+
+_UP_FROM = re.compile(
+    r"^[\s,(]*(?:and\s)?(?:up|down|raised|lifted|increased|cut|lowered|higher|compared|versus|vs\.?|against|from)\b[^.;$%]{0,40}$",
+    re.I,
+)

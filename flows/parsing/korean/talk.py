@@ -1,0 +1,114 @@
+"""The period of a Korean number that names none: what the talk is of."""
+
+import re
+
+from flows.parsing.korean import cues as cue
+from flows.parsing.korean.clock import Clock
+from flows.parsing.korean.in_force import of_sales
+from flows.parsing.korean.known import middle
+from flows.parsing.korean.label import Told
+from flows.parsing.korean.reader import At, Draft, Sentence
+from flows.parsing.korean.resolve import resolve
+from warehouse.records import Metric
+
+
+def of_talk(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | None) -> Told | None:
+    """The period of what a number is said with, goes back to or repeats; None: of none of these."""
+    walk, state = here.walk, here.walk.state
+    n, near, after, tail = at.n, at.near, at.after, at.tail
+    metric, company = draft.metric, draft.company
+    before = here.prev or state.latest
+    if (
+        re.search(r"가이던스[ ]?\((?:약|cc|CC)?[ ]?$", near)
+        and before
+        and before.company == company
+        and cue.MET.match(after)
+    ):
+        return before.period, False, False
+    whole = state.latest
+    if (
+        whole is not None
+        and (whole.company, whole.metric) == ("BIGTECH", metric)
+        and not here.seen
+        and state.sentences - state.last_at <= 1
+        and cue.PART.match(here.text.lstrip())
+    ):
+        return whole.period, False, False  # "이 가운데 MS는 330억달러"
+    if _of_guidance(near) and state.guided and metric == "capex":
+        return state.guided, False, False
+    if _of_guidance(near) and state.last and state.last.stance == "guidance":
+        return state.last.period, False, False
+    if metric == "cloud_backlog" and cue.WILL.search(tail[:30]) and cue.REACHES.match(after):
+        return None, False, False  # what a backlog will come to, some day
+    of_else = of_sales(here) and here.main_segment != draft.segment
+    if here.main is not None and not of_else and _same_talk(here, metric, clock, near, after):
+        if company == here.main_company:
+            return here.main, False, False
+        theirs = state.clock(here.main_company or "").calendar.fiscal
+        if here.main_period is not None and not (
+            here.main_period.fiscal
+            and not here.main_period.relative
+            and theirs != clock.calendar.fiscal
+        ):  # a fiscal year is nothing of one whose year is the calendar's
+            return resolve(clock, here.main_period, current), False, False
+    if (
+        here.prev is not None
+        and here.prev.metric == metric
+        and here.main == here.prev.period
+        and re.search(r"H|\.\.", here.main or "")
+        and not here.main_explicit
+        and clock.fits(here.main or "")
+    ):
+        return here.main, False, False  # a half or a span that was given for all
+    weak = [p for p in here.seen if p.weak]
+    if weak and metric != "capex":
+        label = resolve(clock, weak[-1], current)
+        return label, False, False
+    said_at, whose, hinted = state.hint
+    if said_at == state.sentences - 1 and whose == company and walk.carried and hinted:
+        return hinted, False, False
+    if here.revived is not None and here.prev_compared:
+        return here.revived.period, False, False
+    # nothing named: what the talk is of, or what such a figure is usually of
+    before_it = state.told[-2] if len(here.told) == 1 and len(state.told) > 1 else None
+    if (
+        here.prev_compared
+        and n.kind != "money"
+        and before_it is not None
+        and walk.carried
+        and not walk.named
+        and here.seen
+        and here.seen[0].start == 0
+        and (before_it.company, before_it.metric) == (company, metric)
+        and before_it.stance in ("actual", "guidance")
+    ):
+        return before_it.period, False, False  # "2023년의 89억달러보다 27% 는 금액이다"
+    if here.prev_compared and n.kind != "money" and state.period and clock.fits(state.period):
+        return state.period, False, False
+    known = state.known.get((company, metric, n.low, n.high)) or middle(here, company, metric, n)
+    if known and metric == "capex":
+        return known[1], False, False
+    return None
+
+
+def _of_guidance(near: str) -> bool:
+    """Whether a figure is reckoned from a plan: "가이던스 상단을 기준으로"."""
+    return bool(
+        re.search(
+            r"(?:상단|하단|중간값|중간치?|가이던스|전망치?)[ ]?(?:을[ ]|를[ ])?"
+            r"(?:기준|으로[ ](?:치|따지|계산|보)|대로|이?라면|이면)",
+            near,
+        )
+    )
+
+
+def _same_talk(here: Sentence, metric: Metric, clock: Clock, near: str, after: str) -> bool:
+    """Whether the period in force in the sentence holds for this number too."""
+    if metric == here.main_metric and (
+        here.main_explicit or here.main_company == here.walk.company
+    ):
+        return True
+    if not here.main_explicit:
+        return False
+    # a year to come holds for what is planned, not for the quarter's result beside it
+    return not clock.future(here.main) or bool(cue.GUIDES.search(near + after))
