@@ -29,7 +29,7 @@ class Growth:
     said: str = "rate"
 
 
-_PERCENT = r"(?:%|per\s?cent\b|pct\b|percentages?\b(?!\spoints?))"
+_PERCENT = r"(?:%|per\s?cent\b|pct\b|pc\b|percentages?\b(?!\spoints?))"
 _RATE = re.compile(
     rf"""
     (?<![\w.,$€£]) (?P<sign>[-−–+](?=\d))? ~?

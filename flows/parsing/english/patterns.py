@@ -7,7 +7,7 @@ from flows.parsing.keyed import Keyed
 
 # A sentence worth reading holds a figure of the kind and speaks of the subject, or goes on with it.
 _NUMBER = re.compile(
-    r"""\d (?<![\d.,]\d) [\d.,]{0,20} (?:[+]|[\s-]plus|-odd)? (?: \s?% | [\s-]{0,2}(?:[Pp]er\s?[Cc]ent|PERCENT|[Pp]ct|[BbTtMm](?:r?illion|RILLION|ILLION|ln|LN|n|N)|trln|[BbTtMm]\b|x\b|[Tt]imes|-?[Ff]old)
+    r"""\d (?<![\d.,]\d) [\d.,]{0,20} (?:[+]|[\s-]plus|-odd)? (?: \s?% | [\s-]{0,2}(?:[Pp]er\s?[Cc]ent|PERCENT|[Pp]ct|pc\b|[BbTtMm](?:r?illion|RILLION|ILLION|ln|LN|n|N)|trln|[BbTtMm]\b|x\b|[Tt]imes|-?[Ff]old)
         | \s(?:in|at)\s(?:cc|CC|constant)\b
         | \s?(?:-|–|to|and|or)\s?[$]?\d[\d.,]{0,20}\s?(?:%|[Bb]illion|[Tt]rillion|[Pp]ercent|[BbTt][Nn]?\b) )
     | \ds\b""",
