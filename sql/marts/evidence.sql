@@ -86,19 +86,7 @@ lines as (
         'amount' as role,
         unnest(years.fact_ids) as fact_id,
         unnest([1, if(years.basis = 'net', -1, 1)][:len(years.fact_ids)]) as sign
-    from (
-        select *
-        from intermediate.years
-        qualify row_number() over (
-            partition by
-                intermediate.years.company,
-                intermediate.years.series,
-                intermediate.years.basis,
-                intermediate.years.segment,
-                intermediate.years.fiscal_year
-            order by intermediate.years.vintage desc
-        ) = 1
-    ) as years
+    from intermediate.newest_years as years
     inner join raw.companies on raw.companies.company = years.company
 ),
 
