@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from flows.parsing.keyed import Keyed, lowered
 from flows.parsing.spelled import spelled
@@ -193,7 +194,8 @@ def separate(before: str, join: str, own_unit: bool) -> bool:
     return own_unit and bool(_BY.search(before))
 
 
-def amounts(text: str) -> list[Money]:
+@lru_cache(maxsize=4)  # a sentence is asked for them by more than one of its readers
+def amounts(text: str) -> tuple[Money, ...]:
     """The amounts of an English sentence, in order: $75B, 60 to 65 billion, USD 28.4 billion.
 
     "between A and B", "A to B" and "A or B" are one range with the unit said once or twice;
@@ -206,7 +208,7 @@ def amounts(text: str) -> list[Money]:
         )
         found = [m for m in found if m.end <= start or m.start >= end]
         found.append(Money(low, high, "USD", approx, start, end))
-    return sorted(found, key=lambda money: money.start)
+    return tuple(sorted(found, key=lambda money: money.start))
 
 
 def _amounts(text: str) -> Iterator[Money]:
