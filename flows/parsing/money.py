@@ -95,7 +95,7 @@ _COUNTED = re.compile(
 
 # Words in front of a number that make it a bound; the last words before it.
 LEAST = Keyed(
-    r"""(?:\bat\sleast|(?<!\bno\s)(?<!\bnot\s)\bmore\sthan|(?<!%\s)(?<!cent\s)(?<!turned\s)\bover|\bexceed(?:ed|ing|s)?|\bsurpass(?:ed|ing|es)?|\babove
+    r"""\b(?=\w)(?:\bat\sleast|(?<!\bno\s)(?<!\bnot\s)\bmore\sthan|(?<!%\s)(?<!cent\s)(?<!turned\s)\bover|\bexceed(?:ed|ing|s)?|\bsurpass(?:ed|ing|es)?|\babove
     |\bnorth\sof|\bupwards?\sof|\bin\sexcess\sof|\bgreater\sthan|\bno\s(?:less|fewer)\sthan
     |\bnot\sless\sthan|\bminimum\sof|\btopp(?:ed|ing)|\btops?|\bcross(?:ed|ing|es)|\bpass(?:ed|es|ing)|\bbeyond|\bpast
     |\b(?:surpass(?:ed|ing)?|exceed(?:ed|ing)?|topp?(?:ed|ing)?|pass(?:ed)?|past|beyond|above|cross(?:ed|ing)?)\s(?:an?\s|the\s)(?:\w+\s){0,4}?(?:run[\s-]?rate|revenues?|mark|level)\s(?:of|at)
@@ -112,10 +112,10 @@ MOST = Keyed(
     flags=re.VERBOSE | re.IGNORECASE,
 )
 ABOUT = Keyed(
-    r"""(?:\babout|\bapproximately|\broughly|\baround|\bnearly|\bsome|\balmost|\bclose\sto|\bnear
+    r"""(?:(?<!\w)(?=[arnscioj])|(?=~))(?:(?:\babout|\bapproximately|\broughly|\baround|\bnearly|\bsome|\balmost|\bclose\sto|\bnear
     |\bapproach(?:ing|ed|es)|\bcirca|\bin\sthe\s(?:neighborhood|vicinity|ballpark)\sof
     |\bon\sthe\sorder\sof|\bjust\s(?:under|shy\sof|below)|\bshy\sof|~)
-    \s*(?:\b(?:an?|the|another|additional)\s*)*[~$(]?\s*$|~\s*$""",
+    \s*(?:\b(?:an?|the|another|additional)\s*)*[~$(]?\s*$|~\s*$)""",
     "about | approx | rough | around | near | some | almost | close | approach"
     " | circa | neighborhood | vicinity | ballpark | order | just | shy | ~",
     flags=re.VERBOSE | re.IGNORECASE,
@@ -169,7 +169,7 @@ def bounds(
     approx = bool(ABOUT.search(before) or _SO.match(after))
     if low != high:
         return low, high, approx
-    mark = _THE_MARK.search(before) and _MARK.match(after)
+    mark = _MARK.match(after) and _THE_MARK.search(before)
     if mark or LEAST.search(before) or _MORE.match(after):
         return low, None, approx
     if (
