@@ -165,7 +165,9 @@ def bounds(
     before: str, after: str, low: Decimal, high: Decimal
 ) -> tuple[Decimal | None, Decimal | None, bool]:
     """Open ends and `approx` from the words around a number or range."""
-    before = re.sub(r'["”]\s?$', " ", before[-90:])  # the words just in front
+    before = before[-90:]  # the words just in front
+    if '"' in before[-3:] or "”" in before[-3:]:
+        before = re.sub(r'["”]\s?$', " ", before)
     approx = bool(ABOUT.search(before) or _SO.match(after))
     if low != high:
         return low, high, approx

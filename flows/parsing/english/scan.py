@@ -248,9 +248,11 @@ def scan(text: str) -> list[Item]:
             continue
         pattern, entries = vocabulary[lower[start : start + 2]]
         found = pattern.match(lower, start) if pattern else None
-        number = entries[found.lastindex - 1] if found and found.lastindex else len(_ENTRIES)
         names_here = patterns.get(text[start : start + 2])
         named = names_here.match(text, start) if names_here else None
+        if not (found or named):
+            continue
+        number = entries[found.lastindex - 1] if found and found.lastindex else len(_ENTRIES)
         if named and number >= words.BEFORE_NAMES:
             end = named.end()
             said = text[start:end]
