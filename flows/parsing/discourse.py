@@ -82,12 +82,15 @@ def split(text: str) -> tuple[Sentence, ...]:
     out: list[Sentence] = []
     start = len(text) - len(text.lstrip())
     for stop in _END.finditer(text):
-        if text[stop.end()].isdigit() and _MONTH.search(text, start, stop.start() + 1):
-            continue
-        if text[stop.end()] in _AMOUNTS and _CUT_SHORT.search(text, start, stop.start() + 1):
-            continue
+        end = stop.end()
+        if text[end] in _AMOUNTS:
+            at = stop.start() + 1
+            if text[end].isdigit() and _MONTH.search(text, start, at):
+                continue
+            if _CUT_SHORT.search(text, start, at):
+                continue
         out.append(Sentence(start, stop.end("stop")))
-        start = stop.end()
+        start = end
     end = len(text.rstrip())
     if start < end:
         out.append(Sentence(start, end))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from flows.parsing.keyed import Keyed
 from flows.parsing.money import NUMBER, bounds
@@ -149,7 +150,8 @@ _FALL_AFTER = re.compile(
 )
 
 
-def rates(text: str) -> list[Growth]:
+@lru_cache(maxsize=4)  # a sentence is asked for them by more than one of its readers
+def rates(text: str) -> tuple[Growth, ...]:
     """The rates of an English sentence, in order: 17.5%, mid-30s, doubled, 32 to 36 percent.
 
     A pair fused by a scraper ("4039% in constant currency") is two; so is "29 and 31%".
@@ -173,7 +175,7 @@ def rates(text: str) -> list[Growth]:
     for growth in found:
         if not out or growth.start >= out[-1].end:
             out.append(growth)
-    return out
+    return tuple(out)
 
 
 def basis_after(text: str, start: int, end: int) -> Basis | None:

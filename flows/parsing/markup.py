@@ -131,4 +131,4 @@ def _translates(first: str, second: str) -> bool:
 
 def hangul(text: str) -> int:
     """How many letters of a text are Korean."""
-    return sum(map(len, _HANGUL.findall(text)))
+    return 0 if text.isascii() else sum(map(len, _HANGUL.findall(text)))

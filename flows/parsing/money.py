@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from flows.parsing.keyed import Keyed, lowered
 from flows.parsing.spelled import spelled
@@ -94,7 +95,7 @@ _COUNTED = re.compile(
 
 # Words in front of a number that make it a bound; the last words before it.
 LEAST = Keyed(
-    r"""(?:\bat\sleast|(?<!\bno\s)(?<!\bnot\s)\bmore\sthan|(?<!%\s)(?<!cent\s)(?<!turned\s)\bover|\bexceed(?:ed|ing|s)?|\bsurpass(?:ed|ing|es)?|\babove
+    r"""\b(?=\w)(?:\bat\sleast|(?<!\bno\s)(?<!\bnot\s)\bmore\sthan|(?<!%\s)(?<!cent\s)(?<!turned\s)\bover|\bexceed(?:ed|ing|s)?|\bsurpass(?:ed|ing|es)?|\babove
     |\bnorth\sof|\bupwards?\sof|\bin\sexcess\sof|\bgreater\sthan|\bno\s(?:less|fewer)\sthan
     |\bnot\sless\sthan|\bminimum\sof|\btopp(?:ed|ing)|\btops?|\bcross(?:ed|ing|es)|\bpass(?:ed|es|ing)|\bbeyond|\bpast
     |\b(?:surpass(?:ed|ing)?|exceed(?:ed|ing)?|topp?(?:ed|ing)?|pass(?:ed)?|past|beyond|above|cross(?:ed|ing)?)\s(?:an?\s|the\s)(?:\w+\s){0,4}?(?:run[\s-]?rate|revenues?|mark|level)\s(?:of|at)
@@ -111,10 +112,10 @@ MOST = Keyed(
     flags=re.VERBOSE | re.IGNORECASE,
 )
 ABOUT = Keyed(
-    r"""(?:\babout|\bapproximately|\broughly|\baround|\bnearly|\bsome|\balmost|\bclose\sto|\bnear
+    r"""(?:(?<!\w)(?=[arnscioj])|(?=~))(?:(?:\babout|\bapproximately|\broughly|\baround|\bnearly|\bsome|\balmost|\bclose\sto|\bnear
     |\bapproach(?:ing|ed|es)|\bcirca|\bin\sthe\s(?:neighborhood|vicinity|ballpark)\sof
     |\bon\sthe\sorder\sof|\bjust\s(?:under|shy\sof|below)|\bshy\sof|~)
-    \s*(?:\b(?:an?|the|another|additional)\s*)*[~$(]?\s*$|~\s*$""",
+    \s*(?:\b(?:an?|the|another|additional)\s*)*[~$(]?\s*$|~\s*$)""",
     "about | approx | rough | around | near | some | almost | close | approach"
     " | circa | neighborhood | vicinity | ballpark | order | just | shy | ~",
     flags=re.VERBOSE | re.IGNORECASE,
@@ -164,11 +165,13 @@ def bounds(
     before: str, after: str, low: Decimal, high: Decimal
 ) -> tuple[Decimal | None, Decimal | None, bool]:
     """Open ends and `approx` from the words around a number or range."""
-    before = re.sub(r'["”]\s?$', " ", before[-90:])  # the words just in front
+    before = before[-90:]  # the words just in front
+    if '"' in before[-3:] or "”" in before[-3:]:
+        before = re.sub(r'["”]\s?$', " ", before)
     approx = bool(ABOUT.search(before) or _SO.match(after))
     if low != high:
         return low, high, approx
-    mark = _THE_MARK.search(before) and _MARK.match(after)
+    mark = _MARK.match(after) and _THE_MARK.search(before)
     if mark or LEAST.search(before) or _MORE.match(after):
         return low, None, approx
     if (
@@ -193,7 +196,8 @@ def separate(before: str, join: str, own_unit: bool) -> bool:
     return own_unit and bool(_BY.search(before))
 
 
-def amounts(text: str) -> list[Money]:
+@lru_cache(maxsize=4)  # a sentence is asked for them by more than one of its readers
+def amounts(text: str) -> tuple[Money, ...]:
     """The amounts of an English sentence, in order: $75B, 60 to 65 billion, USD 28.4 billion.
 
     "between A and B", "A to B" and "A or B" are one range with the unit said once or twice;
@@ -206,7 +210,7 @@ def amounts(text: str) -> list[Money]:
         )
         found = [m for m in found if m.end <= start or m.start >= end]
         found.append(Money(low, high, "USD", approx, start, end))
-    return sorted(found, key=lambda money: money.start)
+    return tuple(sorted(found, key=lambda money: money.start))
 
 
 def _amounts(text: str) -> Iterator[Money]:

@@ -17,6 +17,7 @@ ITS_FACT = re.compile(
 # The nearest of these in front of a figure decides. For a text as `_uncased` gives it.
 CUE = re.compile(
     r"""
+    (?:(?<!\w)(?=\w)|(?=['(,]))(?:  # nothing begins elsewhere: most letters need no try
     (?P<estimate> \b(?:analysts?|consensus|wall\sstreet|the\sstreet|(?<=[,;(]\s)street\s(?:is\s|was\s)?at\b|street(?:'s)?\s(?:estimate|expectation|forecast)s?|(?<=\()(?:est(?:imate)?s?|exp|cons)\b\.?:?(?=\s?[~$\d])|streetaccount
         |lseg|factset|refinitiv|visible\salpha|bloomberg\s(?:intelligence|consensus|data)|goldman(?:\ssachs)?|morgan\sstanley|jp\s?morgan|j\.p\.\smorgan
         |citi(?:group|bank)?\b|bank\sof\samerica|bofa|barclays|ubs\b|jefferies|bernstein|evercore|wedbush|raymond\sjames|deutsche\sbank|td\scowen
@@ -37,7 +38,7 @@ CUE = re.compile(
         |delivered|fell|declined|decreased|added|accelerated|ha(?:s|ve|d)\s(?:\w+ly\s)?(?:passed|crossed|topped|exceeded|hit|surpassed|climbed|jumped|doubled|tripled|fallen|slowed|accelerated|generated|posted)\b|ha(?:s|ve|d)\s(?:grown|reached|been|spent|increased|invested|risen|now)|surged|soared|topped|exceeded|recorded|saw|doubled
         |tripled|slowed|dropped|(?:disclos|report|post|record|reveal|register|book|generat|deliver|log|notch)ing|is\s(?:now|up|down)|now\s(?:has|stands|at)|(?<!to\s)(?<!will\s)(?<!would\s)put(?=\s(?:\w+\s){0,2}[~$]?$)|stood|brought|earned|booked|shows?|disclosed|(?:disclosure|revelation|admission|news)\sthat|represent(?:s|ed|ing)|up\sfrom|compared\s(?:with|to)|invested|deployed|clocking
         |we\shave|growing|is\sa\b|has\sa\b|sold|incurred|used|paid|made\b|crossed|amounted|swelled|ballooned|outlaid|notched|racked|chalked|leapt|turned\sover|took\sin|pulled\sin|raked\sin|landed\sat|(?:coming|landing)\s(?:in\s)?at)\b )
-    """,
+    )""",
     re.VERBOSE,
 )
 # What tells "I" from a letter and the month from "may"

@@ -33,7 +33,7 @@ from dataclasses import replace
 from flows.parsing.discourse import Candidate, Context, Paragraph
 from flows.parsing.english.caption import note_caption
 from flows.parsing.english.filed import settle
-from flows.parsing.english.patterns import SPOKEN, has_value
+from flows.parsing.english.patterns import SPOKEN, has_number, has_words
 from flows.parsing.english.pending import learn, on_topic, put_off
 from flows.parsing.english.reader import read_sentence
 from flows.parsing.english.sentence import Sentence
@@ -50,13 +50,15 @@ def read(paragraph: Paragraph, context: Context) -> list[Candidate]:
         note_caption(paragraph, context)
     pending = memory.setdefault("pending", [])
     assert isinstance(pending, list)  # noqa: S101
-    if not has_value(text):
+    worded = has_words(text)  # if not, no sentence of it does
+    if not worded and not has_number(text):
         put_off(text, pending, context)
         return []
     out: list[Candidate] = []
     for start, end in pieces(paragraph):
         sentence = text[start:end]
-        if not has_value(sentence) or not on_topic(sentence, pending, context):
+        valued = has_number(sentence) or (worded and has_words(sentence))
+        if not valued or not on_topic(sentence, pending, context):
             put_off(sentence, pending, context)
             continue
         for earlier in pending:

@@ -44,7 +44,7 @@ def on_topic(sentence: str, pending: list[str], context: Context) -> bool:
     for word in TOPIC:
         if word in lower:
             return True
-    if not any(word in lower for word in PERHAPS) and "%" not in lower:
+    if "%" not in lower and not any(word in lower for word in PERHAPS):
         return False
     if context.company in WHOLE_CLOUDS or (
         not pending and (context.metric or segment_in_force(context))

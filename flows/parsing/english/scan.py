@@ -1,8 +1,8 @@
 # ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """An English sentence → the words in it that matter, in order, in one pass.
 
-At the beginning of a word only what can begin with its letter is tried: the vocabulary is sorted
-by letter and compiled once.
+At the beginning of a word only what can begin with its first two letters is tried: the vocabulary
+is sorted by these and compiled once.
 """
 
 import re
@@ -12,7 +12,7 @@ from itertools import groupby
 
 from flows.parsing.english import words
 from flows.parsing.keyed import Keyed, lowered
-from flows.parsing.openings import alternatives, openings
+from flows.parsing.openings import ANY, alternatives, openings
 from flows.parsing.who import OTHERS, TOGETHER, known
 
 COMPANY = "company"
@@ -32,8 +32,8 @@ class Item:
 
 @cache
 def _names() -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[str, str | None, str | None]]]:
-    """The pattern of the names that begin with a letter, by letter, and lower-case name → (kind,
-    company, segment)."""
+    """The pattern of the names that begin with two letters, by these, and lower-case name →
+    (kind, company, segment)."""
     names: dict[str, tuple[str, str | None, str | None]] = {}
     spellings: set[str] = set()
     for company in known().values():
@@ -46,14 +46,21 @@ def _names() -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[str, str | Non
     for name in OTHERS:
         names.setdefault(name.lower(), (COMPANY, None, None))
         spellings.add(name)
-    ordered = sorted(spellings, key=lambda name: (name[0], -len(name), name))
+    ordered = sorted(spellings, key=lambda name: (name[:2], -len(name), name))
+    spelled = {
+        pair: "|".join(re.escape(name).replace(r"\ ", r"\s{1,4}") for name in own)
+        for pair, own in groupby(ordered, key=lambda name: name[:2])
+    }
     patterns = {}
-    for letter, own in groupby(ordered, key=lambda name: name[0]):
-        spelled = "|".join(re.escape(name).replace(r"\ ", r"\s{1,4}") for name in own)
-        whole = rf"(?:{spelled})(?![\w@])(?!\s+(?:365|OpenAI|Cosmos|Arc\b))"
-        if letter in "aA":
-            whole = rf"(?i:azure\s+and\s+other\s+cloud\s+services)|{whole}"
-        patterns[letter] = re.compile(whole)
+    for pair in (*spelled, *({"az", "aZ", "Az", "AZ"} - spelled.keys())):
+        parts = (
+            [rf"(?:{spelled[pair]})(?![\w@])(?!\s+(?:365|OpenAI|Cosmos|Arc\b))"]
+            if pair in spelled
+            else []
+        )
+        if pair in ("az", "aZ", "Az", "AZ"):
+            parts.insert(0, r"(?i:azure\s+and\s+other\s+cloud\s+services)")
+        patterns[pair] = re.compile("|".join(parts))
     return patterns, names
 
 
@@ -67,7 +74,6 @@ _ENTRIES = (
     *words.WORDS[words.BEFORE_NAMES :],
 )
 _WORD = re.compile(r"\w+")
-_NOTHING: tuple[None, list[int]] = (None, [])
 
 
 def _opens(part: str, letter: str) -> bool:
@@ -75,24 +81,32 @@ def _opens(part: str, letter: str) -> bool:
     return part[0] == letter and part[1] not in "?*+{"
 
 
-@cache
-def _vocabulary() -> dict[str, tuple[re.Pattern[str], list[int]]]:
-    """What can begin with a letter, by letter: the pattern of all of it, in the order of the
-    entries, and the entry of each of the pattern's (empty) groups."""
-    own: dict[str, list[tuple[int, str]]] = {}
-    for number, (_, pattern) in enumerate(_ENTRIES):
-        for part in alternatives(pattern.lower().replace(" ", r"\ ")):
-            for letter in {opening[0] for opening in openings(part)}:
-                own.setdefault(letter, []).append((number, part + "()"))
-    out = {}
-    for letter, parts in own.items():
+class _Vocabulary(dict[str, tuple[re.Pattern[str] | None, list[int]]]):
+    """What can begin with two letters, by these: the pattern of all of it, in the order of the
+    entries, and the entry of each of the pattern's (empty) groups. Compiled when first met."""
+
+    def __init__(self) -> None:
+        self.parts: list[tuple[int, str, frozenset[str]]] = []
+        for number, (_, pattern) in enumerate(_ENTRIES):
+            for part in alternatives(pattern.lower().replace(" ", r"\ ")):
+                self.parts.append((number, part + "()", openings(part)))
+
+    def __missing__(self, pair: str) -> tuple[re.Pattern[str] | None, list[int]]:
+        letter = pair[0]
+        opened = {letter, letter + ANY, pair}
+        parts = [(number, part) for number, part, begins in self.parts if begins & opened]
         joined = []
         for plain, run in groupby(parts, key=lambda part: _opens(part[1], letter)):
             rest = "|".join(part[plain:] for _, part in run)
             joined.append(f"{letter}(?:{rest})" if plain else rest)
-        whole = rf"(?:{'|'.join(joined)})(?!\w)"
-        out[letter] = re.compile(whole, re.VERBOSE), [number for number, _ in parts]
-    return out
+        whole = re.compile(rf"(?:{'|'.join(joined)})(?!\w)", re.VERBOSE) if joined else None
+        self[pair] = out = (whole, [number for number, _ in parts])
+        return out
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    return _Vocabulary()
 
 
 # "cash used in investing activities corresponds with capital expenditures and acquisitions, and was":
@@ -232,10 +246,13 @@ def scan(text: str) -> list[Item]:
         start = word.start()
         if start < end:
             continue
-        pattern, entries = vocabulary.get(lower[start], _NOTHING)
+        pattern, entries = vocabulary[lower[start : start + 2]]
         found = pattern.match(lower, start) if pattern else None
+        names_here = patterns.get(text[start : start + 2])
+        named = names_here.match(text, start) if names_here else None
+        if not (found or named):
+            continue
         number = entries[found.lastindex - 1] if found and found.lastindex else len(_ENTRIES)
-        named = patterns[text[start]].match(text, start) if text[start] in patterns else None
         if named and number >= words.BEFORE_NAMES:
             end = named.end()
             said = text[start:end]

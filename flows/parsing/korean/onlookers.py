@@ -9,6 +9,9 @@ _NAMED = re.compile(
     rf"|(?P<before>{_NAME})(?:\([^()]{{1,30}}\))?[ ](?:[가-힣A-Za-z]{{1,12}}[ ]){{0,2}}"
     rf"(?:수석[ ]?|선임[ ]?)?(?:{_OFFICE})(?:은|는|이|가|도)(?=[ ,])"
 )
+# A name is looked for around an office only: a try at each word of a page costs more than the rest.
+_AN_OFFICE = re.compile(_OFFICE)
+_REACH = 120  # characters; no name with what stands between it and the office is longer
 
 
 _SAYS_ON = re.compile(
@@ -29,12 +32,16 @@ def goes_on(text: str, since: int) -> bool:
 
 def named(text: str) -> set[str]:
     """The names, and each word of them, of the analysts that speak in a sentence."""
-    if not any(office in text for office in _OFFICE.split("|")):
-        return set()
     out: set[str] = set()
-    for found in _NAMED.finditer(text):
-        name = found["behind"] or found["before"]
-        out |= {name, *(part for part in name.split() if len(part) > 1)}
+    end = 0
+    for office in _AN_OFFICE.finditer(text):
+        if office.start() < end:
+            continue
+        found = _NAMED.search(text, max(end, office.start() - _REACH), office.end() + _REACH)
+        if found and found.start() <= office.start():
+            end = found.end()
+            name = found["behind"] or found["before"]
+            out |= {name, *(part for part in name.split() if len(part) > 1)}
     return out
 
 
