@@ -47,8 +47,6 @@ TABLES: Mapping[str, type] = {
     "raw.signals": SignalRow,
     "raw.people": PersonRow,
 }
-# what stands in every published file
-RAW_TABLES = ("raw.companies", "raw.clouds", *TABLES, "raw.meta")
 
 
 class WarehouseError(Exception):

@@ -48,6 +48,7 @@ class Cast:
 
 
 def key(name: str) -> str:
+    """What a speaker is known by however he is named: first letter and surname, in lower case."""
     words = name.split()
     return f"{words[0][:1]} {words[-1]}".lower() if words else ""
 

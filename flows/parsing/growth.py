@@ -178,14 +178,6 @@ def rates(text: str) -> tuple[Growth, ...]:
     return tuple(out)
 
 
-def basis_after(text: str, start: int, end: int) -> Basis | None:
-    """What the words after a rate (up to `end`) say that it is against, if anything."""
-    tail = text[start:end]
-    if CONSTANT.search(tail):
-        return "yoy_cc"
-    return "qoq" if SEQUENTIAL.search(tail) else None
-
-
 def _rates(text: str) -> Iterator[Growth]:
     place = 0
     while found := _RATE.search(text, place):

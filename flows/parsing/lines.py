@@ -43,6 +43,7 @@ def _wrapped(text: str, last: tuple[int, int], line: str) -> bool:
 
 
 def form(text: str) -> Form:
+    """What a line stands as, by its mark, its length and its end."""
     if _BULLET.match(text) or text.lstrip().startswith("•"):
         return "bullet"
     stripped = text.strip()

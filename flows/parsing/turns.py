@@ -48,6 +48,10 @@ _ANSWER = re.compile(
 
 
 def call(text: str, lines: list[tuple[int, int]]) -> Iterator[Paragraph]:
+    """The paragraphs of a call in order, each with its speaker and role as far as they show.
+
+    `lines`: where each line of the text begins and ends.
+    """
     cast = Cast()
     speaker: str | None = None
     role: Role | None = None

@@ -117,4 +117,5 @@ def _of(report: Report, basis: str, quarter: str) -> list[Capex]:
 
 
 def name(report: Report, words: Words, one: Capex) -> str:
+    """A company as the page calls it, in its language."""
     return words.company(one.company, report.companies[one.company].name)

@@ -55,8 +55,6 @@ SECTION_WHEN = Keyed(
     "quarter | year | q1 | q2 | q3 | q4 | 20",
 )
 
-CUES = re.compile(r"20\d\d|[Qq][1-4]|quarter|year|half|FY|months")
-
 FORWARD = re.compile(
     r"\b(?:outlook|guidance|now|turning|moving|next|expect\w*|look\w*|fiscal|year)\b", re.I
 )
@@ -65,11 +63,6 @@ FORWARD = re.compile(
 TELLING = (
     "cloud", "web services", "aws", "azure", "oci", "capex", "cap ex", "capital exp", "backlog", "rpo", "performance oblig", "booking", "spend", "spent",
     "last four quarters", "trailing", "12 months", "twelve months", "turning", "moving", "shift", "outlook", "guidance", "full year", "full-year", "fiscal", "segment", "productivity and", "personal comp",
-)  # fmt: skip
-
-NAMING = (
-    "amazon", "microsoft", "google", "alphabet", "meta", "oracle", "nvidia", "apple", "tesla", "coreweave", "hyperscal", "tech", "openai",
-    "analyst", "expect", "invest", "company", "year,", "big ",
 )  # fmt: skip
 
 YEAR_OPENS = re.compile(

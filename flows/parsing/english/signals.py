@@ -50,7 +50,6 @@ SIGNALS: tuple[tuple[str, str, str], ...] = (
      r"|\b(?:justif\w+|pay for|pay off|payoff (?:of|from|on))\b[^.;]{0,50}\b(?:AI )?(?:spending|capex|capital expenditures?|investments?|outlays?)\b|\bAI bubble\b",
      "investor | shareholder | wall street | analyst | market | return | roi | justif | pay | bubble"),
 )  # fmt: skip
-FALLS = ("f", "dr", "sl", "sa", "si", "tu", "pl", "de", "lo", "do", "sh")
 SESSION = (
     r"(?:in\s)?(?:after[- ]hours|extended|premarket|pre-market|after-market|regular|late|early|morning|afternoon|overnight)\s?(?:trading|trade|session|action)?"
     r"|after the (?:bell|close)|before the (?:bell|open)|on (?:Monday|Tuesday|Wednesday|Thursday|Friday)|(?:Monday|Tuesday|Wednesday|Thursday|Friday)"
