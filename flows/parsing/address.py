@@ -3,6 +3,8 @@
 import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from flows.parsing import inline
+
 # says who linked, not what is linked
 TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|cmpid?|ncid|ref|ref_src|referrer|source"
@@ -31,7 +33,7 @@ def _tidy(url: str) -> str:
     parts = urlsplit(url.strip())
     if parts.scheme not in ("http", "https"):
         return url.strip()
-    host = re.sub(r"^amp\.", "www.", (parts.netloc or "").lower()).removesuffix(":443")
+    host = inline.sub(r"^amp\.", "www.", (parts.netloc or "").lower()).removesuffix(":443")
     path = VARIANT.sub("", parts.path or "/").rstrip("/") or "/"
     kept = [
         (name, value)

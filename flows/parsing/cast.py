@@ -4,6 +4,7 @@
 import re
 from dataclasses import dataclass, field
 
+from flows.parsing import inline
 from flows.parsing.discourse import Role
 
 TITLE = (
@@ -61,6 +62,6 @@ def role_of(title: str, section: Role | None = None) -> Role | None:
         return "executive"
     if _ANALYST.search(title):
         return section if section == "executive" else "analyst"
-    if re.search(r"vice president|president|director|officer|head of|EVP|SVP|VP", title):
+    if inline.search(r"vice president|president|director|officer|head of|EVP|SVP|VP", title):
         return section or "executive"
     return section

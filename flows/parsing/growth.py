@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from flows.parsing import inline
 from flows.parsing.keyed import Keyed
 from flows.parsing.money import NUMBER, bounds
 from warehouse.records import Basis
@@ -248,22 +249,26 @@ def _rates(text: str) -> Iterator[Growth]:
 
 
 def _between(before: str) -> bool:
-    return bool(re.search(r"\bbetween\s+(?:\w+\s)?$", before, re.IGNORECASE))
+    return bool(inline.search(r"\bbetween\s+(?:\w+\s)?$", before, re.IGNORECASE))
 
 
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d")
 
 
 def _one_range(before: str, join: str, found: re.Match[str]) -> bool:
-    if not found["pct"] and re.fullmatch(r"(?:19|20)\d\d", found["a"]):
+    if not found["pct"] and inline.fullmatch(r"(?:19|20)\d\d", found["a"]):
         return False  # "in 2026 — 77% more": a year
     if join.lower() == "and":
         return _between(before)
     if _YEAR_BEFORE.fullmatch(found["a"]) and not found["pct"]:
         return False  # "in 2026 — 77% more"
-    if join.lower() == "to" and found["pct"] and re.search(r"\bfrom\s+$", before, re.IGNORECASE):
+    if (
+        join.lower() == "to"
+        and found["pct"]
+        and inline.search(r"\bfrom\s+$", before, re.IGNORECASE)
+    ):
         # "slowed from 20% to 17%" is two rates; "expected to grow from 32% to 36%" is a range
-        return not re.search(
+        return not inline.search(
             r"\b(?:slow|accelerat|decelerat|jump|rais|improv|fell|declin|drop|up\b|rose|went|acceler|increased|lower|cut)\w*"
             r"(?:\W+\w+){0,6}\W+from\s+$",
             before,
@@ -306,7 +311,7 @@ def _parts(text: str) -> Iterator[Growth]:
     for found in _BY_A.finditer(text):
         rate = Decimal(_PART[(found["part"] or found["half"]).lower()])
         lower = text[: found.start()].lower()
-        fall = re.match(r"fell|fall|down|drop|shr", found[0], re.IGNORECASE) or re.search(
+        fall = inline.match(r"fell|fall|down|drop|shr", found[0], re.IGNORECASE) or inline.search(
             r"\b(?:fell|fall\w*|cut(?:s|ting)?|declin\w+|drop\w*|shr[aiu]nk\w*|reduc\w+|trimm?\w*|slash\w*|lower(?:s|ed|ing)|down)\b[^.;,$%]{0,45}$",
             lower,
         )

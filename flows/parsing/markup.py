@@ -2,6 +2,8 @@
 
 import re
 
+from flows.parsing import inline
+
 _HTML = re.compile(r"<(?:html|body|table|tr|td|div|p|br)\b", re.IGNORECASE)
 _UNREAD = re.compile(r"<(?:(?P<tag>head|style|script|noscript)\b|!--)", re.IGNORECASE)
 _CELL = re.compile(r"<td\b[^<>]{0,300}>", re.IGNORECASE)
@@ -62,7 +64,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _blank_lines(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+    return inline.sub(r"[^\n]", " ", text)
 
 
 def _entity(found: re.Match[str]) -> str:
@@ -126,7 +128,7 @@ def _without_translation(text: str) -> str:
 def _translates(first: str, second: str) -> bool:
     if hangul(first) * 5 >= len(first):
         return False
-    return hangul(second) * 5 > len(re.sub(r"\s+|<[^<>]*>", "", second))
+    return hangul(second) * 5 > len(inline.sub(r"\s+|<[^<>]*>", "", second))
 
 
 def hangul(text: str) -> int:

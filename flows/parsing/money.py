@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from flows.parsing import inline
 from flows.parsing.keyed import Keyed, lowered
 from flows.parsing.spelled import spelled
 
@@ -167,7 +168,7 @@ def bounds(
     """Open ends and `approx` from the words around a number or range."""
     before = before[-90:]  # the words just in front
     if '"' in before[-3:] or "”" in before[-3:]:
-        before = re.sub(r'["”]\s?$', " ", before)
+        before = inline.sub(r'["”]\s?$', " ", before)
     approx = bool(ABOUT.search(before) or _SO.match(after))
     if low != high:
         return low, high, approx
@@ -177,7 +178,7 @@ def bounds(
     if (
         MOST.search(before)
         and not _CLIMBS.search(before)
-        and not re.search(r"\bjust\s(?:under|below)\W*$", before, re.IGNORECASE)
+        and not inline.search(r"\bjust\s(?:under|below)\W*$", before, re.IGNORECASE)
     ):
         return None, high, approx
     return low, high, approx

@@ -24,10 +24,12 @@ def alternatives(pattern: str) -> list[str]:
         elif char == ")":
             depth -= 1
         elif char == "|" and not depth:
-            out.append(pattern[start:at].strip())
+            out.append(pattern[start:at])
             start = at + 1
         at += 1
-    return [part for part in (*out, pattern[start:].strip()) if part]
+    out.append(pattern[start:])
+    stripped = (part.lstrip() if part.endswith("\\ ") else part.strip() for part in out)
+    return [part for part in stripped if part]
 
 
 def _end_of_class(pattern: str, at: int) -> int:
@@ -57,29 +59,29 @@ def _end_of_group(pattern: str, at: int) -> int:
         at += 1
 
 
-def openings(pattern: str) -> frozenset[str]:
-    """What a match can begin with, to the second letter; `ANY` stands for any letter, and a
-    string of less than two is all that a match may be. Nothing that can begin one is left out."""
-    return frozenset().union(*map(_of_sequence, alternatives(pattern)))
+def openings(pattern: str, depth: int = 2) -> frozenset[str]:
+    """What a match can begin with, to the letter of that depth; `ANY` stands for any letter, and
+    a shorter string is all that a match may be. Nothing that can begin one is left out."""
+    return frozenset().union(*(_of_sequence(part, depth) for part in alternatives(pattern)))
 
 
-def _joined(first: frozenset[str], then: frozenset[str]) -> frozenset[str]:
+def _joined(first: frozenset[str], then: frozenset[str], depth: int) -> frozenset[str]:
     """What one thing followed by another begins with."""
-    done = frozenset(one for one in first if len(one) == 2)
-    return done | {(one + other)[:2] for one in first - done for other in then}
+    done = frozenset(one for one in first if len(one) == depth)
+    return done | {(one + other)[:depth] for one in first - done for other in then}
 
 
-def _of_sequence(part: str) -> frozenset[str]:
+def _of_sequence(part: str, depth: int) -> frozenset[str]:
     """What a pattern without alternatives at its top level begins with."""
     out, at = _NOTHING, 0
-    while at < len(part) and any(len(one) < 2 for one in out):
+    while at < len(part) and any(len(one) < depth for one in out):
         char = part[at]
         if char.isspace():
             at += 1
             continue
         if char == "(":
             end = _end_of_group(part, at)
-            found = _of_group(part[at : end + 1])
+            found = _of_group(part[at : end + 1], depth)
         elif char == "[":
             end = _end_of_class(part, at)
             found = _class(part[at + 1 : end])
@@ -90,32 +92,34 @@ def _of_sequence(part: str) -> frozenset[str]:
             end, found = at, _NOTHING
         else:
             end, found = at, frozenset({ANY if char == "." else char})
-        found, at = _repeated(found, part, end + 1)
-        out = _joined(out, found)
+        found, at = _repeated(found, part, end + 1, depth)
+        out = _joined(out, found, depth)
     return out
 
 
-def _repeated(found: frozenset[str], part: str, at: int) -> tuple[frozenset[str], int]:
-    """The same with the count behind it, and where that ends. Twice is as good as often."""
+def _repeated(found: frozenset[str], part: str, at: int, depth: int) -> tuple[frozenset[str], int]:
+    """The same with the count behind it, and where that ends. As often as deep is often enough."""
     while at < len(part) and part[at].isspace():
         at += 1
     count = part[at : at + 1]
     if count not in ("?", "*", "+", "{"):
         return found, at
     if count != "?":
-        found |= _joined(found, found)
+        once = found
+        for _ in range(depth - 1):
+            found |= _joined(found, once, depth)
     if count in "?*" or (count == "{" and part[at + 1] in "0,"):
         found |= _NOTHING
     at = part.index("}", at) + 1 if count == "{" else at + 1
     return found, at + (part[at : at + 1] == "?")
 
 
-def _of_group(group: str) -> frozenset[str]:
+def _of_group(group: str, depth: int) -> frozenset[str]:
     """What a group begins with; a look-around takes no letter."""
     if group.startswith(("(?=", "(?!", "(?<=", "(?<!")):
         return _NOTHING
     opened = _OPENING.split(group, maxsplit=1)[1]
-    found = openings(group[len(opened) : -1])
+    found = openings(group[len(opened) : -1], depth)
     if opened == "(?i:":
         cases = (product(*({c.lower(), c.upper()} for c in one)) for one in found)
         found = frozenset("".join(case) for one in cases for case in one)

@@ -1,6 +1,5 @@
 """EDGAR's small pages and any page's prose. Pure: bytes in, records out."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ import orjson
 from bs4 import BeautifulSoup
 from lxml import etree, html
 
+from flows.parsing import inline
 from flows.parsing.xbrl import LayoutError
 
 EDGAR = "https://www.sec.gov"
@@ -100,7 +100,7 @@ def parse_index(body: bytes) -> FilingIndex:
             continue
         address = urljoin(EDGAR, str(link["href"]))
         # an inline document is linked through the viewer: /ix?doc=/Archives/…
-        viewer = re.fullmatch(r"doc=(/[^&]+)", urlsplit(address).query)
+        viewer = inline.fullmatch(r"doc=(/[^&]+)", urlsplit(address).query)
         documents.append(
             (cells[3].get_text(strip=True), urljoin(EDGAR, viewer[1]) if viewer else address)
         )

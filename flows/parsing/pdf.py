@@ -7,6 +7,7 @@ from collections import Counter
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from flows.parsing import inline
 from flows.parsing.xbrl import LayoutError
 
 MOST_PAGES = 400
@@ -44,7 +45,7 @@ def _without_running_heads(pages: list[list[str]]) -> list[str]:
         for line in page
         if line
         and not (on_pages[line] >= often and len(pages) > 3)
-        and not re.fullmatch(r"(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?", line, re.IGNORECASE)
+        and not inline.fullmatch(r"(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?", line, re.IGNORECASE)
     ]
 
 

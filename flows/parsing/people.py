@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from flows.parsing import inline
 from flows.parsing import text as layouts
 from warehouse.companies import Company, load
 from warehouse.records import Document, PersonRow
@@ -69,7 +70,7 @@ def _named(document: Document) -> Iterator[PersonRow]:
             document_id=document.doc,
             name=_without_particle(name) if document.lang == "ko" else " ".join(name.split()),
             role="executive",
-            office=next(key for key, words in OFFICES.items() if re.fullmatch(words, office)),
+            office=next(key for key, words in OFFICES.items() if inline.fullmatch(words, office)),
             company=company,
             evidence=document.text[start:end],
             span_start=start,
@@ -89,14 +90,14 @@ def _before(document: Document, place: int) -> str | None:
 def _without_particle(name: str) -> str:
     """A Korean name without the particle glued to it."""
     first, last = name.split()
-    last = re.sub(r"(?<=.)[은는]$|(?<=..)[이가의도]$", "", last)
+    last = inline.sub(r"(?<=.)[은는]$|(?<=..)[이가의도]$", "", last)
     return f"{first} {last}"
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     line = text.rfind("\n", 0, start) + 1
     begin = line
-    for stop in re.finditer(r"[.!?][\"”’)]*\s+", text[line:start]):
+    for stop in inline.finditer(r"[.!?][\"”’)]*\s+", text[line:start]):
         begin = line + stop.end()
     stop_after = re.compile(r"[.!?][\"”’)]*(?=\s|$)|\n|$").search(text, end)
     return begin, stop_after.end() if stop_after else len(text)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
+from flows.parsing import inline
 from flows.parsing import text as layouts
 from warehouse.companies import Company
 from warehouse.records import Document, Kind, Lang
@@ -84,7 +85,9 @@ def turns(text: str, lang: Lang = "en") -> int:
 def _is_blob(text: str) -> bool:
     """Speech written down by a machine: no lines, but an operator and questions."""
     lines = text.count("\n") + 1
-    return len(text) / lines > 2000 and bool(re.search(r"question|turn the (?:call|conf)", text))
+    return len(text) / lines > 2000 and bool(
+        inline.search(r"question|turn the (?:call|conf)", text)
+    )
 
 
 def company_of(text: str, companies: Mapping[str, Company], name: str = "") -> str | None:
@@ -94,14 +97,14 @@ def company_of(text: str, companies: Mapping[str, Company], name: str = "") -> s
     """
     for ticker, company in companies.items():
         for sign in company.tickers:
-            if re.search(rf"(?<![A-Za-z]){sign}(?![A-Za-z])", name):
+            if inline.search(rf"(?<![A-Za-z]){sign}(?![A-Za-z])", name):
                 return ticker
     head = text[:HEAD]
     named: Counter[str] = Counter()
     for ticker, company in companies.items():
         for alias in dict.fromkeys((*company.names_en, *company.names_ko)):
             edge = r"\b" if alias.isascii() else ""
-            named[ticker] += len(re.findall(rf"{edge}{re.escape(alias)}{edge}", head))
+            named[ticker] += len(inline.findall(rf"{edge}{re.escape(alias)}{edge}", head))
     first, second = (*named.most_common(2), ("", 0), ("", 0))[:2]
     return first[0] if first[1] and first[1] >= 2 * max(second[1], 1) - 1 else None
 
@@ -131,11 +134,11 @@ def dateline_of(text: str) -> str | None:
 
     A date in a sentence is somebody else's, and one after "ended" is the quarter's.
     """
-    for line in re.sub(r"https?://\S+", " ", text[:HEAD]).splitlines()[:20]:
+    for line in inline.sub(r"https?://\S+", " ", text[:HEAD]).splitlines()[:20]:
         found = DATES.search(line)
         if found is None or OTHERS.search(line[: found.start()]):
             continue
-        titled = len(line) < 200 and re.search(r"call|conference|earnings", line, re.IGNORECASE)
+        titled = len(line) < 200 and inline.search(r"call|conference|earnings", line, re.IGNORECASE)
         wired = found.start() < 80 and RELEASE.search(line[:160])
         if len(line.strip()) < 60 or titled or wired:
             return date_of(line)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, TypedDict, cast
 
-from flows.parsing import korean, text
+from flows.parsing import inline, korean, text
 from flows.parsing.discourse import Paragraph
 from flows.parsing.english import signals as english_signals
 from flows.parsing.english.scan import COMPANY, scan
@@ -236,7 +236,7 @@ def _holds(signal: SignalName, found: re.Match[str], words: str) -> bool:
     """What the pattern alone cannot see."""
     if signal in ("growth_above_expectations", "growth_below_expectations"):
         # with a rate beside the cloud it is a mention, not a signal
-        behind = re.match(r"[^,.;]{0,25}", words[found.end() :])
+        behind = inline.match(r"[^,.;]{0,25}", words[found.end() :])
         near = words[max(0, found.start() - 25) : found.end()] + (behind[0] if behind else "")
         return not _RATE.search(near)
     if signal == "share_price":

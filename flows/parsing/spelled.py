@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from flows.parsing import inline
+
 _ONES = dict(
     zip(
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -31,7 +33,7 @@ def spelled(text: str) -> Iterator[tuple[Decimal, int, int]]:
     """The dollars spelled out in a text, with their offsets, in order."""
     for found in _SPELLED.finditer(text):
         total = 0
-        for word in re.split(r"[\s-]+", found["words"].lower()):
+        for word in inline.split(r"[\s-]+", found["words"].lower()):
             if word == "hundred":
                 total = max(total, 1) * 100
             elif word != "and":

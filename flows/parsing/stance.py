@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.discourse import Role
 from flows.parsing.keyed import lowered
 from flows.parsing.stance_words import (
@@ -89,7 +90,7 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         if kind in ("estimate", "author") and cue is not None and found.lastgroup != "prior":
             gap = shown[cue.end() : found.start()]
             past = found.lastgroup == "past"
-            if past and re.search(
+            if past and inline.search(
                 r"\b(?:will|could|would|may|might|to|should)\s$", shown[: found.start()]
             ):
                 continue
@@ -97,7 +98,7 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
                 pass  # "beating the consensus, and its backlog surged"
             elif not past and SAYS.match(gap):
                 continue  # "Morgan Stanley said it was modelling"
-            elif not re.search(r";|\bwhile\b|\bbut\b|\bsaid\b|\bnoted\b", gap) and len(gap) < (
+            elif not inline.search(r";|\bwhile\b|\bbut\b|\bsaid\b|\bnoted\b", gap) and len(gap) < (
                 30 if past else 90
             ):
                 continue  # "analysts had expected", "he reckons that they will spend"
@@ -106,14 +107,14 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
             and found.lastgroup == "future"
             and cue is not None
             and (BEGUN.search(cue[0]) or found[0].lower().startswith("to "))
-            and not re.search(r"[,;]", shown[cue.end() : found.start()])
+            and not inline.search(r"[,;]", shown[cue.end() : found.start()])
         ):
             continue  # "had started the year with a plan to spend"
         if (
             kind == "prior"
             and found.lastgroup == "future"
             and cue is not None
-            and re.fullmatch(
+            and inline.fullmatch(
                 r"[\s#]+to\s|#*\s(?:in\s\w+\s)?that\s(?:it|they)\s",
                 shown[cue.end() : found.start()],
             )
@@ -123,7 +124,7 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
             kind == "prior"
             and cue is not None
             and RECENTLY.match(cue[0])
-            and not re.search(r"[;]|\bnow\b|\bbut\b", shown[cue.end() : found.start()])
+            and not inline.search(r"[;]|\bnow\b|\bbut\b", shown[cue.end() : found.start()])
         ):
             continue  # "as recently as January its plans came to"
         if (
@@ -173,7 +174,7 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
             return "actual"  # what an onlooker notes has happened
         return "estimate"
     if kind in ("maybe", "passive") and cue is not None:
-        if re.search(
+        if inline.search(
             r"\bannounced\s(?:\w+\s){0,3}(?:capital|capex|spending)", before, re.IGNORECASE
         ):
             return "guidance"
@@ -192,7 +193,7 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     if kind == "future" and not news and ONCE_SAID.search(before):
         return "prior_guidance"
     if kind == "future":
-        if re.search(r"\b(?:analysts?|consensus|wall\sstreet)\b", shown, re.IGNORECASE):
+        if inline.search(r"\b(?:analysts?|consensus|wall\sstreet)\b", shown, re.IGNORECASE):
             return "estimate"
         return "estimate" if role == "analyst" and not _quoted(before) else "guidance"
     if kind is None and AFTER_FUTURE.search(after):
@@ -221,7 +222,7 @@ def _uncased(text: str) -> str:
 def _quoted(text: str) -> bool:
     """Whether an analyst repeats what the company said."""
     return bool(
-        re.search(
+        inline.search(
             r"\b(?:you(?:'ve|r|\sguys|\stalked|\ssaid|\smentioned|\sguid)?|guid\w+|guys|talked\sabout|outlook)\b",
             text,
             re.I,

@@ -9,6 +9,7 @@ a paragraph's end, or not at all (speech recognition), where questions tell anal
 import re
 from collections.abc import Iterator
 
+from flows.parsing import inline
 from flows.parsing.cast import NAME, TITLE, Cast, key
 from flows.parsing.discourse import Paragraph, Role, split
 from flows.parsing.keyed import Keyed
@@ -133,15 +134,15 @@ def _is_turn(
         eaten = 1 if alone and following and _TIME_ONLY.match(following[0]) else 0
         return True, eaten
     if turn["title"]:
-        return bool(re.search(TITLE, title, re.IGNORECASE)) or cast.section is not None, 0
+        return bool(inline.search(TITLE, title, re.IGNORECASE)) or cast.section is not None, 0
     if turn["title2"]:
-        return bool(re.search(TITLE, title, re.IGNORECASE)), 0
+        return bool(inline.search(TITLE, title, re.IGNORECASE)), 0
     if turn["time"] is not None:
         return True, 0
     if turn["colon"] is not None:
         return cast.knows(name) or (
             len(name.split()) in (2, 3)
-            and not re.search(r"\b(?:Note|Source|Call|Date|Remarks|Answers)\b", name)
+            and not inline.search(r"\b(?:Note|Source|Call|Date|Remarks|Answers)\b", name)
         ), 0
     if len(following) > 1 and following[0] == "--":
         return True, 2
@@ -153,7 +154,7 @@ def _is_turn(
         titled = (
             bool(following)
             and len(following[0]) < 90
-            and bool(re.search(TITLE, following[0], re.IGNORECASE))
+            and bool(inline.search(TITLE, following[0], re.IGNORECASE))
             and following[0][-1:] not in ".?!"
         )
         return True, 1 if titled else 0

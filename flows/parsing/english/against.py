@@ -3,6 +3,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english.patterns import AGAINST, YARD
 from flows.parsing.english.sentence import Sentence
 from flows.parsing.growth import Growth
@@ -52,7 +53,7 @@ def _held_against(s: Sentence, value: Money | Growth) -> bool:
         value.low != value.high
         and value.low is not None
         and value.high is not None
-        and re.search(
+        and inline.search(
             r"\b(?:grow\w*|rang\w+|anywhere|vary|be|increase|guid\w+)\s(?:up\s)?from\s*$",
             lead,
             re.I,
@@ -61,6 +62,6 @@ def _held_against(s: Sentence, value: Money | Growth) -> bool:
         return False
     if YARD.search(lead) or LEVEL_OF.search(lead):
         return True
-    return bool(AGAINST.search(lead)) and not re.search(
+    return bool(AGAINST.search(lead)) and not inline.search(
         r"\b(?:rang\w+|anywhere)\sfrom\s*$", lead, re.I
     )

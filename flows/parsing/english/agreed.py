@@ -3,6 +3,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english.against import is_against
 from flows.parsing.english.behind import when_after
 from flows.parsing.english.patterns import PLANNED
@@ -88,7 +89,7 @@ def agreed(
     if company == "BIGTECH" and s.document.company in SUPPLIERS:
         stance = "estimate"
         vague = any(w.unit == "none" for w in s.whens)
-        if (period is None and not vague) or re.match(r"FY|\d{4}Q", period or ""):
+        if (period is None and not vague) or inline.match(r"FY|\d{4}Q", period or ""):
             year = s.document.published_on.year if s.document.published_on else None
             period = None if vague or year is None else str(year)
     if company == "BIGTECH" and not s.news and stance == "guidance" and not PLANNED.search(text):

@@ -1,9 +1,9 @@
 """The question for which period an English figure is, as all who may answer it see it."""
 
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from flows.parsing import inline
 from flows.parsing.english.against import COMPARED, is_against
 from flows.parsing.english.labels import of_months
 from flows.parsing.english.placed import default_period
@@ -94,6 +94,6 @@ def aside_of(figure: Figure, done: list[Figure]) -> bool:
 def foreign(figure: Figure, company: str) -> bool:
     """Whether a figure is of another company's fiscal year: no year of this one's."""
     return bool(
-        re.fullmatch(r"FY\d{4}", figure.period or "")
+        inline.fullmatch(r"FY\d{4}", figure.period or "")
         and calendar(figure.company) != calendar(company)
     )

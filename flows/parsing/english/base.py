@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from flows.parsing import inline
 from flows.parsing.english.against import LEVEL_OF, is_against
 from flows.parsing.english.asked import Answer, Asked
 from flows.parsing.english.behind import when_after
@@ -44,14 +45,14 @@ _JUST_REPORTED = re.compile(
 
 
 def _quarterly(label: str | None) -> bool:
-    return label is not None and re.fullmatch(r"(?:FY)?\d{4}Q[1-4]", label) is not None
+    return label is not None and inline.fullmatch(r"(?:FY)?\d{4}Q[1-4]", label) is not None
 
 
 def base_period(asked: Asked, own: When | None) -> Answer | None:
     """The period of a figure that is a comparison's base; `own` is the one behind it."""
     s, head, clock = asked.s, asked.figure.head, asked.clock
     text, value, done, anchor = s.text, asked.value, asked.done, asked.anchor
-    if re.search(
+    if inline.search(
         r"\b(?:year-(?:earlier|ago)|prior-year|last\syear's)\s(?:\w+\s){0,3}~?$",
         text[: value.start],
     ) and not isinstance(value, Growth):
@@ -80,7 +81,7 @@ def base_period(asked: Asked, own: When | None) -> Answer | None:
         own is not None
         and own.against
         and not (isinstance(value, Growth) and _SAME.fullmatch(text[own.start : own.end]))
-        and re.fullmatch(
+        and inline.fullmatch(
             r"\s*(?:(?:of|in|only|just|barely)\s)?(?:the\s|a\s)?", text[value.end : own.start]
         )
     ):
@@ -88,7 +89,7 @@ def base_period(asked: Asked, own: When | None) -> Answer | None:
     opening = next((w for w in s.whens if w.against and w.end <= value.start), None)
     if (
         opening is not None
-        and re.fullmatch(r"\W*(?:(?:and|in|for|at)\s)?(?:the\s)?", text[: opening.start], re.I)
+        and inline.fullmatch(r"\W*(?:(?:and|in|for|at)\s)?(?:the\s)?", text[: opening.start], re.I)
         and not done
     ):
         base = asked.base() if opening.unit == "quarter" else asked.default()
@@ -113,7 +114,7 @@ def _held_against(asked: Asked, own: When | None) -> str | None:
     own = own or when_after(s, value.end, past=True)
     if own is not None and own.against and stance == "prior_guidance":
         own = None  # "the $35 billion flagged three months ago": when it was said
-    lead = re.search(
+    lead = inline.search(
         r"\b(?:last|prior|previous|year[- ]ago)\s(?:year|quarter)(?:'s)?\s[^,;]{0,25}$",
         text[: value.start],
         re.I,

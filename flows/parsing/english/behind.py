@@ -3,6 +3,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.scan import COMPANY
 from flows.parsing.english.sentence import Sentence
@@ -40,7 +41,7 @@ WHEN_SAID = re.compile(
 def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
     """A period named right behind a figure, before the next figure."""
     text = s.text
-    leap = re.match(
+    leap = inline.match(
         r"\s(?:year[- ]over[- ]year\s)?to\s(?=[~$]?\d|about|approximately|over|more|nearly)",
         text[end:],
     )
@@ -52,23 +53,23 @@ def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
         if when.start < end:
             continue
         gap = text[end : when.start]
-        if (")" in gap and "(" not in gap) or re.search(
+        if (")" in gap and "(" not in gap) or inline.search(
             r"\.\s|\b(?:consistent|in\sline)\swith\b|\bsimilar\sto\b|\bafter\b|\bbecause\b|\bsince\b|\bhaving\b|\bmatch(?:ed|es|ing)\b|\bequal(?:s|ed|led)\b|\bsame\sas\b|\b(?:and|but)\s(?:\w+\s)?\w+(?:ed|s)\sthat\b|\bbefore\b|\bfollowing\b",
             gap,
         ):
             return None
         if s.news and CLAUSE_ENDS.search(text, end, when.start + 3):
             return None
-        if re.search(r",\s(?:and|but)\b", gap) and not re.search(
+        if inline.search(r",\s(?:and|but)\b", gap) and not inline.search(
             r"\b(?:in|for|of|during|over|by|through)\s(?:the\s)?$", gap
         ):
             return None
-        if re.search(
+        if inline.search(
             r",\s(?:and|but|while|though|with)\b.*\b(?:said|says|would|will|was|expects?|sees|plans|number|figure)\b",
             gap,
         ):
             return None
-        if ("," in gap or "(" in gap) and re.match(
+        if ("," in gap or "(" in gap) and inline.match(
             r"\s?[,:=]?\s?(?:(?:it|they)\s\w+\s|was\s|were\s|at\s|to\s)?(?:about\s|some\s)?[~$€£]\d",
             text[when.end :],
         ):
@@ -81,21 +82,21 @@ def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
             return None  # "to A, with some estimates for 2026 above B"
         if _AND_FOR.fullmatch(gap) and _ITS_VERB.match(text, when.end):
             return None  # "was A for the quarter and for the year was B"
-        if re.search(r"[,;(]|\band\b", gap) and any(
+        if inline.search(r"[,;(]|\band\b", gap) and any(
             0 < i.start - when.end <= 2 and i.kind not in _NAMES for i in s.items
         ):
             return None  # "up 63% to A, 2026 capex guide at B"
-        if re.search(r"\bthat\s(?:will|would|can)\b", gap):
+        if inline.search(r"\bthat\s(?:will|would|can)\b", gap):
             return None
         if s.at_level and ("," in gap or len(gap) > 45):
             return None
-        if len(gap) > 75 or re.search(
+        if len(gap) > 75 or inline.search(
             r", (?:and|but) (?:we|it|they|the company|that|I|he|she)\b|[$€£]\s?\d|\d\s?%|;|\bwhile\b|\bcompared\b|\bversus\b|\bfrom\b(?!\s*$)|\bup from\b|\bthan\b|\bover\s+last\b",
             gap,
         ):
             return None
         if (
-            re.search(
+            inline.search(
                 r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|against|over)\s+(?:the\s|its\s|our\s)?$",
                 gap,
             )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.parsing import inline
 from flows.parsing.english.against import COMPARED
 from flows.parsing.english.sentence import Sentence
 from flows.parsing.english.when import When
@@ -82,7 +83,7 @@ def bind(s: Sentence, values: Sequence[Money | Growth]) -> None:
 
 def _labelled(s: Sentence, value: Money | Growth) -> bool:
     """Whether the bracket ends behind the figure or goes on with a label: "(Q2: 32%, Q1 28%)"."""
-    return re.match(r"\s?[,;/|)\]]", s.text[value.end :]) is not None
+    return inline.match(r"\s?[,;/|)\]]", s.text[value.end :]) is not None
 
 
 # "its fastest since the second quarter of 2022, when sales rose 33%"

@@ -7,6 +7,7 @@ until the next heading, or until the article goes on in prose.
 import re
 from dataclasses import replace
 
+from flows.parsing import inline
 from flows.parsing.discourse import Context, Paragraph
 from flows.parsing.english import words
 from flows.parsing.english.patterns import GROW_AFTER, GROW_BEFORE, has_value
@@ -116,7 +117,7 @@ def _spends(text: str, items: list[Item]) -> bool:
     if any(i.kind in (words.OTHER, words.PRODUCT) for i in items):
         return False
     return _SPENDS.search(text) is not None and (
-        re.search(words.SPENT_ON, text, re.I) is not None
+        inline.search(words.SPENT_ON, text, re.I) is not None
         or any(i.company == "BIGTECH" for i in items)
         or _ASKS.match(text) is not None
     )

@@ -12,6 +12,7 @@
 import re
 from dataclasses import replace
 
+from flows.parsing import inline
 from flows.parsing.english.against import is_against, slows_to
 from flows.parsing.english.asked import Answer, Asked, aside_of, carried, foreign
 from flows.parsing.english.base import base_period
@@ -90,14 +91,14 @@ def _beside(asked: Asked) -> Answer | None:
         figure.measure == "run_rate"
         and stance == "actual"
         and not s.whens
-        and re.search(r"\bnow\b", text[: value.start])
+        and inline.search(r"\bnow\b", text[: value.start])
     ):
         return Answer(asked.default())
     if (
         head.how == "listed"
         and done
         and done[0].company == "BIGTECH"
-        and re.fullmatch(r"\d{4}(?:Q[1-4])?", done[0].period or "")
+        and inline.fullmatch(r"\d{4}(?:Q[1-4])?", done[0].period or "")
     ):
         return Answer(done[0].period)  # the parts of a sum are of its period
     if head.how == "listed":
@@ -108,7 +109,7 @@ def _beside(asked: Asked) -> Answer | None:
         if beside and first is not None and first.stance == stance:
             return Answer(carried(first.period, first.company, figure.company))
     if (
-        re.match(
+        inline.match(
             r"\s*(?:of|in)\s(?:annual|yearly|full[- ]year)\s(?:revenue|sales)",
             text[value.end :],
             re.I,
@@ -174,4 +175,4 @@ def closing(period: str | None, figure: Figure, stance: Stance) -> str | None:
         return period
     if (figure.measure == "run_rate" or stance == "actual") and ".." in period:
         period = period.split("..")[1]
-    return f"{period}Q4" if re.fullmatch(r"(?:FY)?\d{4}", period) else period
+    return f"{period}Q4" if inline.fullmatch(r"(?:FY)?\d{4}", period) else period

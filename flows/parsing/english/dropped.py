@@ -3,6 +3,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.behind import when_after
 from flows.parsing.english.dismissed import reason
@@ -55,7 +56,7 @@ def _whole_quarter(before: str, after: str) -> bool:
     """Whether money is what a whole quarter brought: "a record $100 billion quarter"."""
     return bool(
         _A_QUARTER.match(after)
-        and re.search(r"\b(?:first|record|second|a|its|another)\s[$]?$", before)
+        and inline.search(r"\b(?:first|record|second|a|its|another)\s[$]?$", before)
     )
 
 
@@ -108,7 +109,7 @@ def no_figure(s: Sentence, value: Money | Growth) -> bool:
     ):
         return True
     return PART_AFTER.match(after) is not None and not (
-        when_after(s, value.end) and re.match(r"\s*of (?:that|which|this|it)\b", after)
+        when_after(s, value.end) and inline.match(r"\s*of (?:that|which|this|it)\b", after)
     )
 
 
@@ -142,16 +143,18 @@ def dropped(s: Sentence, value: Money | Growth, head: Head, done: list[Figure], 
         and _somewhere(s, value, head)
     ):
         return True
-    if head.how != "head-after" and re.search(
+    if head.how != "head-after" and inline.search(
         r"\boffset\sby\s(?:(?:an?|the|about|approximately|roughly|around|nearly|some|over|more\sthan)\s)*[~$]?$",
         before,
     ):
         return True
-    if re.search(r"\brecogni[sz]ed\b[^.;$]{0,60}\b(?:months|increased|grew|up)\b", before, re.I):
+    if inline.search(
+        r"\brecogni[sz]ed\b[^.;$]{0,60}\b(?:months|increased|grew|up)\b", before, re.I
+    ):
         return True
     if (
         head.metric == "cloud_backlog"
-        and re.search(r"\brecogni[sz]ed?\b|\bportion\b(?! excluding)", before, re.I)
+        and inline.search(r"\brecogni[sz]ed?\b|\bportion\b(?! excluding)", before, re.I)
         and (
             head.item is None
             or head.item.end > value.start
@@ -187,12 +190,12 @@ def _period_part(s: Sentence, value: Money) -> bool:
     return (
         when is not None
         and when.unit == "quarter"
-        and re.fullmatch(
+        and inline.fullmatch(
             r"\s(?:(?:came|fell|was|were|went\sout|was\sspent|in)\s)?(?:in|for|during)?\s?(?:the\s)?",
             s.text[value.end : when.start],
         )
         is not None
-        and re.search(
+        and inline.search(
             r"\b(?:including|of\swhich)\s(?:about\s|some\s)?[~$]?$", s.text[: value.start]
         )
         is not None

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from flows.parsing import growth as growths
+from flows.parsing import inline
 from flows.parsing.english.added import clouds_summed
 from flows.parsing.english.again import again, note_other
 from flows.parsing.english.against import is_against
@@ -128,7 +129,7 @@ def _as_meant(s: Sentence, value: Money | Growth) -> Money | Growth:
     if (
         isinstance(value, Money)
         and value.low is None
-        and re.search(
+        and inline.search(
             r"\b(?:increas|rais|lift|boost|bump|hik|tak(?=e|ing)|took|push|mov|nudg)\w*\b[^.;$]{0,80}\bup\sto\s*$",
             before,
             re.I,
@@ -170,8 +171,8 @@ def _head(s: Sentence, value: Money | Growth, scene: Scene, done: list[Figure]) 
         head is not None
         and isinstance(value, Growth)
         and value.said == "triple"
-        and re.search(r"\b(?:AI|artificial intelligence)\b", text)
-        and re.search(r"\bbusiness\b|run rate", text, re.I)
+        and inline.search(r"\b(?:AI|artificial intelligence)\b", text)
+        and inline.search(r"\bbusiness\b|run rate", text, re.I)
     ):
         head = Head("ai_revenue", "triple", head.item)
     return head

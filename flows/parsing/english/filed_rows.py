@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from flows.parsing import inline
 from flows.parsing.discourse import Candidate
 from flows.parsing.english.labels import shifted
 from flows.parsing.periods import Calendar
@@ -56,16 +57,16 @@ def rows_of(sentence: str, cal: Calendar) -> Iterator[Row]:
         if m.start() < taken:
             continue
         taken = m.end()
-        years = [int(y) for y in re.findall(r"20\d\d", m[0])]
+        years = [int(y) for y in inline.findall(r"20\d\d", m[0])]
         if m.re is _QUARTERS:
-            labels = [f"{y}Q{q}" for q, y in re.findall(r"Q([1-4])\s(20\d\d)", m[0])]
+            labels = [f"{y}Q{q}" for q, y in inline.findall(r"Q([1-4])\s(20\d\d)", m[0])]
             labels = [f"FY{label}" if cal.fiscal else label for label in labels]
         elif m.re is _LISTED_YEARS:
             labels = [cal.label(y) for y in years]
         else:
             month = MONTHS.index(m["month"].lower())
             counts = (
-                [_COUNTS[w.lower()] for w in re.findall(r"three|six|nine|twelve", m["counts"])]
+                [_COUNTS[w.lower()] for w in inline.findall(r"three|six|nine|twelve", m["counts"])]
                 if m["counts"]
                 else [12 if m["year"] else 3]
             )
@@ -174,9 +175,9 @@ def _row_of(sentence: str, run: list[Candidate], rows: list[Row]) -> Row | None:
     ahead = [r for r in rows if r.end <= first]
     for row in behind[:1]:
         gap = sentence[last : row.start]
-        if not re.search(r"[$%;]|,\s(?:and|compared)\b", gap):
+        if not inline.search(r"[$%;]|,\s(?:and|compared)\b", gap):
             second = next((r for r in behind[1:] if r.start - row.end < 20), None)
-            is_from = re.search(r"\bfrom\s(?:the\s)?$", gap) and second is not None
+            is_from = inline.search(r"\bfrom\s(?:the\s)?$", gap) and second is not None
             return second if is_from else row
     if ahead and not _OTHER_PERIOD.search(sentence, ahead[-1].end, first):
         return ahead[-1]

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.scene import Head
 from flows.parsing.english.sentence import Figure, Sentence
@@ -24,7 +25,7 @@ def _behind(head: Head, value: Money) -> int:
 
 def fits(s: Sentence, value: Money, head: Head, done: list[Figure]) -> bool:
     """Whether money can be an amount of that head: a cloud's name alone is not enough."""
-    if head.metric == "cloud_revenue" and re.search(
+    if head.metric == "cloud_revenue" and inline.search(
         r"\bcustomers?\b[^.;,$]{0,40}$", s.text[_behind(head, value) : value.start]
     ):
         return False  # how much a customer spends
@@ -46,7 +47,9 @@ def fits(s: Sentence, value: Money, head: Head, done: list[Figure]) -> bool:
         return True
     if not 3 * 10**8 <= (value.low or value.high or 0) < 4 * 10**11:
         return False
-    if head.how == "head-after" and re.search(r"\b(?:Street|consensus)\b", s.text[: value.start]):
+    if head.how == "head-after" and inline.search(
+        r"\b(?:Street|consensus)\b", s.text[: value.start]
+    ):
         return True
     if _GROWN_AFTER.match(s.text, value.end) and (
         head.item is not None and value.start - head.item.end < 40
@@ -54,7 +57,7 @@ def fits(s: Sentence, value: Money, head: Head, done: list[Figure]) -> bool:
         return True
     if any(f.head.metric == "cloud_revenue" and isinstance(f.value, Growth) for f in done) or (
         head.item is not None
-        and re.fullmatch(
+        and inline.fullmatch(
             r"\s?\)?(?:\s\([^)]*\))?\s?(?::|–|—|-)\s?(?:about\s|~)?",
             s.text[head.item.end : value.start],
         )
@@ -64,7 +67,7 @@ def fits(s: Sentence, value: Money, head: Head, done: list[Figure]) -> bool:
         return True
     return bool(
         any(i.kind in (words.REVENUE, words.RUN_RATE) for i in s.items)
-        or re.search(
+        or inline.search(
             r"\b(?:posted|generated|turned\sover|pulled\sin|raked\sin|took\sin|managed|grossed|landed\sat|did|ended|brought\sin|totaled|came\sin|sold|went|doing|moved|business|quarterly|annual|clock\w+|hit|runs?|ran|running|reached|surpass\w+|exceed\w+|was|were|(?:gr[eo]w\w*|took|brought|pushed|scaled|built)\b[^.;$]{1,30}\sto)\b[^.;]{0,40}$",
             s.text[: value.start],
             re.I,
@@ -94,5 +97,5 @@ def _taken_in(s: Sentence, value: Money, head: Head) -> bool:
     if not s.text[item.end : value.start].strip() and _OTHER_SAID.search(s.text[: item.start]):
         return False
     between, after = s.text[item.end : value.start], s.text[value.end : value.end + 50]
-    after = re.split(r"[.;,]|\s(?:while|but|and)\s", after, maxsplit=1)[0]
+    after = inline.split(r"[.;,]|\s(?:while|but|and)\s", after, maxsplit=1)[0]
     return not (_NOT_EARNED.search(between) or _NOT_EARNED.search(after) or ";" in between)

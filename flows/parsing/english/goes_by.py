@@ -3,6 +3,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.scan import COMPANY
 from flows.parsing.english.scene import Head
@@ -26,7 +27,7 @@ def a_rivals(s: Sentence, value: Money | Growth, previous: Figure) -> Head | Non
     firm = known().get(name.company or "")
     if firm is None or not firm.clouds or name.company == previous.company:
         return None
-    if not re.fullmatch(r"['’]s?\s(?:\w+\s)?", s.text[name.end : value.start]):
+    if not inline.fullmatch(r"['’]s?\s(?:\w+\s)?", s.text[name.end : value.start]):
         return None
     return Head("cloud_revenue", "topic", None, name.company, firm.default_cloud, False, True)
 
@@ -38,7 +39,7 @@ def of_another(s: Sentence, value: Money, base: Figure | None) -> bool:
         i.kind in (words.OTHER, words.PRODUCT)
         and start <= i.start
         and i.end < value.start
-        and re.search(r"[$€£]\s?\d", s.text[i.end : value.start - 1])
+        and inline.search(r"[$€£]\s?\d", s.text[i.end : value.start - 1])
         for i in s.items
     )
 
@@ -48,7 +49,7 @@ def told_of_cloud(s: Sentence, value: Money) -> Head | None:
     name = next((i for i in s.items if i.start >= value.end), None)
     if name is None or name.kind != words.CLOUD or not name.company:
         return None
-    if not re.fullmatch(r"\s(?:that\s|which\s)?", s.text[value.end : name.start]):
+    if not inline.fullmatch(r"\s(?:that\s|which\s)?", s.text[value.end : name.start]):
         return None
     if not _EARNS.match(s.text, name.end):
         return None

@@ -4,6 +4,7 @@
 import re
 from dataclasses import replace
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.against import is_against
 from flows.parsing.english.changes import differs
@@ -77,7 +78,7 @@ def continued(
             )
         )
         and value.start - base.value.end < 160
-        and not re.search(
+        and not inline.search(
             r"[$€£]\s?\d", s.text[base.value.end : value.start - 1] if base is previous else ""
         )  # a figure that was none of ours lies between
         and not BREAK.search(s.text[base.value.end : value.start])
@@ -86,7 +87,7 @@ def continued(
         if (
             following is None
             or following.kind in (COMPANY, words.SPEND, words.PLANT)
-            or not re.fullmatch(
+            or not inline.fullmatch(
                 r"\s*(?:of|in|on|for)\s(?:\w+\s){0,3}", s.text[value.end : following.start]
             )
         ):
@@ -94,7 +95,7 @@ def continued(
     if (
         rate
         and isinstance(previous.value, Money)
-        and re.fullmatch(
+        and inline.fullmatch(
             r"(?:\sor\s|[^.;$%]{0,60}?,\s)(?:or\s|and\s|which\s(?:is|would\sbe|represents)\s)?(?:up\s|down\s|an?\s|representing\s(?:an?\s)?|marking\s(?:an?\s)?)?(?:\w+\s){0,3}~?",
             gap,
         )
@@ -111,19 +112,19 @@ def continued(
         rate
         and isinstance(previous.value, Money)
         and s.text[value.start] == "+"
-        and re.fullmatch(r"\s?[(\[/,]\s?(?:up\s)?", gap)
+        and inline.fullmatch(r"\s?[(\[/,]\s?(?:up\s)?", gap)
     ):
         return replace(previous.head, how="grown", run_rate=False)  # "$31.4 billion (+91%)"
     if (
         isinstance(value, Money)
         and isinstance(previous.value, Money)
-        and re.fullmatch(
+        and inline.fullmatch(
             r",?\s(?:or|so|which\sis|that\sis|meaning)\s(?:it\s|they\s|the\s\w+\s)?(?:has\s)?(?:added\s|gained\s|rose\s|grew\s)?(?:by\s)?(?:about\s|some\s|roughly\s|nearly\s|almost\s)?[~]?",
-            re.sub(r"^\s(?:a|per)\squarter", "", gap),
+            inline.sub(r"^\s(?:a|per)\squarter", "", gap),
         )
         and (
             CHANGE_AFTER.match(s.text, value.end)
-            or re.search(r"\b(?:added|gained|rose|grew)\b", gap)
+            or inline.search(r"\b(?:added|gained|rose|grew)\b", gap)
         )
     ):
         return replace(previous.head, how="change", run_rate=False)
@@ -147,7 +148,7 @@ def continued(
         and (is_against(s, value) or _HAVING.fullmatch(gap) or told_behind(s.text, value.end))
     ):
         return replace(previous.head, how="against")
-    if same and re.fullmatch(
+    if same and inline.fullmatch(
         r"\s(?:growth\s)?(?:(?:in|for|during)\s[^,;$%]{1,25}\s)?to\s(?:the\s|an?\s|about\s|over\s|more\sthan\s|nearly\s|approximately\s|around\s|at\sleast\s|as\smuch\sas\s)?[~$]?",
         gap,
         re.I,
@@ -162,7 +163,7 @@ def continued(
             and owner.company not in (None, "BIGTECH")
             and all(i.kind == COMPANY for i in between)
             and TO_AMOUNT.fullmatch(s.text[owner.end : value.start])
-            and re.search(r"(?:,|\band|;)\s*$", s.text[base.value.end : owner.start])
+            and inline.search(r"(?:,|\band|;)\s*$", s.text[base.value.end : owner.start])
         ):  # "Amazon budgets $200bn and Alphabet for as much as $185bn"
             return Head("capex", "listed", None, owner.company)
     if (
@@ -183,7 +184,9 @@ def continued(
         same
         and len(gap) < 60
         and PAIR.fullmatch(
-            re.sub(r"^\s*(?:in constant currency|in USD|year[- ]over[- ]year)", "", gap, flags=re.I)
+            inline.sub(
+                r"^\s*(?:in constant currency|in USD|year[- ]over[- ]year)", "", gap, flags=re.I
+            )
         )
     ):
         return replace(previous.head, how="pair")
@@ -194,7 +197,7 @@ def on_run_rate(s: Sentence, value: Money | Growth, scene: Scene) -> Head | None
     """ "17% growth on a $117 billion run rate": the growth of what has that run rate."""
     text = s.text
     if isinstance(value, Growth):
-        on = re.match(
+        on = inline.match(
             r"\s(?:year[- ]over[- ]year\s|yoy\s|annual\s)?growth\s(?:rate\s)?(?:on|off)\s(?:of\s)?(?:an?\s|our\s|the\s|top of an?\s)?[~$]?(?=\d)",
             text[value.end :],
             re.I,

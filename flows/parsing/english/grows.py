@@ -3,6 +3,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.patterns import GROW_AFTER, GROW_BEFORE, SHARE
 from flows.parsing.english.relative import of_guide
@@ -47,41 +48,43 @@ def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor
     text = s.text
     if value.said == "rate" and SHARE.match(text, value.end):
         return False
-    if re.search(r"\d\s?%\sof\s(?:our|its|the|total|revenue)\b", text[: value.start]) and re.search(
-        r"\b(?:from|versus|than|at)\s(?:\w+\s){0,2}$", text[: value.start]
-    ):
+    if inline.search(
+        r"\d\s?%\sof\s(?:our|its|the|total|revenue)\b", text[: value.start]
+    ) and inline.search(r"\b(?:from|versus|than|at)\s(?:\w+\s){0,2}$", text[: value.start]):
         return False  # a share, held against the share it was
-    if re.search(r"\bnumber\sof\s[^.;,]{0,90}$", text[: value.start]):
+    if inline.search(r"\bnumber\sof\s[^.;,]{0,90}$", text[: value.start]):
         return False
     if head.how in ("pair", "onward", "against", "topic", "again", "section", "caption", "fronted"):
         return True
     if (
         head.item is not None
         and head.metric == "cloud_revenue"
-        and re.fullmatch(r"\s?(?:growth\s?)?(?:\sat\s|:\s)[+]?", text[head.item.end : value.start])
+        and inline.fullmatch(
+            r"\s?(?:growth\s?)?(?:\sat\s|:\s)[+]?", text[head.item.end : value.start]
+        )
     ):
         return True  # "Azure at 40%"
     if (
         head.item is not None
-        and re.search(
+        and inline.search(
             r"\b(?:gain|growth|increase|rise|jump|advance)\sin\s(?:\w+\s){0,2}$",
             text[max(0, head.item.start - 40) : head.item.start],
         )
-        and re.fullmatch(
+        and inline.fullmatch(
             r"\s(?:at|of|to\sbe)\s(?:about\s|over\s)?", text[head.item.end : value.start]
         )
     ):
         return True  # "put the gain in backlog at 82%"
     if (
         head.item is not None
-        and re.search(
+        and inline.search(
             r"\b(?:lift|push|send|tak|rais|boost|swell|driv|bring)\w*\s(?:its\s|the\s|their\s|our\s)?(?:\w+\s){0,2}$",
             text[max(0, head.item.start - 40) : head.item.start],
         )
-        and re.match(r"\s(?:higher\s)?to\s[~$]?\d", text[value.end :])
+        and inline.match(r"\s(?:higher\s)?to\s[~$]?\d", text[value.end :])
     ):
         return True  # "lifting the backlog 110% to $625 billion"
-    if head.how == "grown" and re.fullmatch(r",?\sor\s", text[floor : value.start]):
+    if head.how == "grown" and inline.fullmatch(r",?\sor\s", text[floor : value.start]):
         return True  # "increased $18.8 billion or 21%"
     if (
         previous is not None
@@ -109,7 +112,7 @@ def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor
     if (
         head.item is not None
         and head.item.kind == words.CLOUD
-        and re.fullmatch(r"['’]s\s", text[head.item.end : value.start])
+        and inline.fullmatch(r"['’]s\s", text[head.item.end : value.start])
         and _STANDS_ALONE.match(text, value.end)
         and not _PART.search(text[: value.start])
     ):
@@ -143,7 +146,7 @@ def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor
     if value.said == "flat":
         return (
             bool(
-                re.search(
+                inline.search(
                     r"\b(?:be|was|were|is|are|remain\w*|stay\w*|about|roughly|relatively|expect\w*)\b",
                     between[-50:],
                     re.I,
@@ -152,34 +155,34 @@ def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor
             and len(between) < 260
         )
     if value.said == "times":
-        if re.search(
+        if inline.search(
             r"\b(?:capacity|headcount|customers?|users|workforce|footprint|power|fleet|regions?|shares?|stock|profits?|pace)\s[^,;.$%]{0,40}$",
             between,
             re.I,
         ):
             return False
-        if re.match(r"(?:doubl|tripl|quadr|quint|halv)", text[value.start :], re.I):
-            return (len(between) < 90 or head.how == "head-after") and not re.match(
+        if inline.match(r"(?:doubl|tripl|quadr|quint|halv)", text[value.start :], re.I):
+            return (len(between) < 90 or head.how == "head-after") and not inline.match(
                 r"\s*(?:the\s|its\s|our\s)?(?:number|capacity|power|size of (?:its|our))|\s(?:its|their)\ssize|\sas\s(?:big|large|many)",
                 after,
                 re.I,
             )
-        if re.match(r"\s(?:its|their|the)\ssize|\sas\s(?:big|large|many|fast)", after):
+        if inline.match(r"\s(?:its|their|the)\ssize|\sas\s(?:big|large|many|fast)", after):
             return False
         return bool(GROW_BEFORE.search(between[-40:])) or bool(
-            re.match(
+            inline.match(
                 r"\s*(?:more|higher|the|what|from|year|increase|growth|last|its|our)",
                 after,
                 re.I,
             )
         )
-    if re.search(
+    if inline.search(
         r"\b(?:increas|r[io]se|grew|up|improv|expand)\w*\sto\s(?:about\s|approximately\s|over\s|nearly\s|more\sthan\s)?$",
         between,
         re.I,
-    ) and not re.search(r"growth|pace|rate", text[: value.start], re.I):
+    ) and not inline.search(r"growth|pace|rate", text[: value.start], re.I):
         return False  # a share or margin that rose to so many per cent
-    if head.item is not None and re.search(r"\bby\s(?:\w+\s){0,3}$", between):
+    if head.item is not None and inline.search(r"\bby\s(?:\w+\s){0,3}$", between):
         between = text[max(floor, head.item.start - 30) : value.start]  # "raise capex by 37%"
         if head.metric == "capex" and _MOVED.search(between):
             return True
@@ -209,10 +212,10 @@ def _of_a_cloud(s: Sentence, value: Growth, head: Head, between: str) -> bool:
         and head.item is not None
         and head.item.kind == words.CLOUD
         and len(between) < 70
-        and not re.search(
+        and not inline.search(
             r"\b(?:with|in\sfront|leads?|leading|ahead|ranks?|place)\s(?:\w+\s)?$", between
         )
-        and not re.search(r"[$€£]\s?\d|;|\bthan\s", between)
+        and not inline.search(r"[$€£]\s?\d|;|\bthan\s", between)
         and not _PART.search(s.text[: value.start])
         and not _PART.match(s.text[value.end :].lstrip())
         and not _LEAD.match(s.text, value.end)

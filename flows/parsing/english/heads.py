@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.heads_as import as_head
 from flows.parsing.english.heads_beside import brought_about, outdone, spends, taken
@@ -80,11 +81,13 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
         if first.kind == COMPANY and len(after) > 1 and link.fullmatch(gap):
             second = after[1]
             if (
-                re.fullmatch(r"(?:'s|')?\s*(?:\w+\s+){0,2}", scene.plain[first.end : second.start])
+                inline.fullmatch(
+                    r"(?:'s|')?\s*(?:\w+\s+){0,2}", scene.plain[first.end : second.start]
+                )
                 and second.kind in OURS
             ):
                 first, gap = second, gap
-        if first.kind in (words.OTHER, words.PRODUCT) and re.fullmatch(
+        if first.kind in (words.OTHER, words.PRODUCT) and inline.fullmatch(
             r"\s*(?:(?:mark|level|threshold|milestone)\s(?:in|of|for)|of|for|worth\sof)\s(?:[\w-]+\s){0,5}",
             gap,
         ):
@@ -103,7 +106,7 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
                 return None
             if first.kind == words.BACKLOG and (
                 _PART_OF_BACKLOG.match(scene.text)
-                or re.match(r"\scontribut", scene.text[first.end :])
+                or inline.match(r"\scontribut", scene.text[first.end :])
             ):
                 return None
             if first.kind in OURS:
@@ -114,7 +117,7 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
         if (
             own.kind in OURS
             and _FRONTED.fullmatch(scene.text[:start])
-            and re.fullmatch(r",\s(?:\S+\s){0,4}", scene.text[end : own.start])
+            and inline.fullmatch(r",\s(?:\S+\s){0,4}", scene.text[end : own.start])
             and not any(
                 i.kind in (words.OTHER, words.PRODUCT) and 0 <= i.start - own.end < 12
                 for i in after
@@ -167,7 +170,7 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
         if item.kind == words.BACKLOG and _PART_OF_BACKLOG.match(scene.text):
             return None
         if item.kind == words.CLOUD and place and before[place - 1].kind in _HELD:
-            if re.fullmatch(
+            if inline.fullmatch(
                 r"\s(?:in|at|of|for|within|inside)\s(?:our\s|its\s|the\s)?",
                 scene.text[before[place - 1].end : item.start],
             ):
@@ -176,7 +179,7 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
                     return head
                 return replace(head, company=item.company, segment=item.segment or item.said)
         if item.kind == words.CLOUD and place and before[place - 1].kind == words.OTHER:
-            if re.fullmatch(
+            if inline.fullmatch(
                 r"\s(?:dollars\s)?(?:of|in|for|from|at)\s(?:the\s|our\s|its\s)?",
                 scene.text[before[place - 1].end : item.start],
             ):
@@ -201,7 +204,7 @@ def _inside_list(scene: Scene, before: Sequence[Item], place: int) -> bool:
     while (
         first
         and before[first - 1].kind in (words.CLOUD, COMPANY)
-        and re.fullmatch(
+        and inline.fullmatch(
             r"(?:,|and|\s|or)*", scene.text[before[first - 1].end : before[first].start]
         )
     ):
@@ -209,7 +212,7 @@ def _inside_list(scene: Scene, before: Sequence[Item], place: int) -> bool:
     if not first or before[first - 1].kind not in (words.PRODUCT, words.OTHER):
         return False
     return bool(
-        re.fullmatch(
+        inline.fullmatch(
             r"\s(?:revenues?\s)?(?:from|in|on|at|across|inside|with)\s(?:the\s|our\s)?",
             scene.text[before[first - 1].end : before[first].start],
         )
@@ -221,11 +224,11 @@ def _aside(text: str, item: Item, start: int) -> bool:
     gap = text[item.end : start]
     lead = text[max(0, item.start - 45) : item.start]
     return bool(
-        re.search(r",\s*(?:\w+\s){0,6}$|\((?:[^)]*)$", lead)
-        and re.search(
+        inline.search(r",\s*(?:\w+\s){0,6}$|\((?:[^)]*)$", lead)
+        and inline.search(
             r"(?:including|such as|like|excluding|as well as|net of|particularly|especially|which)\b",
             lead,
             re.I,
         )
-        and re.match(r"[^,)]{0,60}[,)]", gap)
+        and inline.match(r"[^,)]{0,60}[,)]", gap)
     )

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.scan import COMPANY, Item
 from flows.parsing.english.scene import Head, Scene
@@ -14,7 +15,7 @@ def as_head(item: Item, how: str, scene: Scene, start: int) -> Head | None:
     if item.kind in (words.CAPEX, words.PLANT):
         return Head("capex", how, item)
     if item.kind == words.AI:
-        run = bool(re.search(r"run", item.said, re.I)) or _run_rate(scene, start)
+        run = bool(inline.search(r"run", item.said, re.I)) or _run_rate(scene, start)
         return Head("ai_revenue", how, item, run_rate=run)
     if item.kind in (words.BACKLOG, words.BOOKINGS):
         owner = _cloud_before(item, scene)
@@ -47,7 +48,7 @@ def _cloud_before(item: Item, scene: Scene) -> Item | None:
     for other in reversed([i for i in scene.items if i.end <= item.start]):
         if other.kind in (words.CLOUD, words.PRODUCT):
             gap = scene.text[other.end : item.start]
-            if re.fullmatch(r"(?:'s)?\s*(?:\w+\s+){0,3}", gap):
+            if inline.fullmatch(r"(?:'s)?\s*(?:\w+\s+){0,3}", gap):
                 return other
             return None
     return None
@@ -101,7 +102,7 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
         if owner.kind == words.CAPEX and run and scene.news:
             return Head("capex", how, owner, run_rate=True)
         if owner.kind == words.BACKLOG and run:
-            if re.search(r"\bits\s$", scene.text[: item.start]):
+            if inline.search(r"\bits\s$", scene.text[: item.start]):
                 continue  # "Google Cloud's backlog rose, and its run rate topped"
             return None
         if owner.kind == COMPANY and owner.company is not None:

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Sequence
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.scan import COMPANY, Item
 from flows.parsing.english.scene import Scene
@@ -31,7 +32,7 @@ def taken(item: Item, start: int, rate: bool, scene: Scene) -> bool:
         rate
         and scene.news
         and item.kind == words.OTHER
-        and re.search(r"margin|share|tax|yield|discount", item.said, re.I) is not None
+        and inline.search(r"margin|share|tax|yield|discount", item.said, re.I) is not None
         and _RIGHT_BEHIND.fullmatch(scene.text[item.end : start]) is not None
     )
 
@@ -53,8 +54,8 @@ def outdone(scene: Scene, before: Sequence[Item], place: int) -> bool:
         and subject.company is not None
         and subject.company != item.company
         and _OUTDOES.search(scene.text[: item.start]) is not None
-        and not re.search(r"\d\s?(?:%|per)|[$]", scene.text[subject.end : item.start])
-        and re.match(r"\s(?:with|by|on|again|in\s|for\s|,)|,\s\w+ing\b", scene.text[item.end :])
+        and not inline.search(r"\d\s?(?:%|per)|[$]", scene.text[subject.end : item.start])
+        and inline.match(r"\s(?:with|by|on|again|in\s|for\s|,)|,\s\w+ing\b", scene.text[item.end :])
         is not None
     )
 

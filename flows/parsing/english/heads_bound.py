@@ -3,6 +3,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.scan import Item
 from flows.parsing.english.scene import Scene
@@ -28,7 +29,7 @@ _MULTIPLIED = re.compile(r"\b(?:doubl|tripl|quadrupl)\w*$", re.I)
 def binds(gap: str, item: Item, rate: bool, scene: Scene) -> bool:
     """Whether a word behind a figure is really its own, not the next claim's subject."""
     if rate:
-        worded = re.search(
+        worded = inline.search(
             r"growth|increase|rise|jump|gain|decline|drop|surge|fall|expansion|decrease|hike|acceleration|\bmore\s+on\b|\b(?:in|of|for|at)\b",
             gap,
             re.I,
@@ -36,19 +37,19 @@ def binds(gap: str, item: Item, rate: bool, scene: Scene) -> bool:
         if (
             item.kind == words.CAPEX
             and _MULTIPLIED.search(scene.text[: item.start - len(gap)][-12:])
-            and (not gap.strip() or re.search(r"\b(?:its|their|our|the)\b", gap))
+            and (not gap.strip() or inline.search(r"\b(?:its|their|our|the)\b", gap))
         ):
             return True  # "will more than double its own capital spending"
         if item.kind in (words.REVENUE, words.CLOUD, words.CAPEX) and not worded:
             # "17% revenue growth", "30% AWS growth"
             tail = scene.text[item.end : item.end + 22]
             return bool(
-                re.match(r"\s*(?:\w+\s)?(?:growth|increase|rise|gain|jump|decline)", tail, re.I)
+                inline.match(r"\s*(?:\w+\s)?(?:growth|increase|rise|gain|jump|decline)", tail, re.I)
             )
-        return bool(worded) and not re.search(r"\b(?:from|to)\s+(?:\w+\s+)*$", gap)
+        return bool(worded) and not inline.search(r"\b(?:from|to)\s+(?:\w+\s+)*$", gap)
     if item.kind == words.AI and "new" in gap:
         return False
-    if item.kind == words.CLOUD and not re.search(r"\b(?:of|in)\b", gap):
+    if item.kind == words.CLOUD and not inline.search(r"\b(?:of|in)\b", gap):
         ahead = scene.text[: item.start - len(gap)]
-        return bool(re.search(r"\b(?:for|from|at)\b", gap) and _STREET_AT.search(ahead))
-    return not (item.kind == words.REVENUE and re.search(r"\bon\b|\bfor\b|\bto\b", gap))
+        return bool(inline.search(r"\b(?:for|from|at)\b", gap) and _STREET_AT.search(ahead))
+    return not (item.kind == words.REVENUE and inline.search(r"\bon\b|\bfor\b|\bto\b", gap))

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english.asked import Asked
 from flows.parsing.english.labels import resolve
 from flows.parsing.english.periods import whens
@@ -16,7 +17,7 @@ def dated_in_body(asked: Asked) -> str | None:
     s, value = asked.s, asked.value
     if s.paragraph.start > _HEADLINE or not isinstance(value, Money):
         return None
-    digits = re.findall(r"\d[\d.]*", s.text[value.start : value.end])
+    digits = inline.findall(r"\d[\d.]*", s.text[value.start : value.end])
     if not digits:
         return None
     text, end = s.document.text, s.paragraph.start + len(s.paragraph.text)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from flows.parsing import inline
 from flows.parsing.english.asked import Asked
 from flows.parsing.english.in_body import dated_in_body
 from flows.parsing.english.labels import resolve
@@ -137,7 +138,7 @@ def in_force(asked: Asked) -> str | None:
         and when.number == 12
         and when.until is None
         and now(context) - now(context, "when_at")
-        <= (3 if re.search(r"\bsame (?:time )?period\b", s.text) else 1)
+        <= (3 if inline.search(r"\bsame (?:time )?period\b", s.text) else 1)
         and not when.month
     ):
         return resolve(when, clock, stance)

@@ -3,8 +3,7 @@
 The clock holds the quarter that a document reports and the day it was published.
 """
 
-import re
-
+from flows.parsing import inline
 from flows.parsing.english.when import Clock, When
 from flows.parsing.periods import Calendar
 from warehouse.records import Stance
@@ -19,7 +18,7 @@ def resolve(when: When, clock: Clock, stance: Stance, anchor: str | None = None)
         return _before(anchor or _quarter(clock, clock.reported), calendar)
     if when.against:
         base = anchor or _quarter(clock, clock.reported)
-        if when.year is not None and (first := re.search(r"\d{4}", base)):
+        if when.year is not None and (first := inline.search(r"\d{4}", base)):
             return shifted(base, calendar, when.year - int(first[0]))
         return shifted(base, calendar)
     if when.unit == "span":
@@ -193,7 +192,7 @@ def shifted(label: str | None, calendar: Calendar, years: int = -1) -> str | Non
     del calendar
     if label is None:
         return None
-    return re.sub(r"\d{4}", lambda m: str(int(m[0]) + years), label)
+    return inline.sub(r"\d{4}", lambda m: str(int(m[0]) + years), label)
 
 
 def _before(label: str, calendar: Calendar) -> str:

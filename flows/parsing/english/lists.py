@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.labels import of_months
 from flows.parsing.english.owner_near import TO_AMOUNT, coordinated
@@ -19,7 +20,7 @@ from flows.parsing.who import calendar
 
 def distributed(s: Sentence, figures: list[Figure]) -> list[Figure]:
     """ "A, B and C ... 1, 2 and 3, respectively": each its own."""
-    at = re.search(r"\brespectively\b", s.text, re.I)
+    at = inline.search(r"\brespectively\b", s.text, re.I)
     own = [f for f in figures if at is None or f.value.end <= at.start()]
     names = [i for i in s.items if (i.kind == COMPANY and i.company) or i.kind == words.CLOUD]
     for count in range(min(len(own), 6), 1, -1):
@@ -117,7 +118,7 @@ def in_a_row(s: Sentence, figures: list[Figure]) -> bool:
     """Whether only commas and "and" stand between the figures."""
     gaps = [s.text[a.value.end : b.value.start] for a, b in itertools.pairwise(figures)]
     return all(
-        re.fullmatch(r"\s*(?:,|and|, and|\s)+\s*(?:about\s|approximately\s|~)?", gap)
+        inline.fullmatch(r"\s*(?:,|and|, and|\s)+\s*(?:about\s|approximately\s|~)?", gap)
         for gap in gaps
     )
 
@@ -127,7 +128,7 @@ def both(s: Sentence, figures: list[Figure]) -> list[Figure]:
     out = []
     for figure in figures:
         out.append(figure)
-        if isinstance(figure.value, Growth) and re.match(
+        if isinstance(figure.value, Growth) and inline.match(
             r"\s(?:year[- ]over[- ]year\s)?(?:in\s)?(?:both\s)?(?:in\s)?(?:USD|U\.S\. dollars|nominal|reported currency|US dollars)\s(?:and|as well as)\s(?:in\s)?constant",
             s.text[figure.value.end :],
         ):
@@ -140,7 +141,7 @@ def transferred(s: Sentence, period: str | None, owner: str, company: str) -> st
     """A fiscal year put on another company keeps its number, a quarter its months."""
     if period is None:
         return None
-    if re.fullmatch(r"FY\d{4}Q[1-4]", period) and not any(w.fiscal for w in s.whens):
+    if inline.fullmatch(r"FY\d{4}Q[1-4]", period) and not any(w.fiscal for w in s.whens):
         return of_months(*calendar(owner).months(period), calendar(company))
     bare = period.replace("FY", "")
     fiscal = any(w.fiscal for w in s.whens)

@@ -4,6 +4,7 @@ import itertools
 import re
 from dataclasses import replace
 
+from flows.parsing import inline
 from flows.parsing.english.labels import resolve, shifted
 from flows.parsing.english.lists import in_a_row
 from flows.parsing.english.periods import whens
@@ -29,7 +30,7 @@ def yearly(s: Sentence, figures: list[Figure]) -> list[Figure]:
         tail = own[-count:]
         gaps = [s.text[a.value.end : b.value.start] for a, b in itertools.pairwise(tail)]
         if not all(
-            re.fullmatch(r"\s*(?:,|and|, and|then|to|,? and then)+\s*", gap) for gap in gaps
+            inline.fullmatch(r"\s*(?:,|and|, and|then|to|,? and then)+\s*", gap) for gap in gaps
         ):
             continue
         first = own[-count - 1].period if len(own) > count else None
@@ -59,9 +60,11 @@ def periods_listed(s: Sentence, figures: list[Figure]) -> list[Figure]:
         return figures
     two = _TWO.search(s.text)
     for listed in _LISTED.finditer(s.text):
-        years = [int(y) for y in re.findall(r"20\d\d", listed["years"])]
+        years = [int(y) for y in inline.findall(r"20\d\d", listed["years"])]
         if "respectively" not in s.text and not any(
-            re.fullmatch(r"\s(?:during|in|for)\s?(?:the\s)?", s.text[f.value.end : listed.start()])
+            inline.fullmatch(
+                r"\s(?:during|in|for)\s?(?:the\s)?", s.text[f.value.end : listed.start()]
+            )
             for f in figures
         ):
             continue
@@ -90,7 +93,7 @@ def growth_each(s: Sentence, figures: list[Figure]) -> list[Figure]:
             and a.period != b.period
             and a.company == b.company
             and x.basis == y.basis
-            and re.fullmatch(r"\s(?:and|or)\s", s.text[x.value.end : y.value.start])
+            and inline.fullmatch(r"\s(?:and|or)\s", s.text[x.value.end : y.value.start])
         ):
             out[place + 2] = replace(x, period=a.period)
             out[place + 3] = replace(y, period=b.period)
@@ -107,8 +110,8 @@ def year_after(s: Sentence, figures: list[Figure]) -> list[Figure]:
             and one.head.metric == two.head.metric == "capex"
             and one.period
             and two.period
-            and re.fullmatch(r"(?:FY)?\d{4}Q4", one.period)
-            and re.fullmatch(r"(?:FY)?\d{4}", two.period)
+            and inline.fullmatch(r"(?:FY)?\d{4}Q4", one.period)
+            and inline.fullmatch(r"(?:FY)?\d{4}", two.period)
             and not any(w.start < one.value.end for w in s.whens)
         ):
             clock = s.clock(one.company)
@@ -120,13 +123,13 @@ def _slashed(s: Sentence, figures: list[Figure]) -> list[Figure]:
     """ "$315bn/$367bn for '25/'26": a year each."""
     out = list(figures)
     for place, (one, two) in enumerate(itertools.pairwise(figures)):
-        if not re.fullmatch(r"\s?/\s?[~$]?", s.text[one.value.end : two.value.start]):
+        if not inline.fullmatch(r"\s?/\s?[~$]?", s.text[one.value.end : two.value.start]):
             continue
         behind = [w for w in s.whens if w.start >= two.value.end and w.unit == "year"]
         if (
             len(behind) == 2
-            and re.fullmatch(r"\s(?:for|in)\s", s.text[two.value.end : behind[0].start])
-            and re.fullmatch(r"\s?/\s?", s.text[behind[0].end : behind[1].start])
+            and inline.fullmatch(r"\s(?:for|in)\s", s.text[two.value.end : behind[0].start])
+            and inline.fullmatch(r"\s?/\s?", s.text[behind[0].end : behind[1].start])
         ):
             clock = s.clock(one.company)
             for step in (0, 1):
@@ -147,7 +150,7 @@ def _quarters_listed(s: Sentence, figures: list[Figure]) -> list[Figure]:
         ):
             continue
         gap = s.text[run[-1].end : when.start] if run else ""
-        if run and not re.fullmatch(
+        if run and not inline.fullmatch(
             r"(?:,|and|or|for|in|\s)+(?:the\s)?(?:(?:full|entire|whole)[\s-])?(?:(?:fiscal\s)?year\s)?",
             gap,
         ):

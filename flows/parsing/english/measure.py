@@ -4,6 +4,7 @@
 import re
 
 from flows.parsing import growth as growths
+from flows.parsing import inline
 from flows.parsing.english.patterns import CHANGE_AFTER, CHANGE_BEFORE, GROW_BEFORE
 from flows.parsing.english.scene import Head
 from flows.parsing.english.sentence import Figure, Sentence
@@ -57,10 +58,10 @@ def measure_of(
     before, after = s.text[: value.start], s.text[value.end :]
     if head.run_rate or (
         head.metric in ("cloud_revenue", "ai_revenue")
-        and re.match(r"[\s\w-]{0,40}run[\s-]?rate", after, re.I)
+        and inline.match(r"[\s\w-]{0,40}run[\s-]?rate", after, re.I)
     ):
         return "run_rate"
-    if head.metric in ("cloud_revenue", "ai_revenue") and re.search(
+    if head.metric in ("cloud_revenue", "ai_revenue") and inline.search(
         r"\b(?:runs?|ran|running)\s(?:now\s)?at\s(?:an?\s)?(?:annuali[sz]ed\s|annual\s)?(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|some\s|close\sto\s)*$|run[\s-]?rate[^.,;$]{0,40}$|annualized revenue[^.,;$]{0,30}$",
         before,
         re.I,
@@ -70,7 +71,7 @@ def measure_of(
         _ANNUALIZED.search(before) or _ANNUAL_PACE.match(after)
     ):
         return "run_rate"
-    if CHANGE_AFTER.match(after) and not re.match(r"\s*growth\s(?:capex|capital)", after, re.I):
+    if CHANGE_AFTER.match(after) and not inline.match(r"\s*growth\s(?:capex|capital)", after, re.I):
         return "change"
     if _INCREASE_IN.search(before) or (head.how == "change" and s.news):
         return "change"
@@ -83,16 +84,16 @@ def measure_of(
         return "change"  # "raised its guidance by $10bn and Google by $5bn"
     if found := CHANGE_BEFORE.search(before):
         words_ = found[0].lower().split()
-        if words_[0] in ("delivered", "signed") and not re.match(
+        if words_[0] in ("delivered", "signed") and not inline.match(
             r"\s*(?:of|in)\s(?:new|additional|net)", after, re.I
         ):
             return "amount"
-        if words_[0] == "up" and re.match(r"\s*to\b", after):
+        if words_[0] == "up" and inline.match(r"\s*to\b", after):
             return "amount"
         if (
             words_[-1] in ("up", "over")
             and head.metric != "cloud_backlog"
-            and re.search(
+            and inline.search(
                 r"\b(?:end|ramp|step|add|close|well|just|notch\w*|rack\w*|chalk\w*|rang|ran|pil\w+)\s(?:up|over)\s*$",
                 before,
                 re.I,
@@ -110,7 +111,7 @@ def basis_of(s: Sentence, value: Growth) -> Basis:
     if value.basis:
         return value.basis
     tail = s.text[value.end : value.end + 70]
-    stop = re.search(r"\d|;|\bdriven\b|\band\s(?:was|grew|up|\w+ed)\b", tail)
+    stop = inline.search(r"\d|;|\bdriven\b|\band\s(?:was|grew|up|\w+ed)\b", tail)
     tail = tail[: stop.start()] if stop else tail
     if growths.CONSTANT.search(tail):
         return "yoy_cc"
@@ -119,7 +120,7 @@ def basis_of(s: Sentence, value: Growth) -> Basis:
         and growths.SEQUENTIAL.search(s.text[max(0, value.start - 25) : value.start])
     ):
         return "qoq"
-    if s.context.memory.get("constant") and not re.search(
+    if s.context.memory.get("constant") and not inline.search(
         r"\bUSD\b|U\.S\. dollar|\breported\b", tail
     ):
         return "yoy_cc"

@@ -4,6 +4,7 @@
 import re
 from dataclasses import replace
 
+from flows.parsing import inline
 from flows.parsing.english.against import is_against
 from flows.parsing.english.asked import Asked
 from flows.parsing.english.behind import CLAUSE_ENDS, GIVEN, when_after
@@ -44,12 +45,12 @@ def named_in(asked: Asked) -> str | None:
             and when.year is None
             and (when.until or 0) > 0
             and text[when.start : when.start + 2].lower() == "by"
-            and re.search(
+            and inline.search(
                 r"\bannual|\bevery year|\ba year|\byearly", text[when.end : value.end + 12]
             )
         ):
             when = replace(when, unit="year", year=when.until, until=None)
-        if re.search(
+        if inline.search(
             r"\b(?:compared (?:with|to)|versus|vs\.?|from|than|on top of|since|before|after|relative to|against)\s+(?:the\s(?:start|beginning|end)\sof\s)?(?:the\s|its\s|our\s|what\swe\s\w+\s(?:in\s)?)?$",
             lead,
             re.I,
@@ -62,8 +63,8 @@ def named_in(asked: Asked) -> str | None:
             and when.unit == "quarter"
             and when.number is None
             and when.relative == 0
-            and re.match(r"(?:this|current)\b", text[when.start : when.end], re.I)
-            and re.search(r"\b(?:will|to)\s\w+", text[: when.start])
+            and inline.match(r"(?:this|current)\b", text[when.start : when.end], re.I)
+            and inline.search(r"\b(?:will|to)\s\w+", text[: when.start])
         ):
             return resolve(when, clock, "guidance")
         if when.unit == "quarter" and when.number is None and when.relative == 0:
@@ -89,13 +90,13 @@ def named_in(asked: Asked) -> str | None:
             if (
                 CLAUSE_ENDS.search(gap)
                 or GIVEN.search(gap)
-                or re.search(
+                or inline.search(
                     r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b|\bmatch(?:ed|es|ing)\b|\bequal|\bsame\sas\b",
                     gap,
                 )
                 or (
                     stance == "actual"
-                    and re.search(r",|\b(?:was|were|will|is|are|that|which)\b", gap)
+                    and inline.search(r",|\b(?:was|were|will|is|are|that|which)\b", gap)
                 )
             ):
                 break

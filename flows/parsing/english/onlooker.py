@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english.sentence import Sentence
 from flows.parsing.english.source import voices
 from flows.parsing.english.talk import now
@@ -44,10 +45,10 @@ def _onlooker(s: Sentence, before: str, own: Stance) -> bool:
     if begins is None or begins > len(before):
         return False
     reach = before[begins:]
-    if re.search(r";|\b(?:while|but|whereas)\b", reach) or NEW_SUBJECT.search(reach):
+    if inline.search(r";|\b(?:while|but|whereas)\b", reach) or NEW_SUBJECT.search(reach):
         return False
     if own == "guidance":
-        return not re.search(
+        return not inline.search(
             r"\b(?:its|company's|their|own)\s(?:\w+\s)?(?:guid\w+|forecast|plan\w*|target|budget|range|outlook)|\bguid(?:ance|ed|es)\b",
             reach,
         )
@@ -59,7 +60,7 @@ def _expected_list(s: Sentence, value: Money | Growth) -> bool:
     return (
         now(s.context) <= now(s.context, "expected_list")
         and _LABEL.match(s.text[: value.end + 1]) is not None
-        and not re.search(
+        and not inline.search(
             r"\b(?:vs\.?|versus|compared|expected|estimate)",
             s.text[value.end : value.end + 60],
         )

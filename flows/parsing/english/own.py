@@ -4,6 +4,7 @@
 import re
 from dataclasses import replace
 
+from flows.parsing import inline
 from flows.parsing.english.asked import Answer, Asked
 from flows.parsing.english.behind import WHEN_SAID, when_after
 from flows.parsing.english.labels import resolve
@@ -73,7 +74,7 @@ def own_when(asked: Asked) -> When | None:
         isinstance(value, Growth)
         and value.said == "times"
         and own is not None
-        and re.match(
+        and inline.match(
             r"[\"”]?\s(?!(?:that|it|this)(?:\s(?:figure|number|amount|sum|level))?\s(?:in|for|during|by|over)\b)"
             r"(?:the|our|what|its|that|those|these|levels?|last|their|than|from|this|(?:[A-Z]\w+|company)['’]s|Q[1-4]|20\d\d|first|second|third|fourth)\b",
             text[value.end :],
@@ -99,7 +100,7 @@ def said_by(asked: Asked, own: When | None) -> Answer | None:
             isinstance(value, Growth)
             and own.unit == "year"
             and own.relative == -1
-            and re.search(r"\sto\s[^,;]{0,20}\d", text[value.end : own.start]) is None
+            and inline.search(r"\sto\s[^,;]{0,20}\d", text[value.end : own.start]) is None
         )
     ):
         if own.unit == "quarter" and own.number is None and own.relative == 0:
@@ -117,7 +118,7 @@ def said_by(asked: Asked, own: When | None) -> Answer | None:
                 stance == "estimate"
                 and own.unit in ("quarter", "year")
                 and own.relative == 0
-                and re.search(
+                and inline.search(
                     r"\b(?:expects|projects|forecasts|sees|models|will|to)\b",
                     text[: value.start],
                 )

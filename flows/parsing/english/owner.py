@@ -3,6 +3,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.added import summed
 from flows.parsing.english.owner_near import (
@@ -65,7 +66,7 @@ def company_of(
     if (
         head.item is not None
         and head.metric == "capex"
-        and re.match(
+        and inline.match(
             r"hyperscaler|big tech|industry|cloud (?:capex|cap\b|capital)", head.item.said, re.I
         )
     ):
@@ -81,7 +82,7 @@ def company_of(
         s.news
         and head.item is not None
         and head.metric == "capex"
-        and re.search(
+        and inline.search(
             r"\b(?:(?<!its\s)(?<!their\s)(?<!['’]s\s)(?:hyperscale|cloud)|global|worldwide|world|industry(?:['’]s|-wide)?|sector['’]s|aggregate)\s(?:\w+\s)?$",
             s.text[: head.item.start],
             re.I,
@@ -120,7 +121,7 @@ def company_of(
         owner is not None
         and owner.company
         and head.metric == "capex"
-        and re.fullmatch(r"'s\s(?:[\w-]+\s){0,3}[~$]?", s.text[owner.end : value.start])
+        and inline.fullmatch(r"'s\s(?:[\w-]+\s){0,3}[~$]?", s.text[owner.end : value.start])
     ):
         return owner.company
     anchor = value.start
@@ -129,7 +130,7 @@ def company_of(
     subjects = [
         i
         for i in ahead
-        if not re.search(
+        if not inline.search(
             r"\b(?:with|from|by|to|for|than|like|unlike|against|rival|including|into|inside|behind|alongside|off|about|despite|via|at|on|buy\w*|using|in|and\srival)\s(?:\w+\s)?$",
             s.text[max(0, i.start - 22) : i.start],
             re.I,
@@ -146,7 +147,7 @@ def company_of(
                 return s.document.company
             return (
                 last.company
-                if re.search(r"\b(?:we|our|us|I)\b", s.text[last.end : anchor]) is None
+                if inline.search(r"\b(?:we|our|us|I)\b", s.text[last.end : anchor]) is None
                 else s.document.company
             )
         if head.metric == "capex" and (late := owner_after(s, head, value)):
@@ -154,9 +155,9 @@ def company_of(
         return s.document.company
     if ahead and _PUT_TO.search(s.text[: ahead[-1].start]) and ahead[-1].company:
         return ahead[-1].company  # "while the figure for Amazon was"
-    if ahead and ahead[-1].company and re.match(r":\s", s.text[ahead[-1].end :]):
+    if ahead and ahead[-1].company and inline.match(r":\s", s.text[ahead[-1].end :]):
         return ahead[-1].company  # "It is much the same at Amazon: last quarter"
-    if ahead and re.match(r"\s?,?\s(?:which|who)\s", s.text[ahead[-1].end :]):
+    if ahead and inline.match(r"\s?,?\s(?:which|who)\s", s.text[ahead[-1].end :]):
         return ahead[-1].company
     group = coordinated(s, subjects or ahead)
     if (
@@ -180,14 +181,14 @@ def company_of(
         return speaker
     if (
         head.metric == "capex"
-        and re.search(r"\b(?:companies|they|their|firms|giants)\b", s.text[:anchor], re.I)
+        and inline.search(r"\b(?:companies|they|their|firms|giants)\b", s.text[:anchor], re.I)
         and s.context.company != "BIGTECH"
         and voices(s.context).expects(s.text, anchor) is None
     ):
         return None
     if ahead and voices(s.context).expects(s.text, anchor) is not None:
         return ahead[-1].company  # "the bank raised its forecast for Alphabet to"
-    if ahead and not re.search(
+    if ahead and not inline.search(
         r"\b(?:it|its|the\scompany|the\sfirm|he|she|we|our)\b", s.text[:anchor], re.I
     ):
         return ahead[-1].company
@@ -227,13 +228,13 @@ def of_customers(s: Sentence, value: Money | Growth) -> bool:
     amount = value.low or value.high or 0
     if isinstance(value, Money) and amount >= 10**11:
         return True
-    if isinstance(value, Money) and not re.search(
+    if isinstance(value, Money) and not inline.search(
         r"customers?|hyperscal|CSPs?|cloud (?:service )?providers|industry|world|compan|market",
         s.text,
         re.I,
     ):
         return False
-    return s.document.company in SUPPLIERS and not re.search(
+    return s.document.company in SUPPLIERS and not inline.search(
         r"\bour\s(?:own\s)?cap|\bwe\s(?:have\s)?(?:spent|invested)|\bpurchases? of property|\bits own\b",
         s.text,
         re.I,

@@ -3,6 +3,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.scan import COMPANY, Item
 from flows.parsing.english.scene import Head
@@ -27,7 +28,7 @@ def coordinated(s: Sentence, names: list[Item]) -> list[Item]:
     group = [names[-1]]
     for name in reversed(names[:-1]):
         gap = s.text[name.end : group[0].start]
-        if re.fullmatch(
+        if inline.fullmatch(
             r"(?:'s)?\s*(?:\([^)]{0,60}\)\s*)?(?:'s)?(?:\s|,|and|&|or|plus|parent|owner|as well as|along with|\b\w+-parent)*",
             gap,
         ):
@@ -48,7 +49,7 @@ def teller(s: Sentence, value: Money | Growth) -> str | None:
         if name.start >= value.end:
             if name.kind != COMPANY or not name.company:
                 return None
-            verb = re.match(
+            verb = inline.match(
                 r"\s(?:has\s|had\s|itself\s)?(?:spent|managed|posted|reported|laid\sout|counts?|calls?|invested|plans|planned|expects|expected|said|put|poured|promised|guided|forecasts?|spends?|budgeted|books?|intends?|aims?|hopes?|wants?|will|may|could|might|plan|expect|has|have|is|are)\b",
                 s.text[name.end :],
                 re.I,
@@ -83,20 +84,20 @@ def owner_after(s: Sentence, head: Head, value: Money | Growth) -> str | None:
         start = max(start, led.end())  # "rose 83% to $24 billion at Alphabet"
     for name in s.items:
         if name.kind == COMPANY and name.start >= start:
-            if re.fullmatch(
+            if inline.fullmatch(
                 r"\s*(?:(?:in|of)\s)?(?:(?!and\b|or\b)\w+\s+){0,2}(?:by|from|at|for|of|among|across)\s(?:the\s|America's\s)?(?:\w+\s){0,2}",
                 s.text[start : name.start],
             ):
                 if (
                     item is not None
                     and item.kind == words.SPEND
-                    and re.search(r"\bfrom\s", s.text[start : name.start])
+                    and inline.search(r"\bfrom\s", s.text[start : name.start])
                 ):
                     return None  # an investment from somebody is in another
                 later = [i for i in s.items if i.kind == COMPANY and i.start >= name.start]
                 group = [name]
                 for other in later[1:]:
-                    if re.fullmatch(
+                    if inline.fullmatch(
                         r"(?:'s)?\s*(?:\([^)]*\)\s*)?(?:,|and|&|, and|\s)+\s*",
                         s.text[group[-1].end : other.start],
                     ):
@@ -111,7 +112,7 @@ def owner_after(s: Sentence, head: Head, value: Money | Growth) -> str | None:
 def comes_from(s: Sentence, value: Money | Growth) -> str | None:
     """Whose part of a sum an amount is: "about $100 billion will come from Amazon"."""
     name = next((i for i in s.items if i.start >= value.end and i.kind == COMPANY), None)
-    if name is None or not re.fullmatch(
+    if name is None or not inline.fullmatch(
         r"\s(?:of\s(?:it|that|this)\s)?(?:will\s|would\s)?(?:come|comes|came|is|was)\s(?:from|down\sto)\s",
         s.text[value.end : name.start],
     ):
@@ -122,13 +123,15 @@ def comes_from(s: Sentence, value: Money | Growth) -> str | None:
 def attributed(s: Sentence, value: Money | Growth) -> str | None:
     """The company whose officer a quotation is put to behind it: '…," Alphabet's CFO said'."""
     quote = re.compile('[,.]?["”]').search(s.text, value.end)
-    if quote is None or not re.search(r"\b(?:we|our|us)\b", s.text[: value.start], re.I):
+    if quote is None or not inline.search(r"\b(?:we|our|us)\b", s.text[: value.start], re.I):
         return None
     name = next((i for i in s.items if i.start >= quote.end()), None)
     if name is None or name.kind != COMPANY or name.start - quote.end() > 40:
         return None
     near = s.text[quote.end() : name.end + 60]
-    return name.company if re.search(r"\b(?:said|says|told|wrote|added|noted)\b", near) else None
+    return (
+        name.company if inline.search(r"\b(?:said|says|told|wrote|added|noted)\b", near) else None
+    )
 
 
 _OPENING = re.compile(
@@ -142,7 +145,7 @@ def after_opening(s: Sentence, value: Money | Growth) -> str | None:
     if name is None or not _OPENING.match(s.text):
         return None
     gap = s.text[value.end : name.start]
-    return name.company if re.fullmatch(r"[^,.;]{0,110},\s", gap) else None
+    return name.company if inline.fullmatch(r"[^,.;]{0,110},\s", gap) else None
 
 
 _SAYS = re.compile(
@@ -155,6 +158,6 @@ def said_by(s: Sentence, value: Money | Growth) -> str | None:
     name = next((i for i in s.items if i.start >= value.end and i.kind == COMPANY), None)
     if name is None or name.company in (None, "BIGTECH"):
         return None
-    opens = re.match(r"\W*(?:[Ii]ts|[Ii]t|[Oo]ur|[Tt]he\scompany)\b", s.text)
-    tells = re.search(r",\s$", s.text[: name.start]) and _SAYS.match(s.text, name.end)
+    opens = inline.match(r"\W*(?:[Ii]ts|[Ii]t|[Oo]ur|[Tt]he\scompany)\b", s.text)
+    tells = inline.search(r",\s$", s.text[: name.start]) and _SAYS.match(s.text, name.end)
     return name.company if opens and tells else None

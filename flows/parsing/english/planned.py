@@ -8,6 +8,7 @@ a year, not of the quarter reported.
 import re
 from decimal import Decimal
 
+from flows.parsing import inline
 from flows.parsing.english.against import is_against
 from flows.parsing.english.behind import when_after
 from flows.parsing.english.opened import goes_on_from
@@ -87,7 +88,7 @@ def _as_yearly(s: Sentence, value: Money, company: str) -> bool:
             and owner == company
             and measure == "amount"
             and stance != "actual"
-            and re.fullmatch(r"(?:FY)?\d{4}", period or "")
+            and inline.fullmatch(r"(?:FY)?\d{4}", period or "")
             and YEARLY[0] <= size / (low or high) <= YEARLY[1]
         ):
             return True

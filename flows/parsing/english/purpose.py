@@ -3,6 +3,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.scan import COMPANY
 from flows.parsing.english.scene import Head
@@ -41,6 +42,6 @@ def for_infrastructure(s: Sentence, value: Money) -> Head | None:
         return None
     if any(i.kind == COMPANY and i.company is None for i in s.items):
         return None
-    if re.search(rf"{words.PLACES}|{words.SITE}", s.text):
+    if inline.search(rf"{words.PLACES}|{words.SITE}", s.text):
         return None
     return Head("capex", "purpose")

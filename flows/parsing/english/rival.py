@@ -7,6 +7,7 @@ behind a sum of several, one company's part is its own.
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.owner_near import comes_from
 from flows.parsing.english.scan import COMPANY, Item
@@ -55,7 +56,7 @@ def name_behind(s: Sentence, value: Money | Growth) -> Item | None:
             if item.kind != COMPANY:
                 return None
             continue
-        owned = re.fullmatch(r"['’]s?\s(?:\w+\s)?|\s", s.text[found.end : item.start])
+        owned = inline.fullmatch(r"['’]s?\s(?:\w+\s)?|\s", s.text[found.end : item.start])
         if item.kind == words.CLOUD and owned and item.company in (None, found.company):
             return Item(
                 item.kind,

@@ -1,8 +1,8 @@
 # ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
 """An English sentence → the words in it that matter, in order, in one pass.
 
-At the beginning of a word only what can begin with its first two letters is tried: the vocabulary
-is sorted by these and compiled once.
+At the beginning of a word only what can begin with its first two letters is tried, and only where
+something can begin with its first four: the vocabulary is sorted by these and compiled once.
 """
 
 import re
@@ -16,6 +16,7 @@ from flows.parsing.openings import ANY, alternatives, openings
 from flows.parsing.who import OTHERS, TOGETHER, known
 
 COMPANY = "company"
+DEPTH = 4  # letters by which a word is judged before a pattern is tried
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,12 @@ class Item:
 
 
 @cache
-def _names() -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[str, str | None, str | None]]]:
-    """The pattern of the names that begin with two letters, by these, and lower-case name →
-    (kind, company, segment)."""
+def _names() -> tuple[
+    dict[str, tuple[re.Pattern[str], tuple[str, ...]]],
+    dict[str, tuple[str, str | None, str | None]],
+]:
+    """The pattern of the names that begin with two letters and what these can begin with, by the
+    two letters; and lower-case name → (kind, company, segment)."""
     names: dict[str, tuple[str, str | None, str | None]] = {}
     spellings: set[str] = set()
     for company in known().values():
@@ -60,7 +64,10 @@ def _names() -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[str, str | Non
         )
         if pair in ("az", "aZ", "Az", "AZ"):
             parts.insert(0, r"(?i:azure\s+and\s+other\s+cloud\s+services)")
-        patterns[pair] = re.compile("|".join(parts))
+        begins = {name.split(" ")[0][:DEPTH] for name in ordered if name.startswith(pair)}
+        if pair in ("az", "aZ", "Az", "AZ"):
+            begins = {pair}
+        patterns[pair] = re.compile("|".join(parts)), tuple(begins)
     return patterns, names
 
 
@@ -81,27 +88,53 @@ def _opens(part: str, letter: str) -> bool:
     return part[0] == letter and part[1] not in "?*+{"
 
 
-class _Vocabulary(dict[str, tuple[re.Pattern[str] | None, list[int]]]):
-    """What can begin with two letters, by these: the pattern of all of it, in the order of the
-    entries, and the entry of each of the pattern's (empty) groups. Compiled when first met."""
+_Compiled = tuple[re.Pattern[str], list[int]]
+
+
+class _Vocabulary(dict[str, _Compiled | None]):
+    """What can begin with four letters, by these: the pattern of all that begins with the first
+    two, in the order of the entries, and the entry of each of the pattern's (empty) groups; or
+    None. Compiled when first met."""
 
     def __init__(self) -> None:
-        self.parts: list[tuple[int, str, frozenset[str]]] = []
+        # entry, pattern, what it can begin with and the first two letters of that
+        self.parts: list[tuple[int, str, frozenset[str], frozenset[str]]] = []
+        self.pairs: dict[str, tuple[_Compiled, frozenset[str]]] = {}
         for number, (_, pattern) in enumerate(_ENTRIES):
             for part in alternatives(pattern.lower().replace(" ", r"\ ")):
-                self.parts.append((number, part + "()", openings(part)))
+                begins = openings(part, DEPTH)
+                two = frozenset(one[:2] for one in begins)
+                self.parts.append((number, part + "()", begins, two))
 
-    def __missing__(self, pair: str) -> tuple[re.Pattern[str] | None, list[int]]:
+    def __missing__(self, letters: str) -> _Compiled | None:
+        pair = letters[:2]
+        if pair not in self.pairs:
+            self.pairs[pair] = self._of_pair(pair)
+        compiled, begins = self.pairs[pair]
+        if len(self) > 50_000:  # a text of no language must not fill the memory
+            self.clear()
+        self[letters] = out = compiled if any(_fits(one, letters) for one in begins) else None
+        return out
+
+    def _of_pair(self, pair: str) -> tuple[_Compiled, frozenset[str]]:
+        """What begins with two letters, and its openings."""
         letter = pair[0]
         opened = {letter, letter + ANY, pair}
-        parts = [(number, part) for number, part, begins in self.parts if begins & opened]
+        own = [one for one in self.parts if one[3] & opened]
         joined = []
-        for plain, run in groupby(parts, key=lambda part: _opens(part[1], letter)):
-            rest = "|".join(part[plain:] for _, part in run)
+        for plain, run in groupby(own, key=lambda one: _opens(one[1], letter)):
+            rest = "|".join(one[1][plain:] for one in run)
             joined.append(f"{letter}(?:{rest})" if plain else rest)
-        whole = re.compile(rf"(?:{'|'.join(joined)})(?!\w)", re.VERBOSE) if joined else None
-        self[pair] = out = (whole, [number for number, _ in parts])
-        return out
+        whole = re.compile(rf"(?:{'|'.join(joined)})(?!\w)", re.VERBOSE)
+        begins = frozenset().union(*(one[2] for one in own))
+        return (whole, [one[0] for one in own]), begins
+
+
+def _fits(opening: str, letters: str) -> bool:
+    """Whether what opens so can stand where these letters do."""
+    if len(opening) > len(letters):
+        return False
+    return all(one in (ANY, letter) for one, letter in zip(opening, letters, strict=False))
 
 
 @cache
@@ -246,13 +279,17 @@ def scan(text: str) -> list[Item]:
         start = word.start()
         if start < end:
             continue
-        pattern, entries = vocabulary[lower[start : start + 2]]
-        found = pattern.match(lower, start) if pattern else None
+        compiled = vocabulary[lower[start : start + DEPTH]]
+        found = compiled[0].match(lower, start) if compiled else None
         names_here = patterns.get(text[start : start + 2])
-        named = names_here.match(text, start) if names_here else None
+        named = None
+        if names_here and text.startswith(names_here[1], start):
+            named = names_here[0].match(text, start)
         if not (found or named):
             continue
-        number = entries[found.lastindex - 1] if found and found.lastindex else len(_ENTRIES)
+        number = len(_ENTRIES)
+        if found and compiled and found.lastindex:
+            number = compiled[1][found.lastindex - 1]
         if named and number >= words.BEFORE_NAMES:
             end = named.end()
             said = text[start:end]

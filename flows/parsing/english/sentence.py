@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Self
 
+from flows.parsing import inline
 from flows.parsing.discourse import Context, Paragraph
 from flows.parsing.english.due import due
 from flows.parsing.english.opened import Opened
@@ -105,7 +106,7 @@ class Sentence:
 
     def segment(self) -> str | None:
         """The cloud that a bare "revenue" of this sentence can mean."""
-        if self.news and not re.search(
+        if self.news and not inline.search(
             r"\b(?:the|that|this|its)\s(?:\w+\s)?(?:division|unit|segment|arm|business)\b",
             self.text,
             re.I,
@@ -126,10 +127,10 @@ class Sentence:
         quarter, annual = reported(cal, today, company, eve), False
         if own and document.fiscal_period:
             label = document.fiscal_period.replace("FY", "")
-            found = re.fullmatch(r"(\d{4})(?:Q([1-4]))?", label)
+            found = inline.fullmatch(r"(\d{4})(?:Q([1-4]))?", label)
             if found:
                 quarter = (int(found[1]), int(found[2] or 4))
                 annual = found[2] is None
-        speech = not self.news or bool(re.search(r"\bfiscal\b|\bFY", self.given))
+        speech = not self.news or bool(inline.search(r"\bfiscal\b|\bFY", self.given))
         call = document.kind == "call" and company != "BIGTECH"
         return Clock(cal, today, quarter, annual, speech, call, eve)

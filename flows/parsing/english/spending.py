@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.heads import bracketed
 from flows.parsing.english.scan import COMPANY, Item
@@ -16,7 +17,9 @@ from flows.parsing.who import SUPPLIERS
 def spending(s: Sentence, value: Money) -> tuple[Item, Item | None] | None:
     """The word of spending that money belongs to, and the word that follows the money."""
     before = [i for i in s.items if i.end <= value.start]
-    if any(i.kind == words.OTHER and re.search(r"venture|stargate", i.said, re.I) for i in before):
+    if any(
+        i.kind == words.OTHER and inline.search(r"venture|stargate", i.said, re.I) for i in before
+    ):
         return None
     after_items = [i for i in s.items if i.start >= value.end]
     spend = None
@@ -34,13 +37,13 @@ def spending(s: Sentence, value: Money) -> tuple[Item, Item | None] | None:
         if item.kind == words.SPEND:
             if any(
                 i.kind == words.OTHER
-                and re.match(r"agree|deal|contract|partner", i.said, re.I)
+                and inline.match(r"agree|deal|contract|partner", i.said, re.I)
                 and 0 <= item.start - i.end < 12
                 for i in before
             ):
                 return None
             if not s.news and not (
-                re.search(
+                inline.search(
                     r"\b(?:we|our|us|I|you|your|capex|company|companies|they|it|"
                     + ("hyperscalers?|" if s.document.company in SUPPLIERS else "")
                     + r"cap(?:ital)?\s?ex\w*)\b",
@@ -69,7 +72,7 @@ def spending(s: Sentence, value: Money) -> tuple[Item, Item | None] | None:
     if spend is None and (
         follows is not None
         and follows.kind == words.SPEND
-        and re.fullmatch(
+        and inline.fullmatch(
             r"\s*(?:(?:that\s)?(?:we|it|they|the\scompany|he|she)(?:'ve|'ll|\shave|\shad|\swill|\sare|\splan\sto|\sexpect\sto|'re)?\s)?(?:in\s|of\s|total\s|planned\s|annual\s|\d{4}\s|AI\s|capital\s)*",
             s.text[value.end : follows.start],
             re.I,
@@ -115,7 +118,9 @@ def spending_grew(s: Sentence, value: Growth, scene: Scene) -> Head | None:
         not before
         or before[-1].kind != words.SPEND
         or not (
-            re.match(r"(?:spending|outlays?|expenditures?|investments?)$", before[-1].said, re.I)
+            inline.match(
+                r"(?:spending|outlays?|expenditures?|investments?)$", before[-1].said, re.I
+            )
             or (
                 _MORE.match(s.text, value.end)
                 and _VERB.match(before[-1].said)

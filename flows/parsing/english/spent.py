@@ -3,6 +3,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.scan import COMPANY, Item
 from flows.parsing.english.scene import Head, Scene
@@ -21,12 +22,12 @@ def spent_on(s: Sentence, value: Money | Growth, scene: Scene) -> Head | None:
     """Money spent or to be spent: capital expenditure by what it is spent on, or by context."""
     if isinstance(value, Growth):
         return spending_grew(s, value, scene)
-    passive = re.match(
+    passive = inline.match(
         r"\s*(?:will|would|could|to|is\sexpected\sto|is\sgoing\sto|might|may)\s(?:now\s)?be\s(?:spent|invested|poured)\s(?:on|in|into)\s(?:\w+\s){0,3}?",
         s.text[value.end :],
         re.I,
     )
-    if passive and re.match(rf"\W*{words.SPENT_ON}", s.text[value.end + passive.end() :], re.I):
+    if passive and inline.match(rf"\W*{words.SPENT_ON}", s.text[value.end + passive.end() :], re.I):
         return Head("capex", "spend-passive")
     found = spending(s, value)
     if found is None:
@@ -42,7 +43,7 @@ def spent_on(s: Sentence, value: Money | Growth, scene: Scene) -> Head | None:
     if (
         follows is not None
         and follows.kind in (words.OTHER, words.PRODUCT)
-        and re.fullmatch(
+        and inline.fullmatch(
             r"\s*(?:of|for|worth\sof)\s(?:[\w-]+\s){0,5}", s.text[value.end : follows.start]
         )
     ):
@@ -52,30 +53,30 @@ def spent_on(s: Sentence, value: Money | Growth, scene: Scene) -> Head | None:
         spend.said.lower().startswith("invest")
         and into is not None
         and into.kind == COMPANY
-        and re.fullmatch(r"\s(?:in|into)\s", s.text[max(spend.end, value.end) : into.start])
+        and inline.fullmatch(r"\s(?:in|into)\s", s.text[max(spend.end, value.end) : into.start])
     ):
         return None  # an investment in another company
     tail = _behind(s, value, spend.end if spend is follows else 0)
     between = s.text[spend.end : value.start] if spend.end <= value.start else ""
-    if re.search(r"[$€£]\s?\d", between) and not re.search(
+    if inline.search(r"[$€£]\s?\d", between) and not inline.search(
         r"\b(?:from|than|to|versus|and|or)\s(?:\w+\s){0,3}[$€£]?$", between
     ):
         return None
     if _site(tail, between) or _site_subject(s, spend):
         return None
-    on = re.match(
+    on = inline.match(
         r"\W*(?:or more\s)?(?:(?:this|next|last|the|in|for|over|by|through|during|per|a|fiscal|calendar|current|20\d\d|year|quarter|years|first|second|third|fourth|half|of|and|decade|alone|on average|total|so far|full|coming|\w+ing|\d+|two|three|four|five|ten|U\.S\.?|US|United|States|America)\W+){0,9}(?:on|in|into|for|toward|towards|to (?:build|expand|fund|buy)|to(?= (?:20\d\d )?(?:AI|artificial|data|cloud|infrastructure)\b)|building(?: out)?|(?:driven|led|fuell?ed|dominated)\sby|mostly|chiefly|mainly|largely|primarily|including|focused\son|aimed\sat|to\ssupport)\b(?P<what>.{0,90})",
         tail,
         re.I,
     )
-    if on and re.search(words.SPENT_ON, on["what"], re.I):
-        if re.search(
+    if on and inline.search(words.SPENT_ON, on["what"], re.I):
+        if inline.search(
             r"\b(?:start-?ups?|companies|shares|stake|Anthropic|OpenAI|stock)\b",
             on["what"][:40],
         ):
             return None
         return Head("capex", "spend-on", spend)
-    if len(between) < 110 and re.search(
+    if len(between) < 110 and inline.search(
         rf"\b(?:on|in|into|toward)\s(?:[\w-]+\s){{0,4}}?{words.SPENT_ON}", between, re.I
     ):
         return Head("capex", "spend-on", spend)
@@ -95,16 +96,18 @@ def spent_on(s: Sentence, value: Money | Growth, scene: Scene) -> Head | None:
 def _behind(s: Sentence, value: Money, spent: int) -> str:
     """The words behind money (and behind the word of spending), up to the next claim."""
     behind = max(value.end, spent)
-    stop = re.search(r";\s|$", s.text[behind:])
+    stop = inline.search(r";\s|$", s.text[behind:])
     tail = s.text[behind : behind + (stop.start() if stop else 0)][:200]
-    tail = re.split(
+    tail = inline.split(
         r",?\s(?:and|but)\s(?:are|is|will|has|have)\s|,\s(?:while|which|as)\s", tail, maxsplit=1
     )[0]
-    next_money = re.search(r"[$€£]\s?\d", tail)
-    if next_money and re.fullmatch(r"[\s,]*(?:and|or)?\s*(?:about\s)?", tail[: next_money.start()]):
+    next_money = inline.search(r"[$€£]\s?\d", tail)
+    if next_money and inline.fullmatch(
+        r"[\s,]*(?:and|or)?\s*(?:about\s)?", tail[: next_money.start()]
+    ):
         skipped = next_money.start() + 12  # "plan to spend $75 billion and $68 billion on AI"
         tail = s.text[value.end + skipped : value.end + skipped + 120]
-        tail = re.sub(r"^\s?(?:billion|bn|B)\b", "", tail)
+        tail = inline.sub(r"^\s?(?:billion|bn|B)\b", "", tail)
     elif next_money:
         tail = tail[: next_money.start()]
     return tail
@@ -115,7 +118,7 @@ def _site_subject(s: Sentence, spend: Item) -> bool:
     names = [i.end for i in s.items if i.kind == COMPANY and i.end <= spend.start]
     lead = s.text[max(names[-1] if names else 0, spend.start - 90) : spend.start]
     return bool(
-        re.search(
+        inline.search(
             r"\b(?:[Ii]ts|[Tt]he|[Aa]|[Oo]ne|[Tt]hat)\s(?:[\w-]+\s){0,3}(?:site|campus|project|complex|plant|facility|fab)\b(?!s)",
             lead,
         )
@@ -132,14 +135,14 @@ _A_COUNTRY = re.compile(
 def _site(tail: str, between: str) -> bool:
     near = tail
     if (
-        re.search(words.SITE, near[:60], re.I)
+        inline.search(words.SITE, near[:60], re.I)
         or _A_COUNTRY.search(near)
-        or re.search(r"\b(?:government|federal|defen[sc]e|public[- ]sector)\b", near, re.I)
-        or re.search(rf"\b(?:in|across|throughout|for)\s(?:\w+\s){{0,3}}?{words.PLACES}", near)
-        or re.search(
+        or inline.search(r"\b(?:government|federal|defen[sc]e|public[- ]sector)\b", near, re.I)
+        or inline.search(rf"\b(?:in|across|throughout|for)\s(?:\w+\s){{0,3}}?{words.PLACES}", near)
+        or inline.search(
             rf"{words.PLACES}(?:'s|n)?\s(?:data|AI|cloud|infrastructure|operations|expansion)",
             near,
         )
     ):
         return True
-    return bool(re.search(rf"{words.PLACES}|{words.SITE}", between))
+    return bool(inline.search(rf"{words.PLACES}|{words.SITE}", between))

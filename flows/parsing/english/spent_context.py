@@ -3,6 +3,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.scan import COMPANY, Item
 from flows.parsing.english.sentence import Sentence
@@ -26,7 +27,7 @@ def by_context(s: Sentence, value: Money, spend: Item, tail: str, metric: Metric
             and _owned_by_one(s, spend, value)
         )
     )
-    if re.match(r"\s*(?:\w+\s){0,2}data[- ]?cent(?:er|re)\b(?!s)", tail, re.I):
+    if inline.match(r"\s*(?:\w+\s){0,2}data[- ]?cent(?:er|re)\b(?!s)", tail, re.I):
         return False
     if (
         not about
@@ -34,7 +35,7 @@ def by_context(s: Sentence, value: Money, spend: Item, tail: str, metric: Metric
         and spend.said.lower().startswith(("spen", "shell", "invest"))
         and value.low != value.high
     ) or (value.low or value.high or 0) >= 10**10:
-        year = re.match(
+        year = inline.match(
             r"\W*(?:in\s|for\s|during\s)?(?:this\syear|next\syear|last\syear|20\d\d|calendar|fiscal)",
             tail,
             re.I,
@@ -44,10 +45,10 @@ def by_context(s: Sentence, value: Money, spend: Item, tail: str, metric: Metric
             and s.news
             and (
                 spend.said.lower().startswith(("spen", "shell"))
-                or re.search(r"\bguid|\bexpect|\bplan", s.text[: value.start])
+                or inline.search(r"\bguid|\bexpect|\bplan", s.text[: value.start])
             )
         )
-    return bool(about) and not re.match(
+    return bool(about) and not inline.match(
         r"\W*(?:in|on|into|for)\s(?!20\d\d|the\s(?:first|second|third|fourth|full|fiscal|quarter|year|next|current|last|period|past|\w+\smonths)|(?:three|six|nine|twelve|\d+)\smonths|this|next|its\s(?:(?:current|own|present|latest|just-ended)\s)?(?:fiscal|last|first|second|third|fourth)|fiscal|calendar|Q\d|all\sof|total)",
         tail,
         re.I,
@@ -62,7 +63,7 @@ def _owned_by_one(s: Sentence, spend: Item, value: Money) -> bool:
     before = [
         i
         for i in before
-        if not re.search(
+        if not inline.search(
             r"\b(?:off|by|about|from|with|over|against|despite|into)\s$", s.text[: i.start]
         )
     ]
@@ -72,7 +73,7 @@ def _owned_by_one(s: Sentence, spend: Item, value: Money) -> bool:
     return owner is not None and (
         not spend.said.lower().startswith("invest")
         or bool(
-            re.match(
+            inline.match(
                 r"\W*(?:in\s|for\s|during\s|over\s)?(?:the\s|its\s)?(?:this\syear|next\syear|last\syear|20\d\d|calendar|fiscal|quarter|first|second|third|fourth|full\syear|year)",
                 s.text[value.end :],
                 re.I,

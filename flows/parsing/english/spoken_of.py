@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.discourse import Context
 from flows.parsing.english import words
 from flows.parsing.english.patterns import DRIVEN, RESET, SECTIONAL
@@ -29,7 +30,7 @@ def put_in_force(
     for item in items:
         if item.kind in (words.CLOUD, words.PRODUCT):
             lead = text[max(0, item.start - 40) : item.start]
-            if DRIVEN.search(lead) and not re.search(
+            if DRIVEN.search(lead) and not inline.search(
                 r"(?:turning|moving|now|shift\w*|next|go|back)\s(?:\w+\s)?(?:on\s)?to\s(?:our\s|the\s)?$|\b(?:in|for)\s(?:our\s|the\s)?$",
                 lead,
                 re.I,
@@ -44,7 +45,9 @@ def put_in_force(
                 context.memory["sectional"] = (
                     bool(SECTIONAL.search(text[: item.start])) or len(text) < 60
                 )
-            if item is items[0] or re.search(r"(?:turning|moving|now|next|shift\w*)\b", lead, re.I):
+            if item is items[0] or inline.search(
+                r"(?:turning|moving|now|next|shift\w*)\b", lead, re.I
+            ):
                 break
     if news and company:
         context.company = company
@@ -53,13 +56,15 @@ def put_in_force(
         for item in items:
             if item.company == "BIGTECH" and item.start > 30:
                 continue
-            if passed >= 0 and re.fullmatch(r"[\s,()]*(?:and\s|or\s)?", text[passed : item.start]):
+            if passed >= 0 and inline.fullmatch(
+                r"[\s,()]*(?:and\s|or\s)?", text[passed : item.start]
+            ):
                 passed = item.end
                 continue
             if item.company and item.kind in (COMPANY, words.CLOUD):
                 lead = text[max(0, item.start - 25) : item.start]
                 if (
-                    re.search(
+                    inline.search(
                         r"\b(?:with|from|by|than|like|against|and|rival|including|of|for|to|behind|versus|unlike)\s$",
                         lead,
                         re.I,
@@ -74,7 +79,7 @@ def put_in_force(
                 item.kind == COMPANY
                 and item.company is None
                 and item.start < 40
-                and not re.search(
+                and not inline.search(
                     r"\b(?:with|from|by|than|like|against|and|of|for|to|in)\s$",
                     text[max(0, item.start - 25) : item.start],
                     re.I,
@@ -158,7 +163,7 @@ def _several(items: list[Item], first: Item, text: str) -> bool:
     for item in items[items.index(first) + 1 :]:
         if item.kind != COMPANY or not item.company:
             break
-        if not re.fullmatch(
+        if not inline.fullmatch(
             r"(?:\s?\([^)]*\))?(?:\s|,|and|&|parent|owner)+", text[end : item.start]
         ):
             break

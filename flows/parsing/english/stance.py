@@ -8,6 +8,7 @@ figure told before, a clause right behind it (english/relative.py), an onlooker'
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english.against import is_against, slows_to
 from flows.parsing.english.behind import when_after
 from flows.parsing.english.onlooker import by_onlooker
@@ -65,7 +66,7 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
         and worded(before, after, s.news, s.paragraph.role) != "prior_guidance"
         and (
             s.paragraph.role == "analyst"
-            or not re.search(
+            or not inline.search(
                 r"\b(?:expect|anticipat|will|plan|was|were|grew|grow|rose|increas|spent|guid|target)\w*",
                 before[-80:],
                 re.I,
@@ -115,7 +116,7 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
         return "prior_guidance"
     if s.news and own == "estimate" and previous is not None:
         gap = text[previous.value.end : value.start]
-        if previous.stance == "guidance" and re.match(r"[^.;$]{0,90},\swhich\swould\b", gap):
+        if previous.stance == "guidance" and inline.match(r"[^.;$]{0,90},\swhich\swould\b", gap):
             return "guidance"
         if OWN_GUIDE.search(before):
             return "prior_guidance"
@@ -186,7 +187,7 @@ def _going_on(
             and _estimate_ended(s, previous.value.end, value.start)
         ):
             return own
-        if own == previous.stance == "prior_guidance" and not re.fullmatch(
+        if own == previous.stance == "prior_guidance" and not inline.fullmatch(
             r"\s*to\s\D{0,25}", text[previous.value.end : value.start]
         ):
             return own
@@ -200,7 +201,7 @@ def _going_on(
         and isinstance(last, tuple)
         and last[0] == head.metric
         and not any(w.relative == -1 for w in s.whens if w.end <= value.start)
-        and not re.search(
+        and not inline.search(
             r"\b(?:was|were|grew|rose|spent|reported|came|reached|invested|had)\b", before
         )
     ):
@@ -210,19 +211,19 @@ def _going_on(
         and s.context.memory.get("outlook")
         and not s.news
         and head.how == "goes-on"
-        and not re.search(r"\b(?:was|were|ended|reported|spent)\b", before)
+        and not inline.search(r"\b(?:was|were|ended|reported|spent)\b", before)
     ):
         return "guidance"
     return own
 
 
 def _estimate_ended(s: Sentence, start: int, end: int) -> bool:
-    return bool(re.search(r"[,;]|\bbut\b|\band\b", s.text[start:end]))
+    return bool(inline.search(r"[,;]|\bbut\b|\band\b", s.text[start:end]))
 
 
 def _own_verb(s: Sentence, start: int, end: int) -> bool:
     return bool(
-        re.search(
+        inline.search(
             r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned|ning)?|will|forecast\w*|guid\w+|sees|was|were|grew|rose|reached|total(?:l)?ed|came\sin|spent|said|hinted|noted|raised|project\w*|"
             r"posted|reported|could|might|would|should|analysts?|consensus|wall\sstreet|versus|estimates?|beat|miss\w*|top\w*|intend\w*|wants?\sto|hopes?|seeks?|aims?|means\sto|set\sto|going\sto|on\s(?:track|course)|budget\w*|earmark\w*|pledg\w*|target\w*|pencil\w*|signal\w*|promis\w*|commit\w*|increased\sits|now\shas|is\snow)\b|;",
             s.text[start:end],

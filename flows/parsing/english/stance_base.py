@@ -4,6 +4,7 @@
 import re
 from decimal import Decimal
 
+from flows.parsing import inline
 from flows.parsing.english.behind import when_after
 from flows.parsing.english.sentence import Figure, Sentence
 from flows.parsing.growth import Growth
@@ -54,42 +55,42 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
         and _BUT_FROM.search(text[previous.value.end : value.start])
     ) or _EXPECTED_BUT.search(lead):
         return "actual"
-    if re.match(
+    if inline.match(
         r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after
     ):
         return "guidance"
     if s.news and (
         _OTHERS_FORECAST.search(lead)
         or (
-            re.match(
+            inline.match(
                 r"\s(?:\w+\s){0,2}?(?:forecasts?|estimates?|consensus|projections?|expectations?)\b",
                 after,
             )
-            and re.search(r"\b(?:the|a|an|analysts')\s[~$]?$", lead)
+            and inline.search(r"\b(?:the|a|an|analysts')\s[~$]?$", lead)
         )
     ):
         return "estimate"
     if own == "estimate" or (
-        re.search(
+        inline.search(
             r"expect|consensus|estimate|analyst|\bstreet\b|\best\b", lead[-28:] + after[:40], re.I
         )
         and s.news
     ):
         return "estimate"
-    raised = re.search(
+    raised = inline.search(
         r"\b(?:rais|lift|hik|boost|cut|lower|bump|narrow|reduc|trim|updat|revis|upp|increas|tighten)\w*\b[^.;]{0,90}\b(?:guid\w+|forecast\w*|outlook|rang\w+|plan\w*|target\w*|project\w+|estimat\w+|expectation\w*|view|capex|cap(?:ital)?\s(?:ex\w+|spend\w+)|spend\w+|budget)\b",
         before,
         re.I,
-    ) or re.search(
+    ) or inline.search(
         r"\b(?:guidance|forecast|outlook|range|target|budget)\s(?:is|are|now|stands)\b[^.;]{0,40},?\s(?:up|down)\sfrom\s[~$]?$|\b(?:guidance|forecast|outlook|range|plan|target|budget|estimate)s?\b[^.;]{0,40}\b(?:went|goes|moved|moves|rose|climbed|jumped|fell)\b[^.;]{0,75}\bfrom\b|\b(?:guidance|guide|forecast|outlook|range|plan|target|budget|view|projection)s?\b[^.;]{0,60}\b(?:raised|lifted|hiked|bumped|boosted|cut|lowered|increased|narrowed|trimmed|reduced|updated|revised|upped|tightened|taken|brought|nudged)\b[^.;]{0,50}$",
         before,
         re.I,
     )
-    onward = re.match(
+    onward = inline.match(
         r"\s*to\s(?:about\s|approximately\s|around\s|roughly\s|nearly\s|as\smuch\sas\s|up\sto\s|a\srange\sof\s|between\s)?[~$]?\d",
         text[value.end :],
     )
-    if onward and re.search(r"\bfrom\s", lead[-40:]) and own == "guidance":
+    if onward and inline.search(r"\bfrom\s", lead[-40:]) and own == "guidance":
         return "prior_guidance"
     if (
         _GIVEN.match(text, value.end)
@@ -111,7 +112,7 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
         )
     ):
         return "prior_guidance"
-    if re.search(
+    if inline.search(
         r"(?:its|company's|own|their|our|(?:January|February|March|April|May|June|July|August|September|October|November|December|last\s(?:month|quarter|year|week|autumn|spring|summer|winter|fall))['’]s|(?:weeks|months|a\s\w+|\w+\s(?:weeks|months))\sago)\s(?:own\s)?(?:forecast|guidance|guide|target|outlook|projection|plan|budget|estimate)\s(?:range\s)?of\s[~$(]?$",
         lead,
         re.I,
@@ -127,18 +128,18 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
         return "prior_guidance"  # "guidance of $125 billion, up from $118 billion"
     if raised and not when_after(s, value.end, past=True):
         return "prior_guidance"
-    if re.search(
+    if inline.search(
         r"\bup from (?:an? |the )?(?:earlier|previous|prior|initial)|\bprior\b|\bprevious\b|\bformer\b|\bearlier\b|\boriginal\b|\binitial\b",
         lead[-45:],
         re.I,
-    ) and not re.search(r"year|quarter", lead[-45:] + after[:12], re.I):
+    ) and not inline.search(r"year|quarter", lead[-45:] + after[:12], re.I):
         return "prior_guidance"
     when = when_after(s, value.end)
     if (
         previous is not None
         and previous.stance in ("guidance",)
         and when is None
-        and re.search(r"\brange\b", lead[-30:])
+        and inline.search(r"\brange\b", lead[-30:])
     ):
         return "prior_guidance"
     if when is None and s.news and _near(s, value, previous):

@@ -7,6 +7,7 @@ course to spend, or could spend, is counted by those who look on. The nearest su
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english.sentence import Sentence
 from flows.parsing.english.source import voices
 from flows.parsing.growth import Growth
@@ -102,7 +103,7 @@ def claim_of_sum(s: Sentence, value: Money | Growth, stance: Stance) -> Stance:
     lead = s.text[: value.start].rpartition(";")[2]
     if stance == "actual":
         return (sum_told(s, value) or "guidance") if _headed(s, value, lead) else stance
-    after = re.split(r"[.;$%]", s.text[value.end : value.end + 140])[0]
+    after = inline.split(r"[.;$%]", s.text[value.end : value.end + 140])[0]
     if stance == "guidance" and _BY_THEM.search(after):
         return stance
     if voices(s.context).expects(s.text, value.start) is not None:
@@ -132,7 +133,7 @@ def claim_of_sum(s: Sentence, value: Money | Growth, stance: Stance) -> Stance:
 def _others(lead: str) -> bool:
     """Whether somebody else speaks in front of the figure."""
     return (
-        re.search(
+        inline.search(
             r"\b(?:analysts?|consensus|wall\sstreet|estimates?|strategists?|economists?|brokers?|the\sbank|forecasts\sby)\b|(?-i:[A-Z]\w+)\s(?:estimates|reckons|projects|predicts)\b",
             lead,
             re.I,

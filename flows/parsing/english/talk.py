@@ -3,6 +3,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.discourse import Context
 from flows.parsing.english.patterns import OUTLOOK, QUARTER, YEAR_OPENS
 from flows.parsing.keyed import Keyed
@@ -55,7 +56,7 @@ _ANNUAL_WAS = Keyed(
 
 def document_reports_year(document: Document) -> bool:
     """Whether the document's quarter is the last of its year: a report on both."""
-    return document.fiscal_period is None or not re.search(r"Q[123]", document.fiscal_period)
+    return document.fiscal_period is None or not inline.search(r"Q[123]", document.fiscal_period)
 
 
 def note_year(text: str, context: Context) -> None:
@@ -90,7 +91,7 @@ def note_section(text: str, context: Context) -> None:
         return
     if _BY_SEGMENT.search(text):
         context.memory["when"] = None  # segments are guided by the quarter, whatever came before
-    if (OUTLOOK.search(text) and len(text) < 300) or re.search(
+    if (OUTLOOK.search(text) and len(text) < 300) or inline.search(
         r"\b(?:now|turning|moving|shift\w*|let me|turn)\b[^.]{0,60}\b(?:outlook|guidance)\b",
         text,
         re.I,

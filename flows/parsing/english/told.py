@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english.against import is_against
 from flows.parsing.english.asked import Answer, Asked
 from flows.parsing.english.scene import Head
@@ -92,7 +93,7 @@ def told_period(asked: Asked) -> Answer | None:
         stance == "actual"
         and not s.news
         and clock.reported[1] == 4
-        and re.search(
+        and inline.search(
             r"\b(?:annual|full[-\s]year|fiscal[-\s]year)\s(?:revenues?|sales)\swas\b",
             text[: value.start],
         )
@@ -128,7 +129,10 @@ def told_period(asked: Asked) -> Answer | None:
         return Answer(plan[2])
     if last is not None and (
         last[1] == stance
-        or (stance == "estimate" and re.search(r"\b(?:was|were|had|stood)\b", text[: value.start]))
+        or (
+            stance == "estimate"
+            and inline.search(r"\b(?:was|were|had|stood)\b", text[: value.start])
+        )
     ):
         return Answer(last[2])
     return None
@@ -167,7 +171,7 @@ def _earlier(told: tuple[object, ...], last: object) -> bool:
     """Whether a fact is of a quarter before that of the last: the talk stays with the last."""
     if not isinstance(last, tuple) or told[1] != "actual" or last[1] != "actual":
         return False
-    quarters = [re.fullmatch(r"(?:FY)?(\d{4})Q([1-4])", str(one[2])) for one in (told, last)]
+    quarters = [inline.fullmatch(r"(?:FY)?(\d{4})Q([1-4])", str(one[2])) for one in (told, last)]
     if quarters[0] is None or quarters[1] is None:
         return False
     return quarters[0].groups() < quarters[1].groups()

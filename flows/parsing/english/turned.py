@@ -6,6 +6,8 @@ It is read as the label and then the figure.
 
 import re
 
+from flows.parsing import inline
+
 _NUMBER = r"(?:(?:[Aa]bout|[Aa]round|[Oo]ver|[Mm]ore\sthan|[Nn]early|[Aa]lmost|[Uu]p\sto|[Aa]t\sleast|[Rr]oughly|[Ss]ome)\s)?[~+$€£]{0,2}\d[\d.,]*\+?"
 _UNIT = r"(?:\s?(?:%|percent|[Bb]illion|[Mm]illion|[Tt]rillion|bn|tn|[BTM])\b\+?|\s?%)"
 _FIRST = re.compile(
@@ -22,7 +24,7 @@ def turned(text: str) -> list[int] | None:
     if ":" not in text and "—" not in text and "–" not in text and " - " not in text:
         return None
     found = _FIRST.match(text)
-    if found is None or not re.search(r"[%a-zA-Z]", found["figure"]):
+    if found is None or not inline.search(r"[%a-zA-Z]", found["figure"]):
         return None
     return [
         *range(found.end("mark")),

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.owner import plausible
 from flows.parsing.english.patterns import GROW_AFTER, GROW_BEFORE
@@ -135,8 +136,8 @@ def _opens(s: Sentence, lead: str) -> bool:
     return (
         first is not None
         and first.company is not None
-        and re.fullmatch(r"\W*(?:and\s|then\s)?", lead[: first.start], re.I) is not None
-        and re.fullmatch(
+        and inline.fullmatch(r"\W*(?:and\s|then\s)?", lead[: first.start], re.I) is not None
+        and inline.fullmatch(
             r"\s?(?:,|:|–|—|-|at)\s?(?:at\s|about\s|around\s|roughly\s|some\s|nearly\s|between\s|~)*",
             lead[first.end :],
         )
@@ -162,7 +163,7 @@ def _countable(s: Sentence, value: Money) -> bool:
     """Whether an amount can be one of the race: of its size, in its currency, of no thing."""
     amount = value.low or value.high or Decimal(0)
     said = s.text[max(0, value.start - 1) : value.end + 8]
-    if not re.search(r"[$€£¥₩₹]|dollar|euro|pound|yuan|won|rupee|\b[A-Z]{2,3}\b", said):
+    if not inline.search(r"[$€£¥₩₹]|dollar|euro|pound|yuan|won|rupee|\b[A-Z]{2,3}\b", said):
         return False
     if _SITES.search(s.text[: value.start]):
         return False
@@ -178,7 +179,7 @@ def _sum_after(s: Sentence, value: Money) -> bool:
     return (
         after is not None
         and after.company == "BIGTECH"
-        and re.fullmatch(
+        and inline.fullmatch(
             r"\s(?:or\sso\s)?(?:for|across|among|from)\s(?:all\s)?",
             s.text[value.end : after.start],
         )

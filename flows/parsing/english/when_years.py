@@ -3,6 +3,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.english.when import When
 from flows.parsing.english.when_words import MONTH, fiscal_of, relative_of, year_of
 
@@ -47,7 +48,7 @@ def read_year(f: re.Match[str]) -> When | None:
     if f["y_next"]:
         return When(a, b, "year", relative=1)
     if f["y_rel"]:
-        soon = f["y_rel"].lower() == "next" and re.search(
+        soon = f["y_rel"].lower() == "next" and inline.search(
             r"\b(?:over|in|within|during)\sthe\s$", f.string[max(0, a - 12) : a], re.I
         )
         return When(

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.expected import CONSTANT, QUARTERLY
 from flows.parsing.korean.numbers import Number
@@ -98,7 +99,7 @@ def expected_too(here: Sentence, n: Number) -> bool:
         here.prev is not None
         and here.prev.stance == "estimate"
         and n.kind == "rate"
-        and re.fullmatch(r"(?:,|[와과])[ ]", here.text[here.prev_end : n.start])
+        and inline.fullmatch(r"(?:,|[와과])[ ]", here.text[here.prev_end : n.start])
         and cue.AGAINST_BOTH.match(here.text, n.end)
     )
 
@@ -111,7 +112,7 @@ def expects(here: Sentence, draft: Draft) -> bool:
 
 def annualised(near: str, after: str) -> bool:
     """Whether the words around an amount call it a year's pace."""
-    behind = re.split(r"[,.]", after, maxsplit=1)[0]
+    behind = inline.split(r"[,.]", after, maxsplit=1)[0]
     paced = cue.YEARLY.search(near) and cue.SIZED.match(behind)
     return bool(paced or cue.RUN_RATE.search(near[-34:]) or cue.RUN_RATE.search(behind[:26]))
 
@@ -125,21 +126,21 @@ def basis_of(here: Sentence, n: Number, near: str, after: str) -> Basis | None:
     """What growth or a change is against, where the sentence says so."""
     window = near[-40:]
     inside = after[:24]
-    if CONSTANT.search(window) or re.match(
+    if CONSTANT.search(window) or inline.match(
         r"[ ]?\([^()0-9]*" + f"(?:{CONSTANT.pattern})" + r"[^()0-9]*\)", inside
     ):
         return "yoy_cc"
     words = [w for w in here.fresh if w.kind == "basis"]
     for word in words:
         return "qoq" if QUARTERLY.search(word.text) else "yoy"
-    behind = re.match(r"[ (]{0,2}(YoY|QoQ)", after)
+    behind = inline.match(r"[ (]{0,2}(YoY|QoQ)", after)
     if behind:
         return "qoq" if behind[1] == "QoQ" else "yoy"
     # "1분기(172억달러)보다 30%": against the quarter before
-    if re.search(
+    if inline.search(
         r"분기(?:\([^()]*\))?(?:보다|[ ]?대비|에[ ]비해)[^0-9]{0,10}$",
         here.text[max(0, n.start - 44) : n.start],
-    ) and not re.search(
+    ) and not inline.search(
         r"(?:같은|전년|지난해|작년)[^0-9]{0,3}(?:[1-4] ?)?분기[^분]{0,20}$",
         here.text[max(0, n.start - 44) : n.start],
     ):

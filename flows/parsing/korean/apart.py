@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.reader import At, Draft, Sentence
 
@@ -21,7 +22,7 @@ def is_apart(here: Sentence, at: At, draft: Draft) -> bool:
     """Whether a number is no statement of its own about the company's metric."""
     walk, text = here.walk, here.text
     n, near, after, clause, metric = at.n, at.near, at.after, at.clause, draft.metric
-    moved = here.edge and re.fullmatch(r"에서[ ](?:약[ ])?", text[here.prev_end : n.start])
+    moved = here.edge and inline.fullmatch(r"에서[ ](?:약[ ])?", text[here.prev_end : n.start])
     edge = n.kind == "money" and not cue.CHANGE_AFTER.match(after)
     here.edge = edge and bool(moved or cue.EDGE.search(near))
     if here.edge:

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.discourse import Candidate
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.against import annualised
@@ -50,7 +51,7 @@ def _unknown_subject(walk: Walk, start: int, end: int) -> bool:
     if any(w.kind == "consensus" and last.end() <= w.start < end for w in walk.words):
         return False  # "○○가 집계한 예상치": whoever it is, the figure is of what was told
     stem = last[1].strip("\"')")
-    if not stem or re.search(r"(?:으로|[가-힣]로|에서|에|까지|부터|만)$", stem):
+    if not stem or inline.search(r"(?:으로|[가-힣]로|에서|에|까지|부터|만)$", stem):
         return False  # "기준으로는": a topic, no subject
     if stem in walk.state.people or (walk.state.said and stem in walk.state.said):
         return False
@@ -67,8 +68,9 @@ def reopened(here: Sentence, n: Number, after: str) -> bool:
         and walk.segment_of is not None
         and walk.segment_of == walk.company
         and any(w.kind == "cloud" and w.end < walk.foreign_end for w in walk.words)
-        and re.match(r"[ ]?(?:성장|↑)", after) is not None
-        and re.search(r"(?:고|며|에도|지만)[ ,]", here.text[walk.foreign_end : n.start]) is not None
+        and inline.match(r"[ ]?(?:성장|↑)", after) is not None
+        and inline.search(r"(?:고|며|에도|지만)[ ,]", here.text[walk.foreign_end : n.start])
+        is not None
     )
 
 
@@ -77,7 +79,7 @@ def of_sales(here: Sentence, n: Number, near: str, after: str) -> bool:
     before, or a year's pace, which no backlog has."""
     told = (here.walk.company or "", n.low, n.high) in here.walk.state.rates
     if n.kind == "rate":
-        return told and re.match(r"(?:의|라는)?[ ]?성장", after) is not None
+        return told and inline.match(r"(?:의|라는)?[ ]?성장", after) is not None
     return n.kind == "money" and annualised(near, after)
 
 
@@ -126,7 +128,7 @@ def carries(here: Sentence, n: Number, metric: Metric, near: str, after: str) ->
         n.kind == "rate"
         and walk.named
         and not here.made
-        and re.match(
+        and inline.match(
             r"[ ]?(?:넘게[ ]|가까이[ ]|이상[ ]|가량[ ])?(?:올[라랐]|오[르른]|"
             r"내[려렸린]|하락|상승|급[등락]|뛰|밀|빠|떨어|치솟|강세|약세)",
             after,
@@ -140,7 +142,7 @@ def carries(here: Sentence, n: Number, metric: Metric, near: str, after: str) ->
     if (
         metric == "capex"
         and state.distance == 1
-        and re.search(r"쓰겠|쓴다|썼|쏟|투자|지출|집행", here.text[n.end :])
+        and inline.search(r"쓰겠|쓴다|썼|쏟|투자|지출|집행", here.text[n.end :])
     ):
         return True
     if (

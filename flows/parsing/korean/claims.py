@@ -1,8 +1,8 @@
 """A number in its Korean sentence → a mention."""
 
-import re
 from dataclasses import replace
 
+from flows.parsing import inline
 from flows.parsing.discourse import Candidate
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.against import is_base, is_compared
@@ -157,7 +157,7 @@ class Reader(Sentence):
     def _correct_period(self, at: At, draft: Draft) -> None:
         """A backlog stands at a day; "24%에서" is of the year before the one it moves in."""
         clock, label, metric = self.walk.state.clock(draft.company), draft.label, draft.metric
-        whole_year = label is not None and re.fullmatch(r"(?:FY)?\d{4}", label)
+        whole_year = label is not None and inline.fullmatch(r"(?:FY)?\d{4}", label)
         if metric == "cloud_backlog" and whole_year and not (self.dates or clock.future(label)):
             draft.label = label = clock.quarter()
         if label and clock.future(label) and moves_from(self, at, metric):

@@ -1,10 +1,10 @@
 """Where a company stands on the day of a document: what is reported, what is still to come."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from flows.parsing import inline
 from flows.parsing.periods import Calendar
 
 
@@ -28,7 +28,7 @@ class Clock:
     @cached_property
     def reported(self) -> tuple[int, int]:
         """(fiscal year, quarter) that is being reported, or was last."""
-        found = re.fullmatch(r"(FY)?(\d{4})Q([1-4])", self.reported_label or "")
+        found = inline.fullmatch(r"(FY)?(\d{4})Q([1-4])", self.reported_label or "")
         if found and bool(found[1]) == self.calendar.fiscal:
             return int(found[2]), int(found[3])
         return self.calendar.reported(self.on)
@@ -65,7 +65,7 @@ class Clock:
         if ".." in label:
             first, last = (self.earlier(part, years) for part in label.split(".."))
             return f"{first}..{last}"
-        found = re.fullmatch(r"(FY)?(\d{4})(?:([QH])(\d))?", label)
+        found = inline.fullmatch(r"(FY)?(\d{4})(?:([QH])(\d))?", label)
         if not found:
             return None
         if quarter_only and found[3] == "Q":
@@ -90,7 +90,7 @@ class Clock:
 
     def nearest(self, number: int, to: str) -> str | None:
         """The label of the quarter of that number nearest to another quarter's label."""
-        found = re.fullmatch(r"(FY)?(\d{4})Q(\d)", to)
+        found = inline.fullmatch(r"(FY)?(\d{4})Q(\d)", to)
         if not found:
             return None
         for shift in (0, -1, 1, -2, 2):

@@ -1,8 +1,8 @@
 """Which of the periods that a Korean sentence names belong to a number."""
 
-import re
 from dataclasses import replace
 
+from flows.parsing import inline
 from flows.parsing.korean.against import annualised
 from flows.parsing.korean.clock import Clock
 from flows.parsing.korean.headless import ends_in_capex
@@ -59,7 +59,7 @@ def _near_to(here: Sentence, at: At, draft: Draft) -> list[Period]:
         if (
             ahead
             and ahead[0].form in ("year", "span", "none")
-            and re.fullmatch(
+            and inline.fullmatch(
                 r"(?:\([^()]*\)|을|를|가량|이상|안팎|정도|규모를|성장세?|증가세?|[ ])*", between
             )
         ):
@@ -67,7 +67,7 @@ def _near_to(here: Sentence, at: At, draft: Draft) -> list[Period]:
     if (
         n.kind == "times"
         and dates
-        and re.fullmatch(
+        and inline.fullmatch(
             r"[^,]{0,16}(?:의|보다|대비)?[ ]?(?:약|거의)?[ ]?",
             here.text[dates[-1].end : n.start],
         )

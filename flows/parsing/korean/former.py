@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.against import own_before
 from flows.parsing.korean.numbers import Number
@@ -56,17 +57,17 @@ def is_former(here: Sentence, at: At, draft: Draft) -> bool:
         for w in here.fresh
     )
     return (prior or own_before(here, at.near, at.after)) and not (
-        cue.KEEPS.match(re.sub(r"^\s?\([^()]{0,40}\)", "", at.after))
-        or re.search(r"(?:예정|계획)대로[ ]|차질[ ]?없이", at.tail)
+        cue.KEEPS.match(inline.sub(r"^\s?\([^()]{0,40}\)", "", at.after))
+        or inline.search(r"(?:예정|계획)대로[ ]|차질[ ]?없이", at.tail)
     )
 
 
 def _dated_before(here: Sentence, at: At) -> bool:
     """ "7월에 350억달러를": named in another month than the page's."""
-    dated = re.search(r"(?<!\d)(\d{1,2})월(?:에|에는|엔)?[ ](?:[^0-9,.]{0,12}[ ])?$", at.near)
+    dated = inline.search(r"(?<!\d)(\d{1,2})월(?:에|에는|엔)?[ ](?:[^0-9,.]{0,12}[ ])?$", at.near)
     return (
         dated is not None
-        and re.search(r"보다|대비", dated[0]) is None
+        and inline.search(r"보다|대비", dated[0]) is None
         and not here.dates
         and int(dated[1]) != here.walk.state.on.month
         and not (
@@ -82,7 +83,9 @@ def _months_listed(here: Sentence, at: At) -> bool:
     if not _NAMED_MONTHS.search(here.text, here.prev_end) or at.follow is None:
         return False
     between = here.text[at.n.end : at.follow.start]
-    return bool(re.search(r"\d월[ ]$", at.near) and re.fullmatch(r",?[ ]\d{1,2}월[ ]", between))
+    return bool(
+        inline.search(r"\d월[ ]$", at.near) and inline.fullmatch(r",?[ ]\d{1,2}월[ ]", between)
+    )
 
 
 def _retracted(here: Sentence, n: Number, after: str) -> bool:
@@ -99,10 +102,10 @@ def _retracted(here: Sentence, n: Number, after: str) -> bool:
 def _raised_before(here: Sentence, at: At) -> bool:
     """ "850억달러로 올린 데 이어 930억달러로", not "400억달러로 올린 뒤 주가가 …"."""
     n = at.n
-    found = cue.RAISED_BEFORE.match(re.sub(r"^\s?\([^()]{0,40}\)", "", at.tail))
+    found = cue.RAISED_BEFORE.match(inline.sub(r"^\s?\([^()]{0,40}\)", "", at.tail))
     if found and found[0][-1] == "있" and n.start == here.numbers[-1].start:
         # "350억달러로 올려 잡은 바 있다.": in force, unless it is told that it moved again
-        return re.search(r"이번|다시|또", here.walk.following) is not None
+        return inline.search(r"이번|다시|또", here.walk.following) is not None
     if found is None or found[0][-1] not in "뒤후":
         return found is not None
     follow = at.follow

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.against import basis_of, expected_too, other_year, own_before, with_sign
 from flows.parsing.korean.expected import CONSTANT
@@ -26,7 +27,7 @@ def growth_of(here: Sentence, at: At, metric: Metric) -> Measured | None:
     found = cue.GROWTH_AFTER.match(behind_run)
     noun = cue.GROWTH_BEFORE.search(window) or any(w.kind in ("rate", "basis") for w in here.fresh)
     if not found and any(
-        w.kind == "foreign" and re.match(r"점유율|비중", w.text) and w.start < n.start
+        w.kind == "foreign" and inline.match(r"점유율|비중", w.text) and w.start < n.start
         for w in here.walk.words
     ):
         return None
@@ -47,15 +48,15 @@ def growth_of(here: Sentence, at: At, metric: Metric) -> Measured | None:
     if found and _of_noun_behind(here, n, found.end()):
         return None
     down = bool(found and found["down"])
-    if re.search(r"성장률|증가율|성장세|상승률|속도|폭", window) or (
+    if inline.search(r"성장률|증가율|성장세|상승률|속도|폭", window) or (
         here.prev is not None and here.prev.measure == "growth" and not found
     ):
         down = False
-    if re.search(r"감소율|하락률", window):
+    if inline.search(r"감소율|하락률", window):
         down = True
     if found and found["verb"] in ("낮아", "하향", "떨어") and (here.walk.loose or noun):
         down = False
-    if found and re.match(r"[\s]*(?:로|으로|대로)", behind_run) and (here.walk.loose or noun):
+    if found and inline.match(r"[\s]*(?:로|으로|대로)", behind_run) and (here.walk.loose or noun):
         down = False
     low, high = with_sign(n, -1 if down and n.low > 0 else 1)
     return "growth", low, high, basis_of(here, n, near, after) or "yoy"
@@ -65,11 +66,11 @@ def _of_else(here: Sentence, at: At) -> bool:
     """Whether a rate is a share of something, or by how much a figure beat another."""
     text, n, near, after = here.text, at.n, at.near, at.after
     window = text[here.prev_end : n.start]
-    if cue.SHARE.search(window[-24:]) or re.match(
+    if cue.SHARE.search(window[-24:]) or inline.match(
         r"[^,]{0,8}(?:비중|점유|차지|담당|지분|마진|할인)", after
     ):
         return True
-    if re.search(r"(?:예상|전망|추정|기대|컨센서스|눈높이)[가-힣]*보다[ ][^0-9]{0,6}$", near):
+    if inline.search(r"(?:예상|전망|추정|기대|컨센서스|눈높이)[가-힣]*보다[ ][^0-9]{0,6}$", near):
         return True
     before = here.prev
     against = before is not None and (before.stance, before.measure) == ("estimate", "amount")
@@ -78,16 +79,16 @@ def _of_else(here: Sentence, at: At) -> bool:
         and before
         and before.period == (here.main or before.period)
         and not other_year(here)
-        and re.match(r"\)?[ ]?(?:대비|보다)[ ]", text[here.prev_end : n.start])
+        and inline.match(r"\)?[ ]?(?:대비|보다)[ ]", text[here.prev_end : n.start])
     ):
         return True  # so much above what was expected
     former = before is not None and before.stance == "prior_guidance"
-    if former and re.match(r"\)?[ ]?(?:대비|보다)[ ]", text[here.prev_end : n.start]):
+    if former and inline.match(r"\)?[ ]?(?:대비|보다)[ ]", text[here.prev_end : n.start]):
         return True  # so much above the former plan
     if before is None or (before.stance, before.measure) != ("guidance", "amount"):
         return False
     # so much above the former plan
-    return re.match(r"[ ]?(?:늘려|높여|올려|끌어올려|상향|하향|낮춰)", after) is not None
+    return inline.match(r"[ ]?(?:늘려|높여|올려|끌어올려|상향|하향|낮춰)", after) is not None
 
 
 def _in_list(here: Sentence, at: At) -> bool:
@@ -95,7 +96,7 @@ def _in_list(here: Sentence, at: At) -> bool:
     listed = at.n.start in here.dealt or at.n.start in here.echo
     if listed and here.prev is not None and here.prev.measure == "growth":
         return True
-    follows = re.match(r"[ ]?[,·]", at.after) and not here.walk.carried
+    follows = inline.match(r"[ ]?[,·]", at.after) and not here.walk.carried
     return bool(follows and _grows_later(here, at.n))
 
 
@@ -104,14 +105,14 @@ def _of_quarters(here: Sentence, at: At, metric: Metric, window: str) -> bool:
     if (
         here.prev is not None
         and here.prev.measure == "growth"
-        and re.search(r"분기[ ]?\($", window) is not None
-        and re.match(r"\)(?:보다|에서|과|와|에|을|를)", at.after)
+        and inline.search(r"분기[ ]?\($", window) is not None
+        and inline.match(r"\)(?:보다|에서|과|와|에|을|를)", at.after)
     ):
         return True
     return bool(
         metric == "cloud_revenue"
         and here.walk.state.grown
-        and re.search(r"분기[의에]?[ ]?\(?$", at.near)
+        and inline.search(r"분기[의에]?[ ]?\(?$", at.near)
     )
 
 
@@ -123,8 +124,8 @@ def _goes_without_saying(here: Sentence, at: At, metric: Metric, window: str) ->
     )
     cloud = metric == "cloud_revenue" and here.walk.loose
     aimed = bool(
-        re.match(r"(?:를|을)?[ ]?(?:가이던스|전망치?|목표치?)(?:로|으로)[ ]", after)
-        or (re.search(r"가이던스[ ]?\(약?[ ]?$", window) and cue.MET.match(after))
+        inline.match(r"(?:를|을)?[ ]?(?:가이던스|전망치?|목표치?)(?:로|으로)[ ]", after)
+        or (inline.search(r"가이던스[ ]?\(약?[ ]?$", window) and cue.MET.match(after))
         or (here.walk.state.last_measure == "growth" and cue.AIMED.search(window))
     )
     expected = (
@@ -147,13 +148,13 @@ def _goes_without_saying(here: Sentence, at: At, metric: Metric, window: str) ->
     )
     if cloud:
         between = text[here.walk.metric_end : n.start]
-        plain = re.sub(
+        plain = inline.sub(
             r"가이던스|전망치?|목표치?|지난|이번|다음|전|분기|올해|작년|지난해|년|"
             r"기준|각각|현재|역시|" + CONSTANT.pattern,
             "",
             between,
         )
-        cloud = len(re.findall(r"[가-힣]", plain)) <= 2
+        cloud = len(inline.findall(r"[가-힣]", plain)) <= 2
     return bool(
         cloud
         or expected
@@ -175,7 +176,7 @@ def _of_noun_behind(here: Sentence, n: Number, end: int) -> bool:
     """ "32% 증가한 데이터베이스 서비스": the rate is of the noun behind its verb."""
     text = here.text
     tail_at = n.end + end
-    if here.walk.carried and re.match(
+    if here.walk.carried and inline.match(
         r"(?:한|난)[ ](?!수치|것|규모|금액|액수|수준|약|[0-9$]|매출|실적|결과|셈|"
         r"후|뒤|만큼|데)",
         text[tail_at : tail_at + 12],
@@ -185,7 +186,7 @@ def _of_noun_behind(here: Sentence, n: Number, end: int) -> bool:
     return (
         behind is not None
         and behind.kind in ("business", "foreign")
-        and re.match(r"[가-힣]{0,2}[한난은][ ]$", text[tail_at : behind.start]) is not None
+        and inline.match(r"[가-힣]{0,2}[한난은][ ]$", text[tail_at : behind.start]) is not None
     )
 
 
@@ -199,7 +200,7 @@ def _behind_run(here: Sentence, n: Number) -> str:
         if (
             other.kind == n.kind
             and len(between) <= 24
-            and re.fullmatch(
+            and inline.fullmatch(
                 r"[\s(]*(?:[,·와과~]|및|또는|그리고|"
                 r"\()[^.;가-힣]*(?:[가-힣A-Za-z ]{0,14}(?:대비|제외|기준|영향|으로는|"
                 r"로는)?[ ]?(?:각각[ ])?)?",
@@ -210,7 +211,7 @@ def _behind_run(here: Sentence, n: Number) -> str:
             continue
         break
     rest = text[end : end + 70]
-    return re.sub(r"^\s?\([^()]{0,40}\)", "", rest)
+    return inline.sub(r"^\s?\([^()]{0,40}\)", "", rest)
 
 
 def _grows_later(here: Sentence, n: Number) -> bool:
@@ -219,7 +220,7 @@ def _grows_later(here: Sentence, n: Number) -> bool:
     for other in here.numbers:
         if other.start > n.start and other.kind == "rate":
             between = text[n.end : other.start]
-            if re.search(r"(?:고|며|지만|으나)[ ,]|[.]", between):
+            if inline.search(r"(?:고|며|지만|으나)[ ,]|[.]", between):
                 return False
             if cue.GROWTH_AFTER.match(text[other.end : other.end + 60]):
                 return True

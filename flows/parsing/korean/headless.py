@@ -1,7 +1,6 @@
 """Korean money that no noun before it explains: when it is capital spending all the same."""
 
-import re
-
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean import words as korean_words
 from flows.parsing.korean.numbers import Number
@@ -53,7 +52,7 @@ def _slot(here: Sentence, n: Number) -> bool:
             if at < len(between):
                 between[at] = " "
     left = cue.FILLING.sub("", "".join(between))
-    if re.search(r"[가-힣A-Za-z]", left):
+    if inline.search(r"[가-힣A-Za-z]", left):
         return False
     behind = here.text[here.numbers[-1].end :]
     spent = cue.SPENT.match(here.text, n.end) or cue.SPENT.search(behind)
@@ -75,8 +74,8 @@ def _bare(here: Sentence, n: Number) -> bool:
     for period in here.walk.periods:
         before[period.start : period.end] = " " * (min(period.end, n.start) - period.start)
     left = cue.FILLING.sub("", "".join(before))
-    end = re.fullmatch(r"(?:\([^()]*\))?[.]?\s*", here.text[n.end :])
-    return end is not None and not re.search(r"[가-힣A-Za-z]", left)
+    end = inline.fullmatch(r"(?:\([^()]*\))?[.]?\s*", here.text[n.end :])
+    return end is not None and not inline.search(r"[가-힣A-Za-z]", left)
 
 
 def plain(here: Sentence, n: Number) -> bool:
@@ -127,7 +126,7 @@ def ends_in_capex(here: Sentence, n: Number) -> bool:
         return False
     rest = here.text[words[0].end : words[0].end + 40]
     return bool(
-        re.match(
+        inline.match(
             r"(?:으로|로|에|에만)[ ][^.]{0,20}(?:쓴|쓰|썼|투입|집행|쏟|들|배정|잡|제시|"
             r"계획)|(?:을|를)[ ][^.]{0,20}(?:늘|높|올|낮|줄|공개|발표|제시|유지|내놨|내놓)",
             rest,

@@ -1,8 +1,8 @@
 """The noun behind a Korean number, where that tells its metric."""
 
-import re
 from typing import Literal
 
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.hear import hear
 from flows.parsing.korean.numbers import Number
@@ -13,7 +13,7 @@ from warehouse.records import Metric
 def head_behind(here: Sentence, n: Number, after: str) -> Metric | Literal["foreign"] | None:
     """The noun that the number qualifies, where it follows: "151억 달러 규모의 자사주"."""
     if n.kind == "rate":
-        found = re.match(r"(?:의|[ ](?:이상|넘)의)?[ ]", after)
+        found = inline.match(r"(?:의|[ ](?:이상|넘)의)?[ ]", after)
         reach = n.end + (found.end() if found else 0)
         word = next((w for w in here.walk.words if n.end <= w.start <= reach), None)
         if found and word and word.kind in ("foreign", "business"):
@@ -23,7 +23,7 @@ def head_behind(here: Sentence, n: Number, after: str) -> Metric | Literal["fore
             and word
             and word.kind == "cloud"
             and word.ticker
-            and re.match(r"[ ]?(?:매출[ ]?)?(?:성장|증가)", here.text[word.end : word.end + 8])
+            and inline.match(r"[ ]?(?:매출[ ]?)?(?:성장|증가)", here.text[word.end : word.end + 8])
         ):
             hear(here.walk, word)
             return "cloud_revenue"
@@ -31,7 +31,7 @@ def head_behind(here: Sentence, n: Number, after: str) -> Metric | Literal["fore
     if n.kind != "money":
         return None
     found = cue.ATTRIBUTE.match(after)
-    at_once = re.match(
+    at_once = inline.match(
         r"(?:\([^()]{0,40}\))?[ ](?:투자|지출|집행|투입)(?![가-힣]*(?:자|은행|유치|의견|심리))"
         r"(?P<plan>[ ](?:계획|전망|목표|방침|예산))?",
         after,
@@ -50,10 +50,10 @@ def head_behind(here: Sentence, n: Number, after: str) -> Metric | Literal["fore
             beside
             and beside.kind == "capex"
             and here.text[n.end : beside.start] in ("", " ")
-            and not re.match(r"[ ]?(?:를[ ])?(?:유치|받|펀드|자금)", here.text[beside.end :])
+            and not inline.match(r"[ ]?(?:를[ ])?(?:유치|받|펀드|자금)", here.text[beside.end :])
         ):
             return "capex"  # "750억달러 설비투자 계획"
-        objective = re.match(
+        objective = inline.match(
             r"(?:\([^()]{0,40}\))?(?:[ ]?(?:가량|이상|안팎|정도|규모))?(?:을|"
             r"를)[ ](?:올해[ ]|내년[ ]|모두[ ]|전부[ ])?",
             after,
@@ -64,7 +64,7 @@ def head_behind(here: Sentence, n: Number, after: str) -> Metric | Literal["fore
                 word
                 and word.kind in ("capex", "spend")
                 and word.start - n.end <= objective.end() + 1
-            ) and re.match(r"(?:으로|로|에|에만)[ ]", here.text[word.end : word.end + 3]):
+            ) and inline.match(r"(?:으로|로|에|에만)[ ]", here.text[word.end : word.end + 3]):
                 return "capex"
         return None
     reach = n.end + found.end() + 16
@@ -72,14 +72,14 @@ def head_behind(here: Sentence, n: Number, after: str) -> Metric | Literal["fore
         if word.start < n.end + found.end() - 1 or word.start > reach:
             continue
         gap = here.text[n.end + found.end() : word.start]
-        if word.kind == "revenue" and re.search(r"추가|신규", gap):
+        if word.kind == "revenue" and inline.search(r"추가|신규", gap):
             return "foreign"
-        if re.search(r"[,.\"]|(?:은|는|을|를|로|에)[ ]", gap):
+        if inline.search(r"[,.\"]|(?:은|는|을|를|로|에)[ ]", gap):
             return None
         if word.kind in ("foreign", "other"):
             return "foreign"
         if word.kind in ("capex", "spend"):
-            if re.match(
+            if inline.match(
                 r"(?:와|과(?![ ]함께)|를[ ](?:받|유치)|[ ]?유치)",
                 here.text[word.end : word.end + 6],
             ):

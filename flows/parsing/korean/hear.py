@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.korean.names import ADJUNCT, OBLIQUE, name
 from flows.parsing.korean.revenue import revenue
 from flows.parsing.korean.walk import Walk
@@ -54,7 +55,7 @@ def hear(walk: Walk, word: Word) -> None:
     elif kind == "market" and _SAYS.match(after):
         walk.by_market = True
         walk.state.report |= "보고서" in walk.text or "리포트" in walk.text
-    elif kind == "executive" and re.match(r"(?:\([A-Z]{2,4}\))?(?:은|는|이|가|도)", after):
+    elif kind == "executive" and inline.match(r"(?:\([A-Z]{2,4}\))?(?:은|는|이|가|도)", after):
         walk.by_market = False
     elif kind == "rate" and any(
         w.kind == "cloud" and w.ticker is None and 0 <= word.start - w.end <= 6 for w in walk.words
@@ -68,7 +69,7 @@ def _spend(walk: Walk, word: Word, after: str) -> None:
     """투자액, 지출: capital spending where the talk is of such, or of AI."""
     if walk.metric == "capex" and not walk.blocked:
         walk.metric_end = word.end
-        if walk.state.distance == 0 and re.match(r"[은는이가]?[ ]", after):
+        if walk.state.distance == 0 and inline.match(r"[은는이가]?[ ]", after):
             walk.carried = False
         return
     of_the_race = (
@@ -77,8 +78,8 @@ def _spend(walk: Walk, word: Word, after: str) -> None:
         or walk.state.form == "heading"
         or walk.company == "BIGTECH"
         or (walk.state.metric == "capex" and walk.state.distance <= 1)
-        or re.search(r"쓴|쓸|쓰|쏟|들이|씀씀이|집행|투입|겠다", word.text)
-        or re.match(r"[ ]?:", after)
+        or inline.search(r"쓴|쓸|쓰|쏟|들이|씀씀이|집행|투입|겠다", word.text)
+        or inline.match(r"[ ]?:", after)
         or _by_size(walk)
     )
     beside_foreign = walk.foreign_end >= 0 and word.start - walk.foreign_end < 4

@@ -1,7 +1,6 @@
 """The label of the period that a Korean sentence names for a number."""
 
-import re
-
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.clock import Clock
 from flows.parsing.korean.forecast import is_guided
@@ -62,14 +61,16 @@ def label_of(
     if (
         chosen.form == "turn"
         and chosen.word == "지난"
-        and re.search(r"이번(?:에|[ ]분기)", here.text)
+        and inline.search(r"이번(?:에|[ ]분기)", here.text)
     ):
         label = clock.quarter(-1)  # "지난 분기 31%, 이번에 35%": one before the other
     if chosen.form == "span" and (chosen.relative, chosen.year) == (True, 0) and yearly:
         label = str(chosen.last)  # "2030년까지 연간 3조달러": the pace reached by then
     if chosen.word.endswith("말") and chosen.months and metric != "cloud_backlog":
         label = label[: label.index("Q")] if label and "Q" in label else label
-    planned = cue.WILL.search(tail[:40]) or re.search(r"계획|예정|방침|예고|겠다|겠습", tail[:40])
+    planned = cue.WILL.search(tail[:40]) or inline.search(
+        r"계획|예정|방침|예고|겠다|겠습", tail[:40]
+    )
     if chosen.form == "turn" and chosen.year == 0 and planned and not state.call:
         label = clock.quarter(1)  # a plan for "this quarter" is for the one that runs
     if chosen.word == "연간" and current and clock.future(current) and not planned:
@@ -82,7 +83,7 @@ def label_of(
         and label
         and label.startswith("FY")
         and not clock.future(label)
-        and re.search(r"전망|예상|계획|예정|겠|것", here.quiet(n.end, n.end + 24))
+        and inline.search(r"전망|예상|계획|예정|겠|것", here.quiet(n.end, n.end + 24))
     ):
         label = clock.own_year()  # what is to come of "올해" lies in the year begun
     if chosen.form == "none":
@@ -138,7 +139,7 @@ def _in_run(here: Sentence, draft: Draft, clock: Clock, chosen: Period) -> str |
     other years of the same run are the company's own."""
     state = here.walk.state
     last = here.told[-1] if here.told else state.last
-    found = re.fullmatch(r"FY(\d{4})", (last and last.period) or "")
+    found = inline.fullmatch(r"FY(\d{4})", (last and last.period) or "")
     if (
         found is None
         or last is None

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.korean import periods as korean_periods
 from flows.parsing.korean.hear import hear
 from flows.parsing.korean.resolve import resolve
@@ -36,7 +37,7 @@ def listen(walk: Walk) -> None:
     if walk.state.form == "heading" and walk.metric is not None:
         walk.state.open_topic = walk.metric != "cloud_revenue" or _titles(walk)
         walk.state.introduces = walk.metric == "cloud_revenue" and _titles(walk)
-    if re.search(
+    if inline.search(
         r"처음(?:으로)?[ ](?:공개|밝|발표)|넘어가|살펴보|말씀드리|관련(?:하여|"
         r"해)|다음은|부터 볼게요|볼까요|입니다\.?$",
         walk.text[-40:],
@@ -91,7 +92,7 @@ def remember(walk: Walk, claimed: bool) -> None:
 def _titles(walk: Walk) -> bool:
     """Whether a heading is the cloud's name, not a sentence about it."""
     first = min((w.start for w in walk.words if w.kind == "cloud"), default=0)
-    if re.fullmatch(r"[\W\d:]*", walk.text[:first]):
+    if inline.fullmatch(r"[\W\d:]*", walk.text[:first]):
         return True
     last = max((w.end for w in walk.words if w.kind == "cloud"), default=0)
-    return re.match(r"\W{0,4}$|[ ]?[:,]", walk.text[last:]) is not None
+    return inline.match(r"\W{0,4}$|[ ]?[:,]", walk.text[last:]) is not None

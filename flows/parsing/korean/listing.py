@@ -1,9 +1,9 @@
 """Korean figures in the order of a list that went before them."""
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
+from flows.parsing import inline
 from flows.parsing.discourse import Candidate
 from flows.parsing.korean.numbers import Number
 from flows.parsing.korean.walk import Walk
@@ -11,7 +11,7 @@ from flows.parsing.korean.walk import Walk
 
 def each(walk: Walk, numbers: list[Number]) -> dict[int, int]:
     """각각: which numbers (by start) go to which place of the list before them."""
-    found = re.search(r"각각|순으로", walk.text)
+    found = inline.search(r"각각|순으로", walk.text)
     if not found:
         return {}
     dealt: dict[int, int] = {}
@@ -48,7 +48,7 @@ def echo(walk: Walk, numbers: list[Number]) -> dict[int, Candidate]:
     if len(run) < len(listing) or numbers[: len(run)] != run:
         return {}
     gaps = [walk.text[a.end : b.start] for a, b in pairwise(run)]
-    if not all(re.fullmatch(r"(?:이?[와과]|,)[ ]", gap) for gap in gaps):
+    if not all(inline.fullmatch(r"(?:이?[와과]|,)[ ]", gap) for gap in gaps):
         return {}
     words, end = walk.words, run[-1].end
     known = [w for w in words if w.kind in ("company", "cloud", "other") and w.start < end]

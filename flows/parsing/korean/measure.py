@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.against import annualised, basis_of, other_year, with_sign
 from flows.parsing.korean.growth import Measured, growth_of
@@ -35,7 +36,7 @@ def measure_of(here: Sentence, at: At, metric: Metric) -> Measured | None:
 def _of_money(here: Sentence, at: At, metric: Metric) -> Measured | None:
     """Money is an amount, a year's pace, or by how much an amount changed."""
     text, n, follow, near, after = here.text, at.n, at.follow, at.near, at.after
-    gap = re.search(
+    gap = inline.search(
         r"(?:예상|전망|추정|기대|컨센서스|눈높이)[가-힣]*(?:를|을|"
         r"보다)[ ][^0-9]{0,8}$",
         near,
@@ -45,7 +46,7 @@ def _of_money(here: Sentence, at: At, metric: Metric) -> Measured | None:
     if (
         gap
         and not _OWN_FORMER.search(near)
-        and re.match(
+        and inline.match(
             r"[ ]?(?:가량|이상|정도|안팎|나|이나|가까이|넘게|남짓)?[ ]?(?:웃|상회|밑|하회|"
             r"많|적|못|"
             r"초과|높|낮|더)",
@@ -62,7 +63,7 @@ def _of_money(here: Sentence, at: At, metric: Metric) -> Measured | None:
         follow is not None
         and follow.kind == "money"
         and any(w.kind == "basis" for w in here.fresh)
-        and re.match(r",[ ]", after)
+        and inline.match(r",[ ]", after)
         and cue.CHANGE_AFTER.match(here.text[follow.end : follow.end + 30])
     ):
         return "change", n.low, n.high, basis_of(here, n, near, after)
@@ -73,34 +74,34 @@ def _of_money(here: Sentence, at: At, metric: Metric) -> Measured | None:
         found
         and here.prev is not None
         and here.prev.stance in ("estimate", "prior_guidance")
-        and not re.match(r"[^,]{0,10}(?:상향|증액|높|올|하향|낮|감액)", after)
+        and not inline.match(r"[^,]{0,10}(?:상향|증액|높|올|하향|낮|감액)", after)
         and not (
             here.prev.stance == "prior_guidance"
             and here.walk.state.guided_here
-            and re.match(r"(?:[^가-힣]*)보다", text[here.prev_end : n.start])
+            and inline.match(r"(?:[^가-힣]*)보다", text[here.prev_end : n.start])
         )
         and not (
             follow
-            and re.match(r"[ ](?:많은|높은|늘린|적은)[ ]약?[ ]?$", text[n.end : follow.start])
+            and inline.match(r"[ ](?:많은|높은|늘린|적은)[ ]약?[ ]?$", text[n.end : follow.start])
         )
     ):
         return None
-    if found and not re.match(r"[\s]*(?:이상|가량)?의", after):
+    if found and not inline.match(r"[\s]*(?:이상|가량)?의", after):
         sign = -1 if found["down"] else 1
         return "change", *with_sign(n, sign), basis_of(here, n, near, after) or "yoy"
-    if metric == "cloud_revenue" and re.match(r"의[ ]매출(?:을|이)[ ](?:추가|더)", after):
+    if metric == "cloud_revenue" and inline.match(r"의[ ]매출(?:을|이)[ ](?:추가|더)", after):
         return "change", n.low, n.high, basis_of(here, n, near, after) or "qoq"
-    if metric == "cloud_backlog" and re.match(
+    if metric == "cloud_backlog" and inline.match(
         r"의[ ]\S{2,8}(?:이|가)[ ](?:추가|늘|쌓|증가)", after
     ):
         return "change", n.low, n.high, basis_of(here, n, near, after) or "qoq"
-    if metric == "cloud_revenue" and re.search(r"추가로[ ](?:약[ ])?$", near):
+    if metric == "cloud_revenue" and inline.search(r"추가로[ ](?:약[ ])?$", near):
         return "change", n.low, n.high, "yoy"
-    if re.match(r"의[ ](?:증가|감소|상승|상향)(?!율|세)", after):
+    if inline.match(r"의[ ](?:증가|감소|상승|상향)(?!율|세)", after):
         sign = -1 if after[2:4] == "감소" else 1
         return "change", *with_sign(n, sign), basis_of(here, n, near, after) or "yoy"
     if cue.CHANGE_BEFORE.search(near):
-        sign = -1 if re.search(r"감소|감액|축소", near[-16:]) else 1
+        sign = -1 if inline.search(r"감소|감액|축소", near[-16:]) else 1
         return "change", *with_sign(n, sign), basis_of(here, n, near, after) or "yoy"
     return "amount", n.low, n.high, None
 
@@ -108,7 +109,7 @@ def _of_money(here: Sentence, at: At, metric: Metric) -> Measured | None:
 def _of_multiple(here: Sentence, at: At, metric: Metric) -> Measured | None:
     """ "두 배로": growth by a hundred per cent, where it is no ratio of two figures."""
     n, near, after = at.n, at.near, at.after
-    if not re.match(
+    if not inline.match(
         r"[ ]?(?:로|나|에|를|가|규모|보다|면|다|인|임|의|까지|이상|넘|늘|증가|뛰|"
         r"성장|수준|웃|육박|확대|급증|불어|커|상향|였|쯤|씩|가량|가까|\.|,|$|"
         r"['\"]|[ ]가이던스)",
@@ -117,28 +118,30 @@ def _of_multiple(here: Sentence, at: At, metric: Metric) -> Measured | None:
         return None
     if metric == "cloud_revenue" and here.walk.loose:
         return None
-    if re.search(
+    if inline.search(
         r"(?:매출|이익|자산|예산|시총|시가총액)(?:액)?(?:의|보다|대비)[ ](?:약[ ]|거의[ ])?$",
         near,
     ):
         return None  # a ratio of two figures
-    if re.match(r"[ ]?(?:더[ ]?(?:길|빠|높|효율)|많은[ ](?:고객|이용|사용))", after):
+    if inline.match(r"[ ]?(?:더[ ]?(?:길|빠|높|효율)|많은[ ](?:고객|이용|사용))", after):
         return None
     if (
         here.prev is not None
         and here.prev.stance == "estimate"
-        and re.fullmatch(r"\)?(?:의|보다)[ ](?:약[ ]|거의[ ])?", here.text[here.prev_end : n.start])
+        and inline.fullmatch(
+            r"\)?(?:의|보다)[ ](?:약[ ]|거의[ ])?", here.text[here.prev_end : n.start]
+        )
         and not other_year(here)
         and here.prev.company != "BIGTECH"
     ):
         return None  # so many times what was expected
     since = max(here.prev_end, here.walk.metric_end if not here.walk.carried else 0)
-    if re.search(r"[가-힣]{2,}(?:을|를)[ ]", here.text[since : n.start]):
+    if inline.search(r"[가-힣]{2,}(?:을|를)[ ]", here.text[since : n.start]):
         return None  # "용량을 두 배로": of something else
     if (
         here.walk.carried
         and not here.made
-        and not re.match(
+        and not inline.match(
             r"(?:이는|YoY|QoQ|지난해|작년|전년|1년|한[ ]해|올해|내년|\d{4}년)",
             here.text.strip(),
         )

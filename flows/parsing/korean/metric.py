@@ -1,7 +1,6 @@
 """Which metric a Korean number is of, and whose that would be: the first questions asked of it."""
 
-import re
-
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.carried import of_sales, reopened, revive
 from flows.parsing.korean.headless import ends_in_capex, headless
@@ -69,7 +68,7 @@ def metric_of(here: Sentence, at: At) -> Draft | None:
                     or cue.PAID.search(here.text, n.end, n.end + 90)
                     or (
                         cue.PROMISED.search(here.text[-16:])
-                        and not re.search(r"계약|합의|인수", text)
+                        and not inline.search(r"계약|합의|인수", text)
                     )
                 )
             )

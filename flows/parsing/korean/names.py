@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.korean.walk import Subject, Walk
 from flows.parsing.korean.words import Word
 
@@ -76,7 +77,7 @@ def name(walk: Walk, word: Word, after: str) -> None:
     if changed and segment is None:
         walk.cloud_newer = False
     walk.company = ticker
-    if re.match(r"(?:\([^()]{1,20}\))?['\"]?(?:은|는|도)[ ,]", after):
+    if inline.match(r"(?:\([^()]{1,20}\))?['\"]?(?:은|는|도)[ ,]", after):
         walk.by_market = False
     if segment is not None:
         _cloud(walk, word, Subject(ticker, segment), after)
@@ -131,12 +132,12 @@ def _joins_group(walk: Walk, word: Word, subject: Subject, after: str) -> bool:
 
 def _cloud(walk: Walk, word: Word, subject: Subject, after: str) -> None:
     """A cloud that is the subject: its sales are spoken of, or what it is listed under."""
-    if walk.business_end >= 0 and re.fullmatch(
+    if walk.business_end >= 0 and inline.fullmatch(
         r"[,· ]*(?:와|과|및)?[ ]*", walk.text[walk.business_end : word.start]
     ):
         return  # "유튜브와 클라우드": two businesses in one sum
     walk.segment, walk.segment_of, walk.cloud_newer = subject.segment, subject.ticker, True
-    if re.match(r"[ ]?(?:에|를|을)[ ]|[ ]?(?:중심|위주|등에)", after):
+    if inline.match(r"[ ]?(?:에|를|을)[ ]|[ ]?(?:중심|위주|등에)", after):
         return
     listed = walk.in_list(word)
     walk.metric = walk.headed if listed else "cloud_revenue"
@@ -148,7 +149,7 @@ def _cloud(walk: Walk, word: Word, subject: Subject, after: str) -> None:
 def _theirs(walk: Walk, word: Word) -> bool:
     """ "MS와 아마존의 클라우드": of each of the list."""
     return (
-        re.fullmatch(
+        inline.fullmatch(
             r"(?:\([^()]*\))?(?:의)?[ ]?(?:각[ ]?사)?", walk.text[walk.group_end : word.start]
         )
         is not None

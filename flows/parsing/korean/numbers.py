@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from flows.parsing import inline
 from flows.parsing.korean.amounts import (
     BARE_FROM,
     BARE_TRILLIONS,
@@ -81,7 +82,7 @@ def value(run: str) -> Decimal:
     """A run of figures and units in plain units: "3천200억" is 320000000000."""
     total = section = Decimal(0)
     figure: Decimal | None = None
-    for piece in re.findall(r"[\d,.]+|[조억만천백십]", run):
+    for piece in inline.findall(r"[\d,.]+|[조억만천백십]", run):
         if piece in _UNITS:
             section += figure or 0
             total += (section or 1) * _UNITS[piece]
@@ -109,7 +110,9 @@ def _money(found: re.Match[str]) -> Iterator[Number]:
         runs, units, currency = (found["a"], found["b"]), (found["au"], found["bu"]), "USD"
     else:
         runs, units = (found["c"], found["d"]), (None, None)
-        currency = _CURRENCIES[re.sub(r"^(?:미국?|US(?!D))", "", found["dc"].strip()).strip()[0]]
+        currency = _CURRENCIES[
+            inline.sub(r"^(?:미국?|US(?!D))", "", found["dc"].strip()).strip()[0]
+        ]
         own = found["cc"]
         if own and _CURRENCIES[own.strip().lstrip("미국 ")[0]] != currency:
             return

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.against import annualised
 from flows.parsing.korean.carried import carries
@@ -23,7 +24,7 @@ def is_ours(here: Sentence, at: At, draft: Draft) -> bool:
         n.kind == "money"
         and cue.TAKES.match(after)
         and not (metric == "capex" and not carried and n.start - walk.metric_end <= 4)
-        and not re.match(r"[^,]{0,20}(?:투자|지출)", after)
+        and not inline.match(r"[^,]{0,20}(?:투자|지출)", after)
     ):
         return False
     if of_one_place(here, n, near, after, metric):
@@ -32,7 +33,7 @@ def is_ours(here: Sentence, at: At, draft: Draft) -> bool:
         return False
     if into_company(here, n, at.clause) or (
         n.kind == "money"
-        and re.match(
+        and inline.match(
             r"(?:[ ]?(?:이상|규모|초과|넘는|급)){0,2}(?:의)?[ ](?:대형|초대형|신규|장기|"
             r"추가|AI|인공지능|클라우드|GPU|공급|컴퓨팅)?[ ]?"
             r"(?:계약(?!된|[ ]?(?:잔|매출|부채))|고객|거래)",

@@ -1,10 +1,10 @@
 """The periods that a Korean text names, in order, not yet resolved: see resolve.py."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from flows.parsing import inline
 from flows.parsing.korean.dates import PERIODS, QUARTERS, WEAK, YEARS
 from flows.parsing.korean.scan import Scanner
 
@@ -44,7 +44,7 @@ class Period:
 
 def _year(text: str) -> int:
     """A year written with two or four digits."""
-    digits = int(re.sub(r"\D", "", text))
+    digits = int(inline.sub(r"\D", "", text))
     return digits + 2000 if digits < 100 else digits
 
 
@@ -106,7 +106,7 @@ def _period(m: _Groups, start: int, end: int, text: str) -> Period:
         return Period("months", start, end, year, relative, months=(10, 12), word=text[start:end])
     if m["mq"] or m["em"]:
         if m["mq"]:
-            first, last = (int(x) for x in re.findall(r"\d+", m["mq"]))
+            first, last = (int(x) for x in inline.findall(r"\d+", m["mq"]))
         else:
             last = int(m["em"])
             first = last - 2 if last > 2 else last + 10

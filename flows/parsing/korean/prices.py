@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from flows.parsing import inline
 from flows.parsing.korean import words as korean_words
 from flows.parsing.korean.numbers import PLAIN
 from flows.parsing.korean.words import Word
@@ -118,7 +119,7 @@ def _told(
             continue
         run = [w for w in names if w.end <= percent.start()]
         owner: Word | None
-        each = re.search(r"각각", text[: percent.start()])
+        each = inline.search(r"각각", text[: percent.start()])
         listed = _run([p for p in percents if each and p.start() > each.start()], text)
         if each and len(listed) > 1 and len(run) >= len(listed) and percent in listed:
             owner = run[-len(listed) :][listed.index(percent)]
@@ -133,7 +134,7 @@ def _told(
 def _run(percents: list[re.Match[str]], text: str) -> list[re.Match[str]]:
     """The per cents that stand in one list, from the first on."""
     for at in range(1, len(percents)):
-        if re.search(r"[가-힣]{2}", text[percents[at - 1].end() : percents[at].start()]):
+        if inline.search(r"[가-힣]{2}", text[percents[at - 1].end() : percents[at].start()]):
             return percents[:at]
     return percents
 
@@ -171,7 +172,7 @@ def _alone(text: str, last: Word | None, at: int) -> bool:
     if last is None or last.kind != "company":
         return False
     return (
-        re.fullmatch(r"(?:\([^()]*\))?(?:은|는|이|가|도)[ ](?:약[ ])?", text[last.end : at])
+        inline.fullmatch(r"(?:\([^()]*\))?(?:은|는|이|가|도)[ ](?:약[ ])?", text[last.end : at])
         is not None
     )
 

@@ -5,8 +5,7 @@ behind it decide (4~6월), else whichever of the two is the quarter just reporte
 내년 are calendar years; 회계연도, FY speak of the company's.
 """
 
-import re
-
+from flows.parsing import inline
 from flows.parsing.korean.clock import Clock
 from flows.parsing.korean.periods import Period
 from flows.parsing.periods import Calendar
@@ -22,7 +21,9 @@ def resolve(
         return current or clock.quarter()
     if form == "ago":
         base = current or clock.quarter()
-        if re.fullmatch(r"(?:FY)?\d{4}", base) and re.search(r"분기|동기|동분기", period.word):
+        if inline.fullmatch(r"(?:FY)?\d{4}", base) and inline.search(
+            r"분기|동기|동분기", period.word
+        ):
             base = clock.quarter()
         return clock.earlier(base, 1, period.word.startswith("전") and "분기" in period.word[:4])
     if form == "turn":
@@ -87,12 +88,12 @@ def _plain_year(clock: Clock, period: Period) -> int:
 def _turn(clock: Clock, period: Period, current: str | None, comparing: bool) -> str | None:
     """지난 분기, 이번 분기, 다음 분기: from the quarter in force or the one reported."""
     step = period.year or 0
-    if period.word == "마지막" and re.fullmatch(r"(?:FY)?\d{4}", current or ""):
+    if period.word == "마지막" and inline.fullmatch(r"(?:FY)?\d{4}", current or ""):
         return f"{current}Q4"
     if period.word == "지난" and not comparing:
         step = 0
     if period.word in ("전", "직전", "이전", "앞", "앞선") and current:
-        found = re.fullmatch(r"(FY)?(\d{4})Q(\d)", current)
+        found = inline.fullmatch(r"(FY)?(\d{4})Q(\d)", current)
         if found:
             year, number = Calendar.shift((int(found[2]), int(found[3])), -1)
             return f"{found[1] or ''}{year}Q{number}"
@@ -199,7 +200,7 @@ def _year(clock: Clock, period: Period, current: str | None) -> str | None:
     calendar = clock.calendar
     if period.word == "연간":
         # 연간 beside no other year: the year of the quarter in force
-        found = re.match(r"(FY)?(\d{4})", current or clock.quarter())
+        found = inline.match(r"(FY)?(\d{4})", current or clock.quarter())
         return f"{found[1] or ''}{found[2]}" if found else None
     if period.fiscal:
         if period.year is None:
@@ -211,7 +212,7 @@ def _year(clock: Clock, period: Period, current: str | None) -> str | None:
     if clock.spoken and calendar.fiscal:
         return calendar.label(clock.reported[0] + (period.year or 0))
     if period.word.startswith("전년") and current:
-        found = re.match(r"(FY)?(\d{4})$", current)
+        found = inline.match(r"(FY)?(\d{4})$", current)
         if found:
             return f"{found[1] or ''}{int(found[2]) - 1}"
     return str(clock.on.year + (period.year or 0))

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.korean.periods import Period
 from flows.parsing.korean.walk import Walk
 from flows.parsing.korean.words import Word
@@ -13,7 +14,7 @@ def revenue(walk: Walk, word: Word) -> None:
     """매출: of the cloud where a cloud is the subject, else of the company: not ours."""
     if walk.foreign_end >= 0 and word.start - walk.foreign_end <= 8 and walk.blocked:
         between = walk.text[walk.foreign_end : word.start]
-        if not re.search(r"[,.]|(?:은|는|고|며)[ ]", between):
+        if not inline.search(r"[,.]|(?:은|는|고|며)[ ]", between):
             walk.foreign_end = word.end
             return
     if word.start == walk.disowned:
@@ -59,7 +60,7 @@ def revenue(walk: Walk, word: Word) -> None:
         )
     ):
         of_cloud = True  # only such businesses are told by the year's pace
-    aim = re.match(r"[ ]?(?:목표|전망|가이던스)", walk.text[word.end : word.end + 5])
+    aim = inline.match(r"[ ]?(?:목표|전망|가이던스)", walk.text[word.end : word.end + 5])
     if walk.company == "BIGTECH" and (
         _cloud_here(walk, word) or (walk.state.metric == "cloud_revenue" and not walk.blocked)
     ):
@@ -81,14 +82,14 @@ def revenue(walk: Walk, word: Word) -> None:
 
 def _other_noun(walk: Walk, word: Word) -> bool:
     """Whether 매출 has a noun of its own before it: "파트너 서비스 매출"."""
-    found = re.search(r"(\S+)[ ]$", walk.text[: word.start])
+    found = inline.search(r"(\S+)[ ]$", walk.text[: word.start])
     if found is None:
         return False
     start, end = found.span(1)
     known: list[Word | Period] = [*walk.words, *walk.periods]
     if any(k.start < end and k.end > start for k in known):
         return False
-    return not re.search(
+    return not inline.search(
         r"(?:[의은는이가도,로에서고며면인한된난던될할간린)\"'년월해]|분기|기준|당|"
         r"총|대비|하여|통해|덕분|연|전체|자체|관련|사업|부문|서비스|신규|환산)$",
         found[1],

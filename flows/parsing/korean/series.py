@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.korean.clock import Clock
 from flows.parsing.korean.numbers import Number
 from flows.parsing.korean.reader import Sentence
@@ -18,7 +19,7 @@ def _fill_way(here: Sentence, clock: Clock) -> None:
     years = [p for p in here.walk.periods if p.form == "year" and not p.weak]
     if len(run) < 3 or len(years) != 2 or here.series:
         return
-    ends = [re.fullmatch(r"(FY)?(\d{4})", resolve(clock, p, None) or "") for p in years]
+    ends = [inline.fullmatch(r"(FY)?(\d{4})", resolve(clock, p, None) or "") for p in years]
     if years[0].end > run[0].start or not run[-2].end <= years[1].end <= run[-1].start:
         return
     if ends[0] and ends[1] and int(ends[1][2]) - int(ends[0][2]) == len(run) - 1:
@@ -35,8 +36,8 @@ def fill_series(here: Sentence, n: Number, clock: Clock) -> None:
     if found is None or not run or n.start != run[0].start or len(run) != int(found[1]):
         return
     last = here.walk.state.last
-    year = re.match(r"(FY)?(\d{4})$", (last and last.period) or "")
-    base = year or re.match(r"(FY)?(\d{4})", clock.own_year())
+    year = inline.match(r"(FY)?(\d{4})$", (last and last.period) or "")
+    base = year or inline.match(r"(FY)?(\d{4})", clock.own_year())
     if base:
         for step, number in enumerate(run, 1):
             here.series[number.start] = f"{base[1] or ''}{int(base[2]) + step}"

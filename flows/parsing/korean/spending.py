@@ -1,7 +1,6 @@
 """Where Korean money goes: into AI, into another company, into one place."""
 
-import re
-
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.numbers import Number
 from flows.parsing.korean.reader import Sentence
@@ -13,7 +12,7 @@ def into_ai(here: Sentence, n: Number, near: str) -> bool:
     return (
         here.walk.state.form == "heading"
         and n.kind == "money"
-        and re.search(
+        and inline.search(
             r"(?:AI|인공지능|데이터[ ]?센터|인프라)에(?:만)?[ ](?:약[ ]|최대[ ]|총[ ])?$", near
         )
         is not None
@@ -24,7 +23,7 @@ def into_company(here: Sentence, n: Number, clause: int) -> bool:
     """ "오픈AI에 1000억달러를 투자": a stake in another company, not capital spending."""
     if n.kind != "money":
         return False
-    if re.search(
+    if inline.search(
         r"(?:지분|주식|스타트업)에[ ](?:약[ ]|최대[ ]|총[ ])?$",
         here.text[max(0, n.start - 12) : n.start],
     ):
@@ -33,7 +32,7 @@ def into_company(here: Sentence, n: Number, clause: int) -> bool:
         if word.kind in ("other", "company") and word.ticker != "BIGTECH" and word.start >= clause:
             between = here.text[word.end : n.start]
             if (
-                re.fullmatch(r"(?:\([^()]*\))?(?:에|에게)[ ][^,.]{0,14}", between)
+                inline.fullmatch(r"(?:\([^()]*\))?(?:에|에게)[ ][^,.]{0,14}", between)
                 and "투자" in here.text[n.end : n.end + 30]
             ):
                 return True
@@ -53,12 +52,12 @@ def of_one_place(here: Sentence, n: Number, near: str, after: str, metric: Metri
     if metric != "capex" or n.kind != "money":
         return False
     word = here.walk.metric_word
-    if re.search(
+    if inline.search(
         r"미국[ ](?:내[ ]|현지[ ])?투자|미국(?:에|[ ]내에?)[ ](?:[^.,]|(?<=\d),){0,24}투자",
         here.text,
     ):
         return True  # a pledge to a country, no capital spending
-    if re.search(r"자본|설비|[Cc]ap|CAPEX|펙스", word) and not here.walk.carried:
+    if inline.search(r"자본|설비|[Cc]ap|CAPEX|펙스", word) and not here.walk.carried:
         return bool(cue.PLACE.search(near[-40:])) and not here.fresh
     if cue.TOWN.search(near):
         return True

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.numbers import Number
 
@@ -68,9 +69,9 @@ def _ranges(numbers: list[Number], text: str) -> list[Number]:
             last is not None
             and number.kind == last.kind == "money"
             and last.high < number.low <= last.high * Decimal("1.06")
-            and re.fullmatch(r"에서[ ](?:약[ ])?", text[last.end : number.start])
-            and re.match(r"로[ ](?:전년|[0-9])", text[number.end : number.end + 6])
-            and re.search(r"것|예상|전망", text[number.end :])
+            and inline.fullmatch(r"에서[ ](?:약[ ])?", text[last.end : number.start])
+            and inline.match(r"로[ ](?:전년|[0-9])", text[number.end : number.end + 6])
+            and inline.search(r"것|예상|전망", text[number.end :])
         ):
             out[-1] = Number(
                 "money", last.low, number.high, last.start, number.end, number.currency

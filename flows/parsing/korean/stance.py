@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.against import expected_too, expects
 from flows.parsing.korean.forecast import awaited, is_seen
@@ -44,7 +45,8 @@ def _is_to_come(here: Sentence, at: At, draft: Draft) -> bool:
         words = at.near + at.tail
         future = bool(cue.GUIDES.search(words) or cue.WILL.search(at.tail[:40])) or (
             here.chosen is not None
-            and re.match(r"향후|앞으로|이후|다음|남은", here.text[here.chosen.start :]) is not None
+            and inline.match(r"향후|앞으로|이후|다음|남은", here.text[here.chosen.start :])
+            is not None
         )
     if draft.metric == "cloud_revenue" and at.n.kind == "rate" and not walk.by_market:
         future = future and not has_happened(here, at.n)
@@ -79,9 +81,9 @@ def _reckoned(here: Sentence, at: At, draft: Draft, future: bool) -> Stance | No
     n, near, after, tail = at.n, at.near, at.after, at.tail
     if future and not state.call and cue.RECKONS.search(here.text, 0, n.start):
         return "estimate"
-    if re.search(r"모델링", after[:30]):
+    if inline.search(r"모델링", after[:30]):
         return "estimate"
-    if future and re.match(r"(?:였|이었|이)던[ ]", after):
+    if future and inline.match(r"(?:였|이었|이)던[ ]", after):
         return "prior_guidance"
     if n.part == "from":
         return "prior_guidance" if future else "actual"
@@ -89,8 +91,8 @@ def _reckoned(here: Sentence, at: At, draft: Draft, future: bool) -> Stance | No
         return "estimate"
     if (
         not state.call
-        and re.search(r"(?<![가-힣])당사(?:는|의|가)?[ ]", here.text[: n.start])
-        and re.search(r"추정|예상|전망|상향|하향", tail)
+        and inline.search(r"(?<![가-힣])당사(?:는|의|가)?[ ]", here.text[: n.start])
+        and inline.search(r"추정|예상|전망|상향|하향", tail)
     ):
         return "estimate"
     third = (
@@ -132,14 +134,14 @@ def _reported(at: At, draft: Draft, future: bool) -> Stance | None:
         (
             not draft.compared
             and draft.metric == "capex"
-            and re.search(
+            and inline.search(
                 r"(?:가이던스|전망치|목표치)(?:인|는|은|였던)?[ (]{0,2}(?:약[ ]?)?$", near
             )
         )
         or VOWED_THEN.match(after)
         or cue.OWN_PLAN.match(after)
         or (cue.AIMED.search(near) and cue.TOPPED.match(after))
-        or (re.search(r"가이던스[ ]?\(약?[ ]?$", near) and cue.MET.search(after))
+        or (inline.search(r"가이던스[ ]?\(약?[ ]?$", near) and cue.MET.search(after))
     )
     return "prior_guidance" if planned else "actual"
 
@@ -151,7 +153,7 @@ def _moved(here: Sentence, at: At) -> Stance | None:
         theirs = here.prev is not None and here.prev.stance == "estimate"
         return "estimate" if theirs else "prior_guidance"
     if cue.FROM.match(after):
-        if re.search(r"추정치", at.near) and not walk.state.call:
+        if inline.search(r"추정치", at.near) and not walk.state.call:
             return "estimate"
         if (
             follow
@@ -161,7 +163,7 @@ def _moved(here: Sentence, at: At) -> Stance | None:
             and (
                 cue.TO.match(here.text, follow.end)
                 or not here.dates
-                or re.match(r"[ ]?(?:→|➝|->)", after)
+                or inline.match(r"[ ]?(?:→|➝|->)", after)
             )
         ):
             return "prior_guidance"
@@ -181,7 +183,7 @@ def _of_them_all(here: Sentence, at: At, draft: Draft) -> Stance | None:
     to_spend = cue.TO_SPEND.search(text, 0, n.start) and not cue.EXPECTED.search(at.tail)
     if to_spend or cue.VOWED.search(text[: n.start]):
         return "guidance"
-    if re.search(r"(?:합치|더하|합산하|합하|반영하|감안하)면", text):
+    if inline.search(r"(?:합치|더하|합산하|합하|반영하|감안하)면", text):
         return "estimate"
     last = state.last
     if here.walk.carried and last and (last.company, last.period) == (company, label):
@@ -216,7 +218,7 @@ def _of_the_company(here: Sentence, at: At, draft: Draft) -> Stance:
     if n.kind != "money" and expects(here, draft):
         return "estimate"  # the growth that an expected amount comes to
     announced = _ANNOUNCED.search(here.text, n.end)
-    if not announced and re.search(r"추정(?:했다|한다|된다|됨|함|돼|된)?[.)]?\s*$", here.text):
+    if not announced and inline.search(r"추정(?:했다|한다|된다|됨|함|돼|된)?[.)]?\s*$", here.text):
         return "estimate"
     seen = cue.PASSIVE_SOFT.search(after[:60]) or is_seen(here, n)
     if seen and not state.call and draft.company not in state.guided_here:
@@ -228,10 +230,10 @@ def _by_report(here: Sentence, company: str, after: str) -> bool:
     """Whether a house's report speaks: a company is only spoken of, and has no plan here."""
     if not here.walk.state.report or here.walk.state.call:
         return False
-    if re.match(r"(?:\([^()]*\))?(?:이?라는)?[ ]?(?:목표|가이던스|계획)", after):
+    if inline.match(r"(?:\([^()]*\))?(?:이?라는)?[ ]?(?:목표|가이던스|계획)", after):
         return False
     named = [w for w in here.walk.words if w.kind == "company" and w.ticker == company]
     return bool(named) and not any(
-        re.match(r"(?:\([^()]*\))?(?:은|는|이|가|도)[ ]", here.text[w.end : w.end + 24])
+        inline.match(r"(?:\([^()]*\))?(?:은|는|이|가|도)[ ]", here.text[w.end : w.end + 24])
         for w in named
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from flows.parsing import inline
 from flows.parsing.discourse import Candidate, Context, Paragraph
 from flows.parsing.korean import form as shape
 from flows.parsing.korean.amounts import TRILLIONS_OF_WON
@@ -115,7 +116,7 @@ class State:
             document.fiscal_period,
         )
         state.company = document.company
-        state.fiscal_talk = re.search(r"회계[ ]?[연년]도|FY ?\d", document.text) is not None
+        state.fiscal_talk = inline.search(r"회계[ ]?[연년]도|FY ?\d", document.text) is not None
         state.analysts = named(document.text)
         state.signs = shape.item_signs(document.text)
         state.won = frozenset(TRILLIONS_OF_WON.findall(document.text))

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.headless import plain
 from flows.parsing.korean.numbers import Number
@@ -72,7 +73,9 @@ def of_the_sector(here: Sentence, n: Number) -> bool:
     if (
         not walk.named
         and not walk.state.home
-        and re.search(r"합산[ ](?:CAPEX|[Cc]ap[Ee]x|자본|설비|투자|캐펙스)", here.text[: n.start])
+        and inline.search(
+            r"합산[ ](?:CAPEX|[Cc]ap[Ee]x|자본|설비|투자|캐펙스)", here.text[: n.start]
+        )
     ):
         return True
     if walk.state.home and walk.state.home != "BIGTECH":
@@ -81,5 +84,5 @@ def of_the_sector(here: Sentence, n: Number) -> bool:
         walk.state.big_seen
         and not walk.named
         and walk.by_market
-        and re.search(r"누적|합산|합계|전체|업계|전[ ]?세계|총", here.text[: n.start])
+        and inline.search(r"누적|합산|합계|전체|업계|전[ ]?세계|총", here.text[: n.start])
     )

@@ -1,7 +1,6 @@
 """The period of a Korean number that names none: what the talk is of."""
 
-import re
-
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.clock import Clock
 from flows.parsing.korean.in_force import of_sales
@@ -19,7 +18,7 @@ def of_talk(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | N
     metric, company = draft.metric, draft.company
     before = here.prev or state.latest
     if (
-        re.search(r"가이던스[ ]?\((?:약|cc|CC)?[ ]?$", near)
+        inline.search(r"가이던스[ ]?\((?:약|cc|CC)?[ ]?$", near)
         and before
         and before.company == company
         and cue.MET.match(after)
@@ -55,7 +54,7 @@ def of_talk(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | N
         here.prev is not None
         and here.prev.metric == metric
         and here.main == here.prev.period
-        and re.search(r"H|\.\.", here.main or "")
+        and inline.search(r"H|\.\.", here.main or "")
         and not here.main_explicit
         and clock.fits(here.main or "")
     ):
@@ -94,7 +93,7 @@ def of_talk(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | N
 def _of_guidance(near: str) -> bool:
     """Whether a figure is reckoned from a plan: "가이던스 상단을 기준으로"."""
     return bool(
-        re.search(
+        inline.search(
             r"(?:상단|하단|중간값|중간치?|가이던스|전망치?)[ ]?(?:을[ ]|를[ ])?"
             r"(?:기준|으로[ ](?:치|따지|계산|보)|대로|이?라면|이면)",
             near,

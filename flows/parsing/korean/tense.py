@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.numbers import Number
 from flows.parsing.korean.reader import At, Sentence
@@ -38,7 +39,7 @@ def moves_from(here: Sentence, at: At, metric: Metric) -> bool:
 
 def has_happened(here: Sentence, n: Number) -> bool:
     """Whether the first verb behind a number tells of it as past: "15%로 떨어졌다"."""
-    if re.search(r"(?:전망|가이던스|목표|예상)치?[^,.]{0,6}$", here.text[: n.start]):
+    if inline.search(r"(?:전망|가이던스|목표|예상)치?[^,.]{0,6}$", here.text[: n.start]):
         return False
     found = cue.PAST.match(here.text, n.end)
     return found is not None and not (
@@ -50,7 +51,7 @@ def has_happened(here: Sentence, n: Number) -> bool:
 def is_told(here: Sentence, n: Number) -> bool:
     """Whether a verb behind a number tells of something past: "…했고"."""
     behind = here.text[n.end :]
-    return re.search(r"(?:[했였었았됐]|했습니|였습니)[으고지며는]", behind) is not None
+    return inline.search(r"(?:[했였었았됐]|했습니|였습니)[으고지며는]", behind) is not None
 
 
 def is_planned(here: Sentence, at: At, metric: Metric) -> bool:

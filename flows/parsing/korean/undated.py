@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean import periods as korean_periods
 from flows.parsing.korean.against import own_before
@@ -26,7 +27,7 @@ def undated(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | N
     walk, state = here.walk, here.walk.state
     metric, company = draft.metric, draft.company
     if metric == "cloud_backlog" and any(
-        w.kind == "prior" and re.search(r"(?:달|개월)[ ]전", w.text) for w in here.fresh
+        w.kind == "prior" and inline.search(r"(?:달|개월)[ ]전", w.text) for w in here.fresh
     ):
         return clock.quarter(-1), False, False
     told = of_talk(here, at, draft, clock, current)
@@ -108,7 +109,7 @@ def _of_before(here: Sentence, at: At, draft: Draft, clock: Clock, guides: bool)
         and here.prev
         and here.prev.metric == metric
         and "Q" in (here.prev.period or "")
-        and re.fullmatch(r"에서[ ](?:약[ ])?", here.text[here.prev_end : n.start])
+        and inline.fullmatch(r"에서[ ](?:약[ ])?", here.text[here.prev_end : n.start])
         and not guides
     ):
         return clock.quarter(), False, False  # from that of a quarter to that of today
@@ -118,7 +119,7 @@ def _of_before(here: Sentence, at: At, draft: Draft, clock: Clock, guides: bool)
         and last.stance == "estimate"
         and (last.company, last.metric) == (company, metric)
         and (last.measure == "growth") == (n.kind == "rate")
-        and re.search(r"앞서|이미|당초|일찍이", here.text[: n.start])
+        and inline.search(r"앞서|이미|당초|일찍이", here.text[: n.start])
     ):
         return last.period, False, False  # "회사는 앞서 37%를 제시했다": of what is expected
     if (
@@ -185,7 +186,7 @@ def _of_the_cloud(
         and (
             cue.WILL.search(near + tail[:50])
             or (not told and cue.WILL.search(here.text[-16:]))
-            or re.search(r"(?:전망|목표)치(?:는|은|로는)[ ](?:약[ ])?$", near)
+            or inline.search(r"(?:전망|목표)치(?:는|은|로는)[ ](?:약[ ])?$", near)
         )
         and not here.consensus(n.start - len(near), n.start)
     ):
@@ -200,4 +201,4 @@ def _of_the_cloud(
 
 def _year_or(label: str | None, year: str) -> str:
     """A label where it is a year's, else a year."""
-    return label if label and re.fullmatch(r"(?:FY)?\d{4}", label) else year
+    return label if label and inline.fullmatch(r"(?:FY)?\d{4}", label) else year

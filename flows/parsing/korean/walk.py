@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from flows.parsing import inline
 from flows.parsing.discourse import Paragraph
 from flows.parsing.korean import onlookers as korean_onlookers
 from flows.parsing.korean import words as korean_words
@@ -99,7 +100,7 @@ class Walk:
 
     def head_list(self, metric: Metric, word: Word) -> None:
         """A noun with a particle or colon may head a list: "수주잔고는 AWS 2000억달러, …"."""
-        if re.match(r"(?:은|는|이|가|로는)?[ :]", self.text[word.end : word.end + 3]):
+        if inline.match(r"(?:은|는|이|가|로는)?[ :]", self.text[word.end : word.end + 3]):
             self.headed, self.headed_end = metric, word.end
 
     def in_list(self, word: Word) -> bool:

@@ -1,7 +1,6 @@
 """Whose a Korean number is: the subject's, a list's in its order, or the name's beside it."""
 
-import re
-
+from flows.parsing import inline
 from flows.parsing.korean import words as korean_words
 from flows.parsing.korean.reader import At, Draft, Sentence
 from flows.parsing.korean.sums import added_up, of_the_sector
@@ -37,7 +36,7 @@ def whose(here: Sentence, at: At, draft: Draft) -> str | None:
         company, segment = owner.ticker, owner.text if owner.kind == "cloud" else segment
     if echoed:
         company, segment = echoed.company, echoed.segment
-    bracket = re.match(r"[ ]?\(([^()0-9]{2,14})\)", after)
+    bracket = inline.match(r"[ ]?\(([^()0-9]{2,14})\)", after)
     if bracket:
         named = [w for w in korean_words.find(bracket[1]) if w.kind == "company"]
         if len(named) == 1:
@@ -48,7 +47,7 @@ def whose(here: Sentence, at: At, draft: Draft) -> str | None:
         company == "NVDA"
         and metric == "capex"
         and not (
-            re.search(r"자본|설비|CAPEX|[Cc]ap[Ee]x|캐?펙스", walk.metric_word)
+            inline.search(r"자본|설비|CAPEX|[Cc]ap[Ee]x|캐?펙스", walk.metric_word)
             and walk.state.sentences - walk.state.nvidia_at <= 1
         )
     ):
