@@ -16,10 +16,13 @@ from flows.parsing.stance_words import (
     CASED,
     COPULA,
     CUE,
+    HAPPENED,
     HEFTY,
+    HELD_AGAINST,
     IN_PASSING,
     ITS_FACT,
     LAST_WORD,
+    LOOKED_UP,
     MAY_SAID,
     NEW_SUBJECT,
     NOTED,
@@ -154,7 +157,11 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         return "guidance"  # "concerns about its $200 billion spending plan"
     if AFTER_OWN.search(after):
         return "guidance"
-    if (behind := AFTER_ESTIMATE.search(after)) and not OF_NEXT.match(after, behind.end()):
+    if (
+        (behind := AFTER_ESTIMATE.search(after))
+        and not OF_NEXT.match(after, behind.end())
+        and not (news and _counted(kind, before, behind[0]))
+    ):
         return "estimate"
     if kind in (None, "past") and PLAN_AFTER.match(after):
         return "estimate" if role == "analyst" and not _quoted(before + after) else "guidance"
@@ -199,6 +206,15 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
     if kind is None and AFTER_FUTURE.search(after):
         return "estimate" if role == "analyst" and not _quoted(before + after) else "guidance"
     return "actual"
+
+
+def _counted(kind: str | None, before: str, behind: str) -> bool:
+    """Whether a data house is only where a fact was looked up: "rose 31%, according to FactSet"."""
+    return (
+        LOOKED_UP.search(behind) is not None
+        and (kind == "past" or (kind is None and HAPPENED.search(before) is not None))
+        and HELD_AGAINST.search(before) is None
+    )
 
 
 def _in_quotes(before: str) -> bool:

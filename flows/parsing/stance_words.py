@@ -7,7 +7,7 @@ from flows.parsing.keyed import Keyed
 
 # "The broker noted that Azure's 39% had": no expectation
 NOTED = re.compile(
-    r"^[^;$%]{0,60}\b(?:noted|noting|notes|flagged|flags|flagging|remarked|point(?:s|ed|ing)\sout|observed)\sthat\b[^;$]{0,60}$",
+    r"^[^;$%]{0,60}\b(?:(?:noted|noting|notes|flagged|flags|flagging|remarked|point(?:s|ed|ing)\sout|observed)\sthat|point(?:s|ed|ing)\sto|cit(?:es|ed|ing)|highlight(?:s|ed|ing)?|prais(?:es|ed|ing)|cheer(?:s|ed|ing)|hail(?:s|ed|ing)|applaud(?:s|ed|ing)|laud(?:s|ed|ing)|welcom(?:es|ed|ing)|impressed\s(?:by|with)|encouraged\sby)\b(?![^;$]{0,40}\b(?:expect|forecast|project|estimat|likely|potential|guid|plan))[^;$]{0,60}$",
     re.I,
 )
 # A subject of its own, behind what was expected of another
@@ -24,14 +24,14 @@ CUE = re.compile(
         |cowen|keybanc|oppenheimer|stifel|needham|piper\ssandler|mizuho|wells\sfargo|rbc|moffettnathanson|gartner|idc\b|synergy\sresearch|dell'oro
         |omdia|canalys|trendforce|counterpoint|economists?|(?:investors|traders),?\s(?:who\s)?(?:expect|had|were|hope[ds]?|look)|strategists?|market\sexpect\w+|market\s(?:ha[ds]\s|was\s|is\s)?(?:been\s)?(?:braced|looking|hoping|positioned|betting|wanted)|researchers?|moody's|s&p\sglobal|creditsights|fund\smanager|the\s(?:broker(?:age)?|analyst|bank|note|research\sfirm)|(?:average|mean|median|highest|lowest)\s(?:\w+\s){0,2}(?:estimate|forecast|target)|(?:some|many|most|several|current|recent|market|independent|outside|various|rough|bullish|bearish|sell-side|buy-side|third-party)\s(?:estimates|forecasts|projections|models)|(?:several|many|most|some|other|investment|the)\s(?:investment\s)?banks|sell[-\s]side|buy[-\s]side|portfolio\smanager|(?:raised|lifted|cut|lowered|trimmed|took|bumped|nudged)\s(?:his|her)\s(?:own\s)?(?:\w+\s)?(?:numbers?|estimates?|forecasts?|model|projections?)|brokers?|(?:run[\s-]?rate|pace|math|maths|trend|trajectory)\s(?:now\s)?point(?:s|ing|ed)?\sto|back[-\s]of[-\s](?:the[-\s])?envelope)\b )
   | (?P<author> \b(?:(?:my|our\sown)\s(?:own\s)?(?:guess|math|estimate|model|bear\scase|bull\scase|base\scase|forecast|numbers?|sums?)|I\s(?:model|think|estimate|assume|get\sto|reckon|guess|expect|see))\b )
-  | (?P<prior> \bhad\s\#{6,} | \bas\s(?:recently|late)\sas\s(?:january|february|march|april|june|july|august|september|october|november|december|last|[Mm]ay|three|two|six|the)\b | \bhad\s(?:\w+ly\s)?(?:announced|told|disclosed|warned|revealed)\s[^.;$]{0,30}?\b(?:expect\w*|plan\w*|would|intend\w*|to\sspend) | \b(?:had|having)\s(?:(?:\w+ly|earlier|first|once|before|been|at\sfirst|until\snow)\s){0,2}(?:said|guid(?:ed|ing)|forecast(?:ing)?|talk(?:ed|ing)\s(?:about|of)|spoken\sof|target(?:ed|ing)|plann(?:ed|ing)|expect(?:ed|ing)|anticipat(?:ed|ing)|project(?:ed|ing)|told|budget(?:ed|ing)|pencil(?:l?ed|l?ing)|raised|lifted|signal(?:l)?(?:ed|ing)|indicat(?:ed|ing)|flagg(?:ed|ing)|point(?:ed|ing)\sto|suggest(?:ed|ing)|aim(?:ed|ing)|look(?:ed|ing)\s(?:at|for|to)|eye(?:d|ing)|earmarked|promised|pledged|mentioned|named|floated|mooted|envisaged|envisioned|foreseen|hinted|committed\sto|set\saside|intend(?:ed|ing)|in\smind)\b | \b(?:ha(?:d|ving)\s)?(?:start(?:ed|ing)|began|begun|beginning|opened|entered)\s(?:out\s)?(?:the\s(?:fiscal\s)?year|20\d\d)\s(?:with|at|by|on)\b | \bthe\s(?:fiscal\s)?year\s(?:had\s)?(?:began|begun|started|opened)\swith\b | \((?:was|previously|prior|formerly|from)\b:? | ,\spreviously\b | \b(?:earlier|back)\s(?:this|in\sthe)\s(?:fiscal\s)?year,?\s(?:\w+\s){0,3}?(?:said|guided|forecast|planned|expected|told) | \b(?:previous(?:ly)?|prior|(?<!year-)(?<!year\s)earlier|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old)\s(?:\w+\s){0,3}?(?:guid\w+|forecast\w*|rang\w+|estimat\w+|outlook|target\w*
+  | (?P<prior> \bhad\s\#{6,} | \bas\s(?:recently|late)\sas\s(?:january|february|march|april|june|july|august|september|october|november|december|last|[Mm]ay|three|two|six|the)\b | \bhad\s(?:\w+ly\s)?(?:announced|told|disclosed|warned|revealed)\s[^.;$]{0,30}?\b(?:expect\w*|plan\w*|would|intend\w*|to\sspend) | \b(?:had|having)\s(?:(?:\w+ly|earlier|first|once|before|been|at\sfirst|until\snow)\s){0,2}(?:said|guid(?:ed|ing)|forecast(?:ing)?|talk(?:ed|ing)\s(?:about|of)|spoken\sof|target(?:ed|ing)|plann(?:ed|ing)|expect(?:ed|ing)|anticipat(?:ed|ing)|project(?:ed|ing)|told|budget(?:ed|ing)|pencil(?:l?ed|l?ing)|raised|lifted|signal(?:l)?(?:ed|ing)|indicat(?:ed|ing)|flagg(?:ed|ing)|point(?:ed|ing)\sto|suggest(?:ed|ing)|aim(?:ed|ing)|look(?:ed|ing)\s(?:at|for|to)|eye(?:d|ing)|earmarked|promised|pledged|mentioned|named|floated|mooted|envisaged|envisioned|foreseen|hinted|committed\sto|set\saside|intend(?:ed|ing)|in\smind)\b | \b(?:ha(?:d|ving)\s)?(?:start(?:ed|ing)|began|begun|beginning|opened|entered)\s(?:out\s)?(?:(?:the|this|last|its)\s(?:fiscal\s|financial\s)?year|20\d\d|january)\s(?:with|at|by|on)\b | \bthe\s(?:fiscal\s)?year\s(?:had\s)?(?:began|begun|started|opened)\swith\b | \((?:was|previously|prior|formerly|from)\b:? | ,\spreviously\b | \b(?:earlier|back)\s(?:this|in\sthe)\s(?:fiscal\s)?year,?\s(?:\w+\s){0,3}?(?:said|guided|forecast|planned|expected|told) | \b(?:previous(?:ly)?|prior|(?<!year-)(?<!year\s)earlier|former(?:ly)?|initial(?:ly)?|original(?:ly)?|old)\s(?:\w+\s){0,3}?(?:guid\w+|forecast\w*|rang\w+|estimat\w+|outlook|target\w*
         |expect\w+|project\w+|plan\w*|call\w*|view|said|anticipated|announced|budget\w*|figure|commit\w+|quid\w+)\b )
   | (?P<maybe> \b(?:could|might|may|would|likely|suggest(?:s|ed|ing)?|impl(?:y|ies|ied|ying))\b )
   | (?P<passive> \b(?:is|are|was|were|be|been)\s(?:\w+ly\s|now\s|also\s)?(?:expected|projected|forecast(?!\sat)|estimated|seen|slated|poised|likely)\b )
   | (?P<future> \b(?:expect(?:s|ing|ed)?\b(?!\sgrowth\swas)|anticipat\w+|forecast\w*|guid(?:e|es|ed|ing|ance)\b|project(?:s|ed|ing|ion|ions)?\b|plan(?:s|ned|ning)?\b|intend\w*|intention
         |target(?:s|ed|ing)?\b|outlook|will\b|'ll\b|should\b|to\slook\sfor\b|reckon(?:s|ed|ing)?\b|reckon(?:s|ed)?\son\b|looking\s(?:at|to|for)|on\strack|aim(?:s|ing|ed)?\b|estimat(?:e|es|ed|ing)\b|sees\b|head(?:ing|ed|s)\s(?:for|toward)|on\s(?:course|pace)|set\sto|going\sto|gonna
         |earmark\w*|committ?(?:ed|ing|s)?\s(?:to\b|\w+\sto\b)|pledg\w+|budget\w*|vow\w*|(?:investment|spending|year|its|company's)\scommitment\sof\b|envision\w*|announc(?:ed|ing)\s(?:\w+\s){0,4}(?:plan|invest)\w*|ambition|(?:about|ready|prepar(?:es|ed|ing))\sto\b|due\sto\s(?=(?:be|spend|invest|reach|rise|grow|hit|report|come)\b)
-        |plan\sto|(?<!continue\s)(?<!continues\s)(?<!continued\s)(?<!continuing\s)to\s(?:spend|invest|splash|pour|pump|plough|plow|shell\sout|splurge|lavish|lay\sout|sink|funnel|channel|plunge|devote|allocate|grow\b|be\b|total|double)|(?:capex|spending|expenditures?|outlays?|revenues?|growth|budget|bill)\sto\s(?:top|hit|reach|exceed|surpass|rise|climb|near|jump|swell)\b|announced\s(?:\w+\s){0,3}(?:capital|capex|spending)|midpoint|calls?\sfor|range\sof|ranges?,|range\s(?:goes|moves|is|stays|for)|(?:last|latest)\s(?:word|guide)\b|put\sat|forecast\sat|pencil(?:s|l?ed|l?ing)?\s(?:at|in)
+        |plan\sto|(?<!continue\s)(?<!continues\s)(?<!continued\s)(?<!continuing\s)to\s(?:spend|invest|splash|pour|pump|plough|plow|shell\sout|splurge|lavish|lay\sout|sink|funnel|channel|plunge|devote|allocate|grow\b|be\b|total|double)|(?:capex|spending|expenditures?|outlays?|revenues?|growth|budget|bill)\sto\s(?:top|hit|reach|exceed|surpass|rise|climb|near|jump|swell)\b|announced\s(?:\w+\s){0,3}(?:capital|capex|spending)|midpoint|call(?:s|ed|ing)?\sfor|range\sof|ranges?,|range\s(?:goes|moves|is|stays|for)|(?:last|latest)\s(?:word|guide)\b|put\sat|forecast\sat|pencil(?:s|l?ed|l?ing)?\s(?:at|in)
         |signal(?:s|l?ed|l?ing)\b|foresee\w*|foresaw|envisag\w+|promis(?:e|es|ed|ing)\b|set(?:s|ting)?\saside|ring-?fenc\w+|gear(?:s|ed|ing)?\sup\sto|sign(?:s|ed|ing)?\sup\s(?:for|to)\b|(?:wants?|hopes?|seeks?|means|meant|aspires?|agreed|undertook)\sto\b(?!\s(?:know|see|hear|learn|find|understand|watch|gauge|be\stold))|puts?\s(?!(?:about|around|some|in)\b)(?:[\w’']+\s){1,6}?at\b|\branges?\b|(?:top|bottom|upper|lower|high|low)(?:er)?[\s-](?:end|bound|limit)\b
         |(?:reiterat|reaffirm|maintain|confirm|repeat|backed|kept|keeps|left|leaves|held|holds|st[iu]ck|sticks|stood|stands)\w*\s(?!on\s|up\s)(?:[\w’']+\s){0,5}?(?:capex|cap(?:ital)?\s(?:ex\w*|spending|outlays?)|range|plans?|figure|number|estimate|expectations?)\b) )
   | (?P<past> \b(?:(?:was|were)(?!\s["“]?(?:now\s|also\s|still\s)?(?:modell?|expect|forecast|project|look|estimat|pencill?|guid|target|aim|plann|budget|anticipat)ing\b)|grew|increased|rose|reached|total(?:l)?ed|came\sin|spent|reported|posted|invested|surpassed|climbed|jumped|ended|hit|generated
@@ -45,7 +45,7 @@ CUE = re.compile(
 CASED = re.compile(r"\b(?:I|(?!may)(?i:may))\b")
 # Analysts and the market as those who are told something are no source of it
 ADDRESSED = Keyed(
-    r"""\b(?:told|tells?|telling|assured|reminded|warned|promised|informed|surpris\w+|stunned|guided|pitched|let|disappoint\w*|impress\w*|pleas(?:es|ed|ing)|delight\w*|spook\w*|rattl\w*|cheer\w*|unnerv\w*|reassur\w*|wow\w*|convinc\w*|satisf\w*|shock\w*|startl\w*|alarm\w*|worr\w*|underwhelm\w*|caught|jolt\w*|upset\w*|buoy\w*|on)\s(?:\w+\s)?(?:wall\sstreet\s)?(?:analysts|investors|the\smarket|wall\sstreet|the\sstreet)\b(?!,?\swho\b)
+    r"""\b(?:told|tells?|telling|assured|reminded|warned|promised|informed|surpris\w+|stunned|guided|pitched|let|disappoint\w*|impress\w*|pleas(?:es|ed|ing)|delight\w*|spook\w*|rattl\w*|cheer\w*|unnerv\w*|reassur\w*|wow\w*|convinc\w*|satisf\w*|shock\w*|startl\w*|alarm\w*|worr\w*|underwhelm\w*|caught|jolt\w*|upset\w*|buoy\w*|(?<!some\s)(?<!many\s)(?<!most\s)(?<!those\s)(?<!few\s)(?<!others\s)(?<!bulls\s)(?<!bears\s)(?<!one\s)on)\s(?:\w+\s)?(?:wall\sstreet\s)?(?:analysts|investors|the\smarket|wall\sstreet|the\sstreet)\b(?!,?\swho\b)
     |\b(?:calls?|conference|session|meeting|briefing|remarks?|question|presentation|speaking|said|spoke|talking|response|letter)s?\s(?:\w+\s){0,2}?(?:with|for|to|from|by)\s(?:\w+\s){0,2}?(?:analysts?|investors)\b""",
     "analyst | investor | market | street",
     flags=re.VERBOSE | re.IGNORECASE,
@@ -65,12 +65,14 @@ SAID_BEHIND = re.compile(
     r"""^[^.;$]{0,80}[,.]["”]\s(?:(?!analysts?\b|strategist|economist)[\w’'.]+\s){1,6}(?:said|says|told|added|noted)\b(?![^.]{0,40}\banalyst)
     |^[^.;$]{0,60},\s(?:the\s|its\s)?(?:(?:chief|finance|cfo|ceo|chair(?:man|woman)?|executives?|boss|treasurer|president|founder|co-founder)\b(?![^.;$]{0,60}\b(?:analyst|strategist|economist)\b))[^.;,$]{0,60}?\b(?:said|says|told|added|noted|warned|indicated)\b
     |^[^.;$]{0,60},\swith\s(?:the\s|its\s)?(?:(?:chief|finance|executive|ceo|cfo|company|management|co-founder|founder|chair(?:man|woman)?|boss)\b[^.;$,]{0,60})(?:saying|telling|adding|noting|promising|warning|citing)\b
-    |^[^.;$]{0,60},\s(?:the\s(?:company|group)|its\s(?:\w+\s){1,3}|management|executives)\s?(?:said|says)\b""",
+    |^[^.;$]{0,60},\s(?:the\s(?:company|group)|its\s(?:\w+\s){1,3}|management|executives)\s?(?:said|says)\b
+    |^[^.;$]{0,40},["”]?\s(?:he|she|they|it)\s(?:also\s|then\s|later\s)?(?:said|says|told|added|adds|noted|notes|warned|indicated|explained|announced|continued|confirmed)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "is now seen at 125 to 145, compared with a prior view of": a company replaces its own
 OWN_PRIOR = re.compile(
-    r"^[^.;$]{0,40}\b(?:compared\s(?:with|to)|up\sfrom|down\sfrom|versus|from)\s(?:an?|its|the)\s(?:prior|previous|earlier)\s(?:view|guidance|range|outlook|guide)\b",
+    r"^[^.;$]{0,40}\b(?:compared\s(?:with|to)|(?:up|down|raised|lifted|cut|lowered|reduced|trimmed)\sfrom|versus|vs\.?|against|from|instead\sof|rather\sthan)\s(?:(?:an?|its|the|their)\s(?:own\s)?(?:prior|previous|earlier|original|initial|former|old)\s(?:\w+\s){0,2}?(?:view|guidance|range|outlook|guide|forecast|target|plan|budget|projection)\b"
+    r"|[^.;]{0,50}?\b(?:guided|forecast|projected|planned|announced|given|seen|expected|targeted|flagged|budgeted|indicated|outlined)\s(?:previously|earlier|before|originally|initially|in|at|with|last|three\smonths)\b|[^.;]{0,40}?\d\S*(?:\s(?:billion|bn|million|trillion))?\s(?:previously|earlier|before|originally|initially)\b(?!\sthe))",
     re.IGNORECASE,
 )
 # "At the top of the range, outlays would rise 87%"
@@ -90,6 +92,7 @@ YARDSTICK = Keyed(
     |\b(?:below|above|beat\w*|miss\w*|topp\w*|exceed\w*|ahead\sof|short\sof)\s(?:the\s|analysts?'?\s|wall\sstreet\s|street\s)?(?:consensus|estimates|wall\sstreet|the\sstreet)(?=,?\sand\s\w+ed\sits\b)
     |\b(?:than|with|above|below|the|an?|past|over|beating|topping|missing)\s[~$]?\d[\d.,]*\s?(?:(?:billion|million|trillion|bn|percent|per\scent)\b|[BMT]\b|%)?\s(?:that\s)?(?:(?:was|were|had\sbeen)\s)?(?:expected|anticipated|projected|estimated)\b
     |\b(?:than|above|below|past|over|under|versus|vs\.?|against|with|of|beat|beats|beating|top|tops|topping|exceed\w*|miss\w*)\s(?:the|its|their|our|a|management['’]s)\s[~$]?\d[\d.,]*%?(?:\s?(?:-|–|to)\s?[~$]?\d[\d.,]*)?\s?(?:(?:billion|million|trillion|bn|percent|per\scent)\b|[BMT]\b|%)?\s(?:guide|guidance|outlook|forecast)\b(?=[^;$%]{0,40}(?:,|\band\b))
+    |\bthan-(?:expected|forecast(?:ed)?|anticipated|planned|projected|estimated|guided)\b
     |\bexpectations?\b|\bguidance\sincludes""",
     "expect | anticipat | plan | forecast | guid | project | estimate | consensus | street",
     flags=re.VERBOSE | re.IGNORECASE,
@@ -97,16 +100,26 @@ YARDSTICK = Keyed(
 AFTER_ESTIMATE = re.compile(
     r"""^(?:(?!\b(?:against|versus|vs|compared|est\b|\(|past|miss|beat|topp|exceed|above|below|ahead|in\sline|surpass|short|well|than|what|as|under|over|beyond|outpac|outstrip|trail|lag|match|me[et]t|shy|disappoint|surpris|pleas|delight|impress|spook|cheer|reassur|rattl|unnerv|upset|underwhelm|stun|defy|defi|confound|handily)\w*)[^.;,$€\d]){0,40}?\b(?:(?:the\s)?(?:analysts?|wall\sstreet|consensus|the\sstreet|investors|streetaccount|lseg|factset|market)\b[^.;$]{0,40}?
     (?:expect|estimat|forecast|project|look|predict|anticipat|consensus|had\b|polled|survey|wanted|hoped|were\b|model|pencil|assum|penned|sought)|(?:expected|forecast|projected|estimated|predicted|anticipated)\sby\s(?:analysts?|wall|the\sstreet|lseg|factset|economists)
-    |(?:consensus|analyst|street)\s(?:estimate|expectation|forecast|view|average)|,?\saccording\sto\s(?:\w+\s){0,4}?(?:analysts?|estimates?|lseg|factset|streetaccount|visible|bloomberg(?!\s(?:data|calc))|research|consensus)
+    |(?:consensus|analyst|street)\s(?:estimate|expectation|forecast|view|average)|,?\s(?:according\sto|per|via|based\son|compiled\sby|polled\sby|tracked\sby|gathered\sby)\s(?:\w+\s){0,4}?(?:analysts?|estimates?|lseg|factset|streetaccount|visible|bloomberg(?!\s(?:data|calc))|research|consensus)
     |(?:was|were|had\sbeen)\sexpected\b|consensus\b|\W{0,2}(?<!than\s)expected\b(?!\s(?:to|by\sthe\scompany)))
     |^\s\(?est(?:\.|\))(?!\s?[~$\d])
-    |^,?\s\(?according\sto\s(?:\w+\s){0,2}?(?:lseg|factset|streetaccount|visible\salpha|consensus)\b
+    |^,?\s\(?(?:according\sto|per|via|based\son|compiled\sby)\s(?:\w+\s){0,2}?(?:lseg|factset|streetaccount|visible\salpha|consensus)\b
     |^[^;$]{0,80}[,.]["”]\s(?:the\s|an?\s)?(?:[\w’'.]+\s){0,3}?(?:analysts?|strategists?|economists?)\b
     |^[^.;$]{0,30},\sas\s(?-i:I)\s(?:expect|think|assume|forecast|model|believe)\b
     |^[^.;$\d]{0,20}\bby\sthe\s(?:reckoning|estimates?|count|maths?|arithmetic|sums)\sof\b
     |^[^.;$]{0,20}\bif\s(?:the\s)?(?:consensus|analysts?|street|forecasts?|estimates?)\b
     |^[^.;$]{0,70},\s(?-i:[A-Z])[\w.&']*(?:\s[\w.&']+){0,3}?\s(?:estimates?|reckons?|predicts?|calculates?|forecasts?)\b(?!\sof)""",
     re.VERBOSE | re.IGNORECASE,
+)
+# "rose 31%, according to FactSet": where a fact was looked up, if no "estimates" are named
+LOOKED_UP = re.compile(
+    r"\b(?:lseg|factset|visible\salpha|refinitiv|s&p\sglobal|bloomberg)\b(?![^.;$]{0,30}\b(?:estimate|consensus|forecast|analyst|expect|poll))",
+    re.IGNORECASE,
+)
+HAPPENED = re.compile(r"\b(?:had|have|has|did|was|were)\b", re.IGNORECASE)
+HELD_AGAINST = re.compile(
+    r"\b(?:compared\s(?:with|to)|versus|vs\.?|against|above|below|than|beat\w*|topp\w*|miss\w*|past|of\san?\s\w+)\s[^.;$%\d]{0,30}[~$]?$",
+    re.IGNORECASE,
 )
 # "up 40% (consensus 38%)", "$34.9 billion (analysts expected $30 billion)": said of the next
 OF_NEXT = re.compile(
@@ -115,7 +128,7 @@ OF_NEXT = re.compile(
 )
 AFTER_FUTURE = re.compile(
     r"""^(?:[^.;,]{0,40}?\b(?:is|are)\s(?:expected|planned|projected|forecast|budgeted|earmarked)\b
-    |\s(?:\w+\s){0,3}?(?:plan|guidance|guide|forecast|outlook|target|budget|projection|pledge|commitment|announcement|program|spree|binge|splurge|blitz|push|bet|gamble|wager|bombshell|(?:spending|capex)\s(?:surge|boom|drive|bill|rise|increase|shock))s?\b)""",
+    |\s(?:(?!and\b|but\b|or\b|while\b|as\b|with\b)\w+\s){0,3}?(?:plan|guidance|guide|forecast|outlook|target|budget|projection|pledge|commitment|announcement|program|spree|binge|splurge|blitz|push|bet|gamble|wager|bombshell|(?:spending|capex)\s(?:surge|boom|drive|bill|rise|increase|shock))s?\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "with its $200 billion spending plan": a plan, however it is spoken of

@@ -98,7 +98,8 @@ def agreed(
 
 
 _EXPECTED = re.compile(
-    r"expect|estimat|forecast|consensus|street|analyst|\b(?:est|exp|cons)\b", re.I
+    r"expect|estimat|forecast|consensus|street|analyst|lseg|factset|visible\salpha|\b(?:est|exp|cons)\b",
+    re.I,
 )
 # "even as you spend $10 billion more this year": an analyst on the company's plan
 _YOURS = re.compile(

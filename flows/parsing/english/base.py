@@ -53,7 +53,7 @@ def base_period(asked: Asked, own: When | None) -> Answer | None:
     s, head, clock = asked.s, asked.figure.head, asked.clock
     text, value, done, anchor = s.text, asked.value, asked.done, asked.anchor
     if inline.search(
-        r"\b(?:year-(?:earlier|ago)|prior-year|last\syear's)\s(?:\w+\s){0,3}~?$",
+        r"\b(?:year-(?:earlier|ago)|prior-year|last\syear's)\s(?:(?!and\b|but\b)\w+\s){0,3}~?$",
         text[: value.start],
     ) and not isinstance(value, Growth):
         base = asked.base()

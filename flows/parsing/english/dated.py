@@ -61,7 +61,7 @@ def period_of(s: Sentence, figure: Figure, stance: Stance, done: list[Figure]) -
 def _of_bound(asked: Asked, when: When) -> str | None:
     """The label of a period that grammar ties to the figure."""
     back = when.relative == -1 and when.number is None
-    if when.unit == "quarter" and back:
+    if when.unit == "quarter" and back and _before_that(asked, when):
         when = replace(when, against=True)
     if when.unit == "year" and back and not when.against and asked.anchor:
         return shifted(asked.anchor, asked.clock.calendar)
@@ -69,6 +69,17 @@ def _of_bound(asked: Asked, when: When) -> str | None:
     if when.unit == "quarter" and when.number and stance == "guidance":
         stance = "estimate"  # the nearest of that name
     return resolve(when, asked.clock, stance, asked.base())
+
+
+def _before_that(asked: Asked, when: When) -> bool:
+    """Whether "last quarter" is the one before what is told: where an article has told nothing of
+    the quarter reported, and holds nothing against it, it is that quarter itself."""
+    s, figure = asked.s, asked.figure
+    if not s.news or when.against or asked.anchor or is_against(s, asked.value):
+        return True
+    last_of = s.context.memory.get("last_of")
+    told = last_of.get((figure.head.metric, figure.company)) if isinstance(last_of, dict) else None
+    return told is not None and told[2] == asked.default()
 
 
 def _as_told(asked: Asked) -> bool:
@@ -169,6 +180,8 @@ def closing(period: str | None, figure: Figure, stance: Stance) -> str | None:
     """A backlog or run rate of a year is that at its end."""
     if stance == "guidance" and figure.measure == "growth":
         return period
+    if figure.head.metric == "capex" and stance != "actual":
+        return period  # "a run rate of $120 billion for fiscal 2026"
     if period is None or not (
         figure.head.metric == "cloud_backlog" or figure.measure == "run_rate"
     ):

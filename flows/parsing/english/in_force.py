@@ -102,7 +102,7 @@ def in_force(asked: Asked) -> str | None:
             return asked.default()
         if (
             s.news
-            and figure.measure == "growth"
+            and figure.measure in ("growth", "amount")
             and stance == "guidance"
             and figure.head.metric == "cloud_revenue"
         ):

@@ -33,7 +33,7 @@ def resolve(when: When, clock: Clock, stance: Stance, anchor: str | None = None)
         else calendar.fiscal and (clock.fiscal_speech or when.year is None)
     )
     if when.unit == "year":
-        return _whole_year(when, clock, future)
+        return _whole_year(when, clock, future, anchor)
     assert when.number is not None  # noqa: S101
     year = when.year
     if year is None and when.relative is not None and when.unit == "half":
@@ -69,15 +69,21 @@ def _this_year(clock: Clock, future: bool, fiscal: bool) -> int:
     return clock.reported[0]
 
 
-def _whole_year(when: When, clock: Clock, future: bool) -> str:
+def _whole_year(when: When, clock: Clock, future: bool, anchor: str | None) -> str | None:
     calendar = clock.calendar
     fiscal = when.fiscal if when.fiscal is not None else when.year is None
     prefix = "FY" if fiscal and calendar.fiscal else ""
     if when.year is not None:
         return f"{prefix}{when.year}"
+    if when.said == "then" and anchor and inline.fullmatch(r"(?:FY)?\d{4}", anchor):
+        return shifted(anchor, calendar, 1)
     if when.said == "new" and clock.today.month > 3 and not prefix:
         return f"{clock.today.year + 1}"
+    if when.fiscal and prefix and when.relative == 1 and clock.reported[1] == 4:
+        return f"{prefix}{clock.reported[0] + 1}"  # said with the report on the year before it
     base = _this_year(clock, future or bool(when.relative and when.relative > 0), bool(fiscal))
+    if when.said == "full" and not future and not prefix and clock.reported[1] == 4:
+        return f"{clock.reported[0]}"  # the year that has just been reported
     if when.relative == -1 and not future:
         present = calendar.quarter_of(clock.today.year * 12 + clock.today.month - 1)[0]
         base = present if prefix else clock.today.year

@@ -17,6 +17,7 @@ _LEVEL = re.compile(
     r"\b(?:exceed\w*|surpass\w*|top(?:s|ping)?|hit(?:s|ting)?|reach\w*|climb\w*\sto|ris\w+\sto|grow\w*\sto|swell\w*\sto|increas\w+\sto|then\sto|approach\w*)\s(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|as\smuch\sas\s|up\sto\s|almost\s)*[~$]?$",
     re.I,
 )
+_A_YEAR = re.compile(r"\b(?:annual(?:ly)?|yearly|(?:a|per|each|every)\syear)\b", re.I)
 _UP_ON = re.compile(
     r"\s(?:(?:annual\s)?(?:increase|rise|jump|gain|growth)\s)?(?:on|over|above|versus)\s", re.I
 )
@@ -40,6 +41,15 @@ def own_when(asked: Asked) -> When | None:
         and _LEVEL.search(text[: value.start])
     ):
         own = replace(own, unit="year", year=own.until, until=None)  # "will exceed X by 2028"
+    if (
+        own is not None
+        and own.unit == "span"
+        and own.until == -1
+        and s.document.published_on is not None
+        and _A_YEAR.search(text, max(0, value.start - 80), own.start)
+    ):  # "annual spending could reach $3 trillion by the end of the decade"
+        end = (s.document.published_on.year // 10 + 1) * 10
+        own = replace(own, unit="year", year=end, until=None)
     if (
         own is not None
         and own.unit == "span"
@@ -76,7 +86,7 @@ def own_when(asked: Asked) -> When | None:
         and own is not None
         and inline.match(
             r"[\"”]?\s(?!(?:that|it|this)(?:\s(?:figure|number|amount|sum|level))?\s(?:in|for|during|by|over)\b)"
-            r"(?:the|our|what|its|that|those|these|levels?|last|their|than|from|this|(?:[A-Z]\w+|company)['’]s|Q[1-4]|20\d\d|first|second|third|fourth)\b",
+            r"(?:the|our|what|its|that|those|these|levels?|(?:an?|one)\s(?:year|quarter)|year-ago|last|their|than|from|this|(?:[A-Z]\w+|company)['’]s|Q[1-4]|20\d\d|first|second|third|fourth)\b",
             text[value.end :],
         )
     ):
@@ -101,6 +111,7 @@ def said_by(asked: Asked, own: When | None) -> Answer | None:
             and own.unit == "year"
             and own.relative == -1
             and inline.search(r"\sto\s[^,;]{0,20}\d", text[value.end : own.start]) is None
+            and not (s.news and clock.reported[1] == 4 and text[value.end : own.start] == " ")
         )
     ):
         if own.unit == "quarter" and own.number is None and own.relative == 0:

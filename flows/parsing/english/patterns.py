@@ -164,9 +164,9 @@ CHANGE_AFTER = re.compile(
 )
 
 AGAINST = Keyed(
-    r"(?:\b(?:up|down|rose|higher|lower|increased|raised|lifted|jumped|compared|versus|vs\.?|against|than|on\stop\sof|following|after|over|from|to|with|down)\s)?\b(?:from|versus|vs\.?|compar(?:ed|es|ing)\s(?:with|to)|against|(?<!more\s)(?<!less\s)(?<!greater\s)than|on\stop\sof|relative\sto|the\ssame\s(?:\w+\s)?as|in\sline\swith|on\spar\swith|level\swith|similar\sto|comparable\s(?:to|with)|identical\sto|equal\sto|match(?:ing|ed|es)(?=\sthe\s)|(?:doubl\w+|twice|tripl\w+|quadruple|above|below)(?=\s(?:the|last|its|their)\s))\s"
+    r"(?:\b(?:up|down|rose|higher|lower|increased|raised|lifted|jumped|compared|versus|vs\.?|against|than|on\stop\sof|following|after|over|from|to|with|down)\s)?\b(?:from|versus|vs\.?|compar(?:ed|es|ing)\s(?:with|to)|against|(?<!more\s)(?<!less\s)(?<!greater\s)than|instead\sof|in\splace\sof|in\slieu\sof|as\sopposed\sto|(?:improv|better|build)\w*\s(?:on|upon)|(?<=,\s)after|on\stop\sof|relative\sto|the\ssame\s(?:\w+\s)?as|in\sline\swith|on\spar\swith|level\swith|similar\sto|comparable\s(?:to|with)|identical\sto|equal\sto|match(?:ing|ed|es)(?=\sthe\s)|(?:doubl\w+|twice|tripl\w+|quadruple|above|below)(?=\s(?:the|last|its|their)\s))\s"
     r"(?:the\s|its\s|our\s|an?\s|a\slittle\s|under\s|their\s|(?:the\s)?company's\s|[a-z]+['’]s\s(?=(?:\w+\s)?(?:guid|forecast|outlook|projection|plan|target|budget|range|figure|level|pace))|own\s|just\s|about\s|around\s|roughly\s|approximately\s|nearly\s|last\syear's\s|the\s|previous\s|prior\s|earlier\s|more\sthan\s|over\s|some\s|just\sover\s|\w+\s(?=range)|[~$]?\d[\d.]*\s(?:(?:billion|million|trillion)\s)?or\s)*(?:range\sof\s|level\sof\s|outlooks?\sof\s|plans?\sof\s|targets?\sof\s|projections?\sof\s|guidance\sof\s|guides?\sof\s|forecasts?\sof\s|budgets?\sof\s|estimate\sof\s|growth\sof\s|expectations?\sof\s|estimates?\sof\s|consensus\sof\s|between\s)?[~(]?$",
-    "from | versus | vs | compar | against | than | on top | relative | same | with | similar | identical | equal | match | doubl | twice | tripl | quadruple | above | below",
+    "from | versus | vs | compar | against | than | instead | in place | in lieu | opposed | on | upon | after | on top | relative | same | with | similar | identical | equal | match | doubl | twice | tripl | quadruple | above | below",
 )
 
 PLANNED = re.compile(

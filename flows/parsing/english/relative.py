@@ -9,10 +9,12 @@ from warehouse.records import Stance
 _WHO = r"(?:it|management|they|he|she|we|the\s(?:company|firm|group|bank)|[A-Z]\w+)(?:\sitself|\sthemselves)?"
 _BEHIND = re.compile(
     rf"""\s(?:
-(?:(?:growth|increase|rise|gain|figure|sum|rate|total|range|level|amount)\s)?(?:
+(?:(?:Azure\s|AWS\s|[Cc]loud\s|revenue\s|[Cc]apex\s)?(?:growth\s(?:rate|figure|target)|growth|increase|rise|gain|figure|sum|rate|total|range|level|amount)\s)?(?:\([^()$%\d]{{0,40}}\)\s)?(?:
       (?P<estimate> (?:(?:that|which)\s(?:had\sbeen|was|were)\s(?:widely\s)?(?:expected|forecast|predicted|projected|estimated|anticipated|pencilled|penciled|priced)\b(?!\sby\s(?:the\s(?:company|group)|management|it\b))) | (?:that\s|which\s)?(?:(?:the\s)?(?:analysts?|Wall\sStreet|[Cc]onsensus|[Ss]treet|market|investors|economists|City)\b[^.;,$]{{0,40}}?\s?(?:expected|forecast|predicted|projected|estimated|anticipated|pencilled|penciled|had|modell?ed|looking|priced|wanted|hoped)
           |(?:pencill?ed\sin|expected|forecast|projected|predicted|anticipated|modell?ed)\s(?:by|at)\s(?:the\s)?(?:analysts?|Wall|City|[Ss]treet|[Cc]onsensus|market|LSEG|FactSet)) )
     | (?P<actual> (?:that\s|which\s)?{_WHO}\s(?:had\s|has\s)?(?:spent|managed|posted|reported|laid\sout|recorded|achieved|delivered|invested|booked|earned|generated|saw|got\sthrough|registered|notched)\b )
+    | (?P<guidance> (?:that\s|which\s)?(?:(?:[Tt]he\s)?(?:[Cc]ompany|[Gg]roup|[Mm]anagement|[Ff]irm)(?:['’]s)?\s|[Ii]ts\s)?(?:(?:CFO|CEO|[Ff]inance\s[Cc]hief|[Cc]hief(?:\s\w+)?\s[Oo]fficer|[Cc]hief\s[Ee]xecutive|[Ff]inance\s[Dd]irector|[Bb]oss|[Ee]xecutives|[Oo]fficers)\s?(?:[A-Z][\w'’-]+\s){{0,2}}|(?<=ompany\s)|(?<=roup\s)|(?<=anagement\s)|(?<=firm\s))
+          (?:has\s)?(?:projected|guided|forecast|predicted|promised|signall?ed|flagged|outlined|called\sfor|is\s(?:guiding|calling|aiming|targeting)|projects|forecasts|predicts|expects)\b (?![^.;$]{{0,30}}\b(?:had|before|originally|previously|initially)\b) )
     | (?P<prior> (?:that\s|which\s)?{_WHO}\s(?:had\s)?(?:(?:previously|originally|first|initially|earlier)\s)?(?:told\s(?:us|investors|analysts)|promised|guided|forecast|flagged|budgeted|pencilled|planned)\b(?=[^.;$]{{0,30}}\b(?:in|back|last|earlier|previously|originally|before|a\syear|three\smonths|when)\b)
         | (?:that\s|which\s)?{_WHO}\shad\s(?:(?:previously|originally|first|initially|earlier)\s)?(?:guided|promised|flagged|forecast|pencill?ed|planned|budgeted|projected|targeted|earmarked|announced|set|given|signall?ed|outlined|indicated|anticipated|expected|aimed|spoken|talked|mentioned|pledged|intended|estimated|communicated|put\sforward)\b
         | (?:with\s)?which\s{_WHO}\s(?:had\s)?(?:began|begun|started|opened)\b )
@@ -27,12 +29,14 @@ def told_behind(text: str, end: int) -> Stance | None:
     if found is None:
         return None
     kind = found.lastgroup
+    if kind == "guidance":
+        return "guidance"
     return "prior_guidance" if kind == "prior" else "estimate" if kind == "estimate" else "actual"
 
 
 # "$35.6B (est. $34.9B)", "vs. $34.9B est.": what was expected, in a word cut short
 _SHORT_BEFORE = re.compile(
-    r"(?:\b(?:ests?|exp|cons)\b\.?|[(\[]\s?(?:(?:vs\.?|versus)\s)?(?:the\s)?(?:estimates?|expected|expectations?|consensus|forecast|street|analysts?)\b|\b(?:vs\.?|versus|against)\s(?:the\s)?(?:street|consensus|estimates?|expectations?|analysts?)(?:['’]s?)?)(?:\s(?:was|were|of|at|for))?\s?[:=]?\s?[~$]?$",
+    r"(?:\b(?:ests?|exp|cons)\b\.?|[(\[]\s?(?:(?:vs\.?|versus)\s)?(?:the\s)?(?:(?:market|analysts?|street|wall\sstreet|consensus|average|mean|median|lseg|factset)(?:['’]s?)?\s)?(?:estimates?|expected|expectations?|consensus|forecasts?|street|analysts?)\b|\b(?:vs\.?|versus|against)\s(?:the\s)?(?:street|consensus|estimates?|expectations?|analysts?)(?:['’]s?)?)(?:\s(?:was|were|of|at|for))?\s?[:=]?\s?[~$]?$",
     re.I,
 )
 _SHORT_BEHIND = re.compile(r"\s?(?:ests?|exp|cons)\b(?:\.|(?=\s?(?:[,;:)\]]|$)))", re.I)

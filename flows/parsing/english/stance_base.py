@@ -28,6 +28,11 @@ _EXPECTED_BUT = re.compile(
 )
 
 
+# "wants growth to improve on the 24% of Q4"
+_IMPROVES_ON = re.compile(
+    r"\b(?:improv|better|build|accelerat|slow|pick|eas|cool|decelerat)\w*\s(?:up\s|further\s)?(?:on|upon|from)\s(?:the\s|its\s)?[~$]?$",
+    re.I,
+)
 # "up from $85 billion announced in July": a figure given before
 _GIVEN = re.compile(
     r",?\s(?:before|previously|earlier|prior(?!\s(?:year|quarter|period))|(?:it\s|that\sit\s|which\sit\s)?(?:had\s)?(?:announced|given|set|issued|forecast|guided|provided|flagged|signal?led|communicated|projected|planned|outlined|mooted|pencill?ed\sin|indicated|targeted|budgeted)\b)",
@@ -38,8 +43,18 @@ _NOW = re.compile(
     r"\bnow\b[^;]{0,60}\b(?:up|down|raised|lifted|higher|lower|from|rather)\b[^;]{0,30}$", re.I
 )
 
+# "plans $35 billion instead of $25 billion": a plan replaced
+_INSTEAD = re.compile(
+    r"\b(?:instead\sof|rather\sthan|in\splace\sof|in\slieu\sof|as\sopposed\sto)\s[^.;$%\d]{0,40}[~$]?$",
+    re.I,
+)
+# "up from $85 billion, which was up from $75 billion": one plan after the other
+_CHAIN = re.compile(
+    r",\s(?:(?:which|that)\s(?:was|were|had\sbeen|is)|itself|already|and\sbefore\sthat|in\sturn)\s[^.;$%\d]{0,40}[~$]?$",
+    re.I,
+)
 _GUIDED_AT = re.compile(
-    r"\b(?:guidance|guide|outlook|forecast|range)\s(?:(?:for|in)\s[\w\s]{1,20}\s)?(?:of|at|to|is|stands\sat|now\sat)\s(?:about\s|around\s|roughly\s|up\sto\s|between\s|now\s)*[~$]?$",
+    r"\b(?:guidance|guide|outlook|forecast|range|plan|target|budget)\s?(?:(?:for|in)\s[\w\s]{1,20}\s?)?(?::|of|at|to|is|stands\sat|now\sat)\s(?:about\s|around\s|roughly\s|up\sto\s|between\s|now\s)*[~$]?$",
     re.I,
 )
 
@@ -53,7 +68,7 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
         previous is not None
         and previous.stance == "estimate"
         and _BUT_FROM.search(text[previous.value.end : value.start])
-    ) or _EXPECTED_BUT.search(lead):
+    ) or (_EXPECTED_BUT.search(lead) or (_IMPROVES_ON.search(lead) and when_after(s, value.end))):
         return "actual"
     if inline.match(
         r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after
@@ -77,6 +92,14 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
         and s.news
     ):
         return "estimate"
+    if (
+        previous is not None
+        and previous.head.metric in ("capex", "cloud_revenue")
+        and previous.stance in ("guidance", "prior_guidance")
+        and not when_after(s, value.end, past=True)
+        and (_INSTEAD.search(lead) or (previous.stance == "prior_guidance" and _CHAIN.search(lead)))
+    ):
+        return "prior_guidance"
     raised = inline.search(
         r"\b(?:rais|lift|hik|boost|cut|lower|bump|narrow|reduc|trim|updat|revis|upp|increas|tighten)\w*\b[^.;]{0,90}\b(?:guid\w+|forecast\w*|outlook|rang\w+|plan\w*|target\w*|project\w+|estimat\w+|expectation\w*|view|capex|cap(?:ital)?\s(?:ex\w+|spend\w+)|spend\w+|budget)\b",
         before,
@@ -129,10 +152,10 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
     if raised and not when_after(s, value.end, past=True):
         return "prior_guidance"
     if inline.search(
-        r"\bup from (?:an? |the )?(?:earlier|previous|prior|initial)|\bprior\b|\bprevious\b|\bformer\b|\bearlier\b|\boriginal\b|\binitial\b",
+        r"(?<!year\s)(?<!quarter\s)(?<!months\s)\b(?:earlier|previous|prior|former|original|initial|old)\b(?![^;]{0,30}(?:year|quarter))[^,;]*$",
         lead[-45:],
         re.I,
-    ) and not inline.search(r"year|quarter", lead[-45:] + after[:12], re.I):
+    ) and not inline.search(r"year|quarter", after[:12], re.I):
         return "prior_guidance"
     when = when_after(s, value.end)
     if (

@@ -16,7 +16,8 @@ class When:
     `relative` counts years (or quarters, where unit is quarter and no number is said) from the
     present one; `fiscal` is None where the text does not say. Of a span, `year` is the first
     (None: the present) and `until` the last year, or `number` its length in years or months.
-    `said`: "whole" of a year told as such ("the full year"), "new" of "the new year".
+    `said`: "whole" of "the year", "full" of "the full year", "new" of "the new year", "then" of
+    "the year after", which is counted from the year told before it.
     """
 
     start: int
@@ -29,7 +30,7 @@ class When:
     until: int | None = None
     month: int | None = None
     against: bool = False
-    said: Literal["", "whole", "new"] = ""
+    said: Literal["", "whole", "full", "new", "then"] = ""
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ QUARTERS = rf"""
     # counted from the present
   | \b (?P<q_before> (?:the|a|one)\squarter\s(?:before|earlier|ago|prior)\b | three\smonths\s(?:ago|earlier|before|prior|previously)\b | (?:the\s)?(?:previous|preceding|prior|foregoing)\s(?:(?:fiscal|calendar|reported)\s)?(?:quarter|three\smonths)\b )
   | \b (?P<one_quarter> (?:in|over|within)\s(?:just\s|only\s)?(?:one|a\ssingle)\squarter\b )
-  | \b (?P<q_relative>this|last|next|current|prior|previous|preceding|past|coming|upcoming|most\srecent|latest|recent|ago|the) \s (?:fiscal\s|completed\s|reported\s|calendar\s)? (?:quarter|(?<=latest\s)quarters|(?<=recent\s)quarters|(?<=reported\s)quarters)\b (?:\sof\s(?P<qr_year>20\d\d)\b)?
+  | \b (?P<q_relative>this|last|next|current|ongoing|present|prior|previous|preceding|past|coming|upcoming|most\srecent|latest|recent|ago|the) \s (?:fiscal\s|completed\s|reported\s|calendar\s)? (?:quarter|(?:(?<=this\s)|(?<=last\s)|(?<=next\s)|(?<=current\s)|(?<=ongoing\s)|(?<=coming\s)|(?<=latest\s)|(?<=recent\s))(?:reporting\s)?period|(?<=latest\s)quarters|(?<=recent\s)quarters|(?<=reported\s)quarters)\b (?:\sof\s(?P<qr_year>20\d\d)\b)?
     """
 
 

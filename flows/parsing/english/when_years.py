@@ -14,8 +14,9 @@ YEARS = rf"""
   | \b (?P<y_ago> (?:(?:a|one)\s)?(?:full\s)?year[\s-](?:ago|earlier|prior|before|previously)(?:['’]s)?(?:\s(?P<ago_q>quarter|period|three\smonths))? | (?:12|twelve)\smonths\s(?:ago|earlier|before|prior|previously) | the\syear\sbefore | this\stime\s(?:last\syear|a\syear\sago) | prior[\s-]year(?:\s(?P<ago_q2>quarter|period))?
         | (?:the\s)?(?:same|corresponding|comparable)\s(?P<ago_q3>quarter|period|stretch|span|three\smonths)(?:\s(?:of|in|from|during)\s(?P<ago_year>20\d\d)\b|(?:\s(?:of|in|from|during))?(?:\sthe)?\s(?:last|prior|previous|preceding|past)\s(?:fiscal\s|financial\s|calendar\s)?year|\s(?:of\sthe\s)?(?:a\s)?year\s(?:ago|earlier|before|prior))? )
   | \b (?:for\s|in\s|over\s|during\s)? (?:(?:the|its|a)\s )? (?P<y_just>(?:fiscal|financial)?[\s-]?year) \s (?:that\s)? (?:has\s|had\s)? (?:just\s(?:been\s)?(?:ended|closed|finished|completed|over|past|wrapped\sup)) \b
+  | (?<=[%nbtBTM\d]\s) (?:in\s|for\s|during\s)? (?P<y_then> the\s(?:year\safter(?:\sthat)?|(?:following|subsequent)\syear) ) (?=\s?(?:[,.;)]|and\b|before\b|then\b|$))
   | (?<=[%nbt\d]\s) (?P<y_next>next) (?=\s?(?:[,.;)]|$))
-  | \b (?P<y_rel>this|last|next|new|current|the\scoming|coming|upcoming|previous|following|past) \s (?P<y_rel_fiscal>fiscal\s|calendar\s|full\s)? year\b (?!['’]s\s(?:end|first|second))
+  | \b (?P<y_rel>this|last|next|new|current|the\scoming|coming|upcoming|previous|following|past) \s (?P<y_rel_fiscal>fiscal\s|financial\s|calendar\s|full\s)? year\b (?!['’]s\s(?:end|first|second))
   | \b (?: (?:for|in|over|during)\s(?:the\s|all\sof\s(?:the\s)?) | the\s ) (?P<y_the> (?:full[\s-]|entire\s|whole\s)? (?P<the_fiscal>fiscal\s|calendar\s)? year\b ) (?!\s(?:that\s|which\s)?(?:has\s|had\s)?(?:just\s|ended|ending|ends|ago|before|earlier|to\sdate|to\s(?:the\send\sof\s)?{MONTH}|20\d\d|\d\d\b))(?!-)
   | \b (?P<y_the2> (?:full|entire|whole)[\s-](?P<the_fiscal2>fiscal[\s-]|calendar[\s-])?year\b | (?P<the_fiscal3>fiscal)[\s-]year\b ) (?!\s?(?:ended|ending|20\d\d|\d\d\b))
   | (?P<date> \b {MONTH} \s \d{{1,2}} (?:st|nd|rd|th)? \b (?:,?\s 20\d\d\b)? )
@@ -45,6 +46,8 @@ def read_year(f: re.Match[str]) -> When | None:
         )
     if f["y_just"]:
         return When(a, b, "year", relative=-1, fiscal=fiscal_of(f["y_just"].replace("year", "")))
+    if f["y_then"]:
+        return When(a, b, "year", relative=1, said="then")
     if f["y_next"]:
         return When(a, b, "year", relative=1)
     if f["y_rel"]:
@@ -60,13 +63,14 @@ def read_year(f: re.Match[str]) -> When | None:
             fiscal=fiscal_of((f["y_rel_fiscal"] or "").replace("full", "")),
         )
     if f["y_the"] or f["y_the2"]:
+        full = inline.search(r"\b(?:full|entire|whole)\b", f[0], re.I)
         return When(
             a,
             b,
             "year",
             relative=0,
             fiscal=fiscal_of(f["the_fiscal"], f["the_fiscal2"], f["the_fiscal3"]),
-            said="whole",
+            said="full" if full else "whole",
         )
     if f["y_bare"]:
         return When(a, b, "year", year=int(f["y_bare"]))

@@ -23,7 +23,7 @@ def year_over(s: Sentence, found: list[When]) -> list[When]:
     company = next((i.company for i in s.items if i.company), None) or s.subject()
     if not s.news or not company or s.document.published_on is None:
         return found
-    if not any(w.said == "whole" for w in found):
+    if not any(w.said in ("whole", "full") for w in found):
         return found
     clock = s.clock(company)
     if clock.reported[1] != 4 or _AHEAD.search(s.text) or not _WAS.search(s.text):
@@ -33,7 +33,7 @@ def year_over(s: Sentence, found: list[When]) -> list[When]:
         return found
     return [
         replace(w, relative=None, year=year, fiscal=clock.calendar.fiscal)
-        if w.said == "whole"
+        if w.said in ("whole", "full")
         else w
         for w in found
     ]
