@@ -80,8 +80,8 @@ def head_behind(here: Sentence, n: Number, after: str) -> Metric | Literal["fore
             return "foreign"
         if word.kind in ("capex", "spend"):
             if inline.match(
-                r"(?:와|과(?![ ]함께)|를[ ](?:받|유치)|[ ]?유치)",
-                here.text[word.end : word.end + 6],
+                r"(?:(?:와|과)(?![ ](?:함께|(?:금융[ ]?)?리스))|를[ ](?:받|유치)|[ ]?유치)",
+                here.text[word.end : word.end + 9],
             ):
                 return "foreign"
             return "capex"

@@ -54,7 +54,7 @@ def _of_money(here: Sentence, at: At, metric: Metric) -> Measured | None:
         )
     ):
         return None
-    if metric == "cloud_revenue" and annualised(near, after):
+    if metric in ("cloud_revenue", "capex") and annualised(near, after):
         return "run_rate", n.low, n.high, None
     word = here.walk.metric_word
     if metric == "ai_revenue" and ("연간 매출" in word + near or annualised(word + near, after)):

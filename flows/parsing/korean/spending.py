@@ -24,8 +24,10 @@ def into_company(here: Sentence, n: Number, clause: int) -> bool:
     if n.kind != "money":
         return False
     if inline.search(
-        r"(?:지분|주식|스타트업)에[ ](?:약[ ]|최대[ ]|총[ ])?$",
-        here.text[max(0, n.start - 12) : n.start],
+        r"(?:지분|주식|(?:스타트업|기업|업체|회사|개발사|제조사|운영사|운용사|벤처|자회사|경쟁사)"
+        r"(?:인)?(?:[ ]['\"]?[A-Z가-힣][^ ,.()]{1,15}){0,2}['\"]?(?:\([^()]{1,20}\))?)(?:에|에게)[ ]"
+        r"(?:약[ ]|최대[ ]|총[ ]|무려[ ])?$",
+        here.text[max(0, n.start - 50) : n.start],
     ):
         return True
     for word in here.fresh:
