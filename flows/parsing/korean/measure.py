@@ -21,6 +21,14 @@ _OWN_FORMER = re.compile(
     r"(?:예상|전망|추정|기대)치?보다[^0-9]{0,8}$"
 )
 
+# "상단 기준으로는 작년의 두 배": held against a period, of the figure before.
+_GOES_BACK = re.compile(
+    r"\s*(?:[가-힣]{2,4}(?:[ ]기준)?(?:으로는|으로|으론|만으로도|을[ ]기준으로|대로라면)?,?[ ])?"
+    r"(?:약[ ]|거의[ ]|무려[ ])?"
+    r"(?:이는|이[ ]금액은|YoY|QoQ|지난해|작년|전년|재작년|1년|한[ ]해|올해|내년|\d{4}년|"
+    r"전[ ]?분기|직전)"
+)
+
 
 def measure_of(here: Sentence, at: At, metric: Metric) -> Measured | None:
     """What kind of statement a number makes, its limits, against what. None: it makes none."""
@@ -111,7 +119,7 @@ def _of_multiple(here: Sentence, at: At, metric: Metric) -> Measured | None:
     n, near, after = at.n, at.near, at.after
     if not inline.match(
         r"[ ]?(?:로|나|에|를|가|규모|보다|면|다|인|임|의|까지|이상|넘|늘|증가|뛰|"
-        r"성장|수준|웃|육박|확대|급증|불어|커|상향|였|쯤|씩|가량|가까|\.|,|$|"
+        r"성장|수준|웃|육박|확대|급증|불어|커|상향|였|이[었에죠고며]|입|예|라|정도|안팎|남짓|달하|이르|쯤|씩|가량|가까|\.|,|$|"
         r"['\"]|[ ]가이던스)",
         after,
     ):
@@ -138,14 +146,7 @@ def _of_multiple(here: Sentence, at: At, metric: Metric) -> Measured | None:
     since = max(here.prev_end, here.walk.metric_end if not here.walk.carried else 0)
     if inline.search(r"[가-힣]{2,}(?:을|를)[ ]", here.text[since : n.start]):
         return None  # "용량을 두 배로": of something else
-    if (
-        here.walk.carried
-        and not here.made
-        and not inline.match(
-            r"(?:이는|YoY|QoQ|지난해|작년|전년|1년|한[ ]해|올해|내년|\d{4}년)",
-            here.text.strip(),
-        )
-    ):
+    if here.walk.carried and not here.made and not _GOES_BACK.match(here.text):
         return None
     low = (n.low - 1) * 100
     high = (n.high - 1) * 100

@@ -24,6 +24,15 @@ _APPOSED = re.compile(
     r"등이[ ]투자한)"
 )
 
+_PARENT = re.compile(r"[^ ,]{2,10}(?:\([^()]{1,20}\))?(?:의)?[ ]?모회사(?:인)?[ ]?")
+
+# "메타와 엔비디아 같은 초대형 고객과": with whom the subject deals
+_CUSTOMERS = re.compile(
+    r"(?:(?:\([^()]{1,20}\))?[ ]?(?:[과와·,]|및)[ ]?[A-Za-z가-힣]{1,10}){0,3}?"
+    r"(?:\([^()]{1,20}\))?(?:[과와][ ]같은|[ ]같은|[ ]등)(?:의)?[ ](?:[가-힣]{1,5}[ ]){0,2}"
+    r"(?:고객|고객사|파트너|파트너사|거래처|수요처|협력사)(?:들)?(?:과|와|에게|에|로부터|에서)[ ]"
+)
+
 _PRODUCT = re.compile(
     r"(?:\([^()]{1,20}\))?(?:의)?[ ]?(?:AI[ ]?)?(?:GPU|칩|반도체|제품|그래픽|블랙웰|H100|H200)"
 )
@@ -63,6 +72,8 @@ def name(walk: Walk, word: Word, after: str) -> None:
     if segment is not None and (_AT_CLOUD.match(after) or ADJUNCT.match(after)):
         walk.named.add(ticker)
         return
+    if segment is None and _CUSTOMERS.match(walk.text, word.end):
+        return
     if _APPOSED.match(after):
         walk.company = ticker
         walk.named.add(ticker)
@@ -100,6 +111,8 @@ def _joins_group(walk: Walk, word: Word, subject: Subject, after: str) -> bool:
     if subject.ticker == "BIGTECH":
         walk.group = []
     gap = walk.text[walk.group_end : word.start] if walk.group_end >= 0 else None
+    if gap and "모회사" in gap:  # "아마존과 MS, 구글 모회사 알파벳"
+        gap = _PARENT.sub("", gap)
     if gap is not None and gap.strip() == "(" and walk.group[-1:] == [subject]:
         pass  # "아마존(AMZN), 알파벳(GOOGL)": a name over again
     elif gap is not None and len(gap) <= 24 and walk.group and _LIST.fullmatch(gap):

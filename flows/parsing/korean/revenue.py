@@ -36,6 +36,7 @@ def revenue(walk: Walk, word: Word) -> None:
         and walk.state.heading_segment
         and walk.company == walk.segment_of
         and not walk.blocked
+        and (walk.company not in walk.named or _cloud_here(walk, word))
     ):
         walk.topic("cloud_revenue", word)
         return
@@ -91,7 +92,8 @@ def _other_noun(walk: Walk, word: Word) -> bool:
         return False
     return not inline.search(
         r"(?:[의은는이가도,로에서고며면인한된난던될할간린)\"'년월해]|분기|기준|당|"
-        r"총|대비|하여|통해|덕분|연|전체|자체|관련|사업|사업부|사업[ ]?부문|사업본부|부문|부서|서비스|"
+        r"총|대비|하여|통해|덕분|연|전체|자체|관련|사업|사업부|사업[ ]?부문|사업본부|부문|부서|"
+        r"서비스|"
         r"비즈니스|유닛|세그먼트|인프라|신규|환산)$",
         found[1],
     )

@@ -16,7 +16,7 @@ _IN_DOLLARS = re.compile(r"[ ]?\((?:약[ ])?")
 _WON_BEFORE = re.compile(r"[0-9][0-9,.조억만천 ~]*원[ ]?\((?:약[ ])?$")
 
 # Between a figure and its repetition in brackets.
-_AGAIN = re.compile(r"[^0-9().,]{0,12}\([^0-9()가-힣]{0,4}")
+_AGAIN = re.compile(r"[^0-9().,]{0,12}\((?:약[ ]|대략[ ]|즉,?[ ])?[^0-9()가-힣]{0,4}")
 
 
 def _same(one: Number, other: Number) -> bool:
