@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from flows.parsing import inline
+from flows.parsing.english.when import reported
 from flows.parsing.periods import Calendar
 
 
@@ -19,6 +20,7 @@ class Clock:
     own_quarters: bool | None = None
     reported_label: str | None = None
     spoken: bool = False
+    company: str | None = None
 
     @property
     def month(self) -> int:
@@ -31,7 +33,7 @@ class Clock:
         found = inline.fullmatch(r"(FY)?(\d{4})Q([1-4])", self.reported_label or "")
         if found and bool(found[1]) == self.calendar.fiscal:
             return int(found[2]), int(found[3])
-        return self.calendar.reported(self.on)
+        return reported(self.calendar, self.on, self.company)
 
     def quarter(self, shift: int = 0) -> str:
         """The label of the quarter being reported, or one before or after it."""

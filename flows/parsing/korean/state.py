@@ -226,7 +226,7 @@ class State:
         label = self.label if home and self.call else None
         # its own call, or its own page in fiscal terms: "올해" is the company's year
         own = home and (self.call or self.fiscal_talk)
-        clock = Clock(calendar, self.on, own_quarters, label, own)
+        clock = Clock(calendar, self.on, own_quarters, label, own, ticker)
         self.clocks[ticker, home, own_quarters] = clock
         return clock
 
