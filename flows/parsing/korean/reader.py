@@ -125,9 +125,23 @@ class Sentence:
                 alone = word.text in ("예상치", "추정치", "기대치") and not self.walk.by_market
                 if alone and cue.SETS.search(self.text[end : end + 60]):
                     continue  # its own: "예상치를 700억~720억달러로 좁혔다"
+                if self._its_own(word):
+                    continue
                 if not cue.BEATS.search(self.text[word.end : end]):
                     return True
         return False
+
+    def _its_own(self, word: Word) -> bool:
+        """ "기존 추정치는 …", "자체 전망치 …": the teller's, unless the talk is of what others
+        expect."""
+        state = self.walk.state
+        last = self.prev or (state.last if state.sentences - state.last_at <= 1 else None)
+        return (
+            not (self.walk.by_market or self.walk.by_house)
+            and not (last and last.stance == "estimate")
+            and word.text.endswith("치")
+            and cue.OWN_FIGURE.search(self.text, 0, word.start) is not None
+        )
 
     def quiet(self, start: int, end: int) -> str:
         """A stretch of the sentence up to the next number, less what analysts expected."""

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from flows.parsing import inline
+from flows.parsing.english.when import reported
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean import periods as korean_periods
 from flows.parsing.korean.against import own_before
@@ -18,8 +19,8 @@ from flows.parsing.korean.tense import has_happened, is_planned, is_told
 # A quarter's spending, whichever: the one reported.
 _QUARTERLY = re.compile(r"(?<![가-힣])분기[ ](?:자본|설비|투자|지출|캐펙스|CAPEX|[Cc]ap[Ee]x)")
 
-_IN_MONTH = re.compile(r"(?<!\d)(\d{1,2})월(?:에|에는|엔)[ ]")
-_TOLD = re.compile(r"(?:공개|발표|공시|보고)(?:했|하|한)|밝[혔힌]|내놨|알렸")
+_IN_MONTH = re.compile(r"(?<!\d)(\d{1,2})월(?:에는?|엔|[ ]?실적|(?=[ ][^0-9]))[ ]?")
+_TOLD = re.compile(r"공개|발표|공시|보고(?:했|하|한)|밝[혔힌]|내놨|내놓|알렸|드러")
 
 
 def undated(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | None) -> Told:
@@ -74,7 +75,7 @@ def _told_in(here: Sentence, at: At, clock: Clock) -> str | None:
     if not 1 <= month <= 12 or month == clock.on.month:
         return None
     year = clock.on.year - (month > clock.on.month)
-    return clock.calendar.label(*clock.calendar.reported(date(year, month, 1)))
+    return clock.calendar.label(*reported(clock.calendar, date(year, month, 28), clock.company))
 
 
 def _of_before(here: Sentence, at: At, draft: Draft, clock: Clock, guides: bool) -> Told | None:
