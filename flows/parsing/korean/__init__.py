@@ -21,7 +21,7 @@ Where to look:
       metric, ours, whose, apart     of what, of the race at all, of whom, a statement of its own
       measure, growth, limits        how much
       when, dated, label, undated    of which period (clock and resolve make labels)
-      stance, former, forecast,
+      stance, former, over, forecast,
         run, tense                   told by whom, planned or past
       in_force                       what it leaves to the next
     headline                     what a heading leaves to the text below

@@ -62,7 +62,9 @@ def hear(walk: Walk, word: Word) -> None:
     ):
         walk.head_list("cloud_revenue", word)  # "클라우드 성장률은 아마존 20%, …"
     elif kind == "house":
-        walk.by_house = True
+        # "자체 전망치": of a page's company its own, of a report the house's
+        own = word.text.startswith("자체") and walk.company and not walk.state.report
+        walk.by_house |= not own
 
 
 def _spend(walk: Walk, word: Word, after: str) -> None:

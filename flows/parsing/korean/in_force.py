@@ -26,7 +26,7 @@ def put_in_force(here: Sentence, at: At, draft: Draft, stance: Stance) -> None:
     revised = stance == "prior_guidance" or (
         cue.FROM.match(at.after) and here.walk.state.clock(company).future(label)
     )
-    if explicit and not here.main_explicit and revised:
+    if explicit and revised and (not here.main_explicit or cue.FROM.match(at.after)):
         here.main, here.main_explicit, here.main_metric = label, True, metric
         here.main_company, here.main_period = company, here.chosen
 

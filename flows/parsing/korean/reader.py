@@ -136,6 +136,8 @@ class Sentence:
         expect."""
         state = self.walk.state
         last = self.prev or (state.last if state.sentences - state.last_at <= 1 else None)
+        if word.kind == "house":
+            return not self.walk.by_house
         return (
             not (self.walk.by_market or self.walk.by_house)
             and not (last and last.stance == "estimate")

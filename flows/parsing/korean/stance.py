@@ -6,8 +6,9 @@ from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.against import expected_too, expects
 from flows.parsing.korean.forecast import awaited, is_seen
-from flows.parsing.korean.former import REVISED_FROM, VOWED_THEN, is_former, told_before
+from flows.parsing.korean.former import REVISED_FROM, is_former, told_before
 from flows.parsing.korean.known import middle
+from flows.parsing.korean.over import guessed, reported
 from flows.parsing.korean.reader import At, Draft, Sentence
 from flows.parsing.korean.run import goes_on, run_end
 from flows.parsing.korean.tense import has_happened
@@ -20,6 +21,18 @@ _ANNOUNCED = re.compile(r"(?:제시|발표|예고|공언|약속|공개)(?:했|�
 _IN_BRACKETS = re.compile(r"[ ]?\([^()0-9%]{0,20}[+-]?")
 
 
+# "30% 증가할 것이라던 월가 예상을 웃돌았다": what others looked for, said in front of their name.
+_HOPED = re.compile(
+    r"[^,.0-9]{0,24}?(?:(?:것이?|거)라(?:는|던)|[다라](?:는|던)|(?:으로|로|을|를|이라고|라고)[ ]"
+    r"(?:점친|점쳤던|보던|봤던|예상[한했]던?|전망[한했]던?|기대[한했]던?|추정[한했]던?|내다본|"
+    r"내다봤던|바라본))[ ]"
+    r"(?:당초[ ]|기존[ ])?(?:시장|월가|증권가|업계|금융가|(?:투자자|애널리스트|전문가|"
+    r"분석가)(?:들)?)(?:의|들의)?[ ]"
+    r"(?:평균[ ])?(?:예상|기대|전망|추정|예측|관측|컨센서스|눈높이)(?:치|값)?(?:[을를에도]|보다|"
+    r"[와과]|마저|조차)[ ]"
+)
+
+
 def stance_of(here: Sentence, at: At, draft: Draft) -> Stance:
     """Whose statement a number is, from the period it is about and the words around it: the
     first that can tell does."""
@@ -29,7 +42,7 @@ def stance_of(here: Sentence, at: At, draft: Draft) -> Stance:
         or told_before(here, at, draft, future)
         or _reckoned(here, at, draft, future)
         or (None if future else awaited(here, at, draft))
-        or _reported(at, draft, future)
+        or reported(here, at, draft, future)
         or _moved(here, at)
         or _of_them_all(here, at, draft)
         or _of_the_company(here, at, draft)
@@ -70,6 +83,8 @@ def _repeated(here: Sentence, at: At, draft: Draft) -> Stance | None:
         known = known or middle(here, company, metric, n)
         if known and known[1] == draft.label:
             return known[0]
+    if _HOPED.match(here.text, n.end):
+        return "estimate"
     if here.prev is not None and goes_on(here, n):
         return here.prev.stance
     return "estimate" if expected_too(here, n) else None
@@ -105,7 +120,11 @@ def _reckoned(here: Sentence, at: At, draft: Draft, future: bool) -> Stance | No
     if future and analyst and not cue.PLANS.search(near + after):
         return "estimate"
     third = third or walk.told_by_others
-    forecast = third and (cue.FORECASTS.search(tail) or cue.FORECASTS.search(near))
+    forecast = third and (
+        (cue.FORECASTS.search(tail) or cue.FORECASTS.search(near))
+        if future or draft.company == "BIGTECH"
+        else guessed(here, at)
+    )
     if is_former(here, at, draft):
         by_others = forecast or _by_report(here, draft.company, after)
         return "estimate" if by_others else "prior_guidance"
@@ -123,27 +142,6 @@ def _begins(here: Sentence, at: At, draft: Draft) -> bool:
         and at.follow.kind == at.n.kind
         and cue.FROM.match(at.after)
     )
-
-
-def _reported(at: At, draft: Draft, future: bool) -> Stance | None:
-    """What is over is reported, but for the plan that it is measured against."""
-    near, after = at.near, at.after
-    if future and not draft.span:
-        return None
-    planned = (
-        (
-            not draft.compared
-            and draft.metric == "capex"
-            and inline.search(
-                r"(?:가이던스|전망치|목표치)(?:인|는|은|였던)?[ (]{0,2}(?:약[ ]?)?$", near
-            )
-        )
-        or VOWED_THEN.match(after)
-        or cue.OWN_PLAN.match(after)
-        or (cue.AIMED.search(near) and cue.TOPPED.match(after))
-        or (inline.search(r"가이던스[ ]?\(약?[ ]?$", near) and cue.MET.search(after))
-    )
-    return "prior_guidance" if planned else "actual"
 
 
 def _moved(here: Sentence, at: At) -> Stance | None:

@@ -1,5 +1,7 @@
 """The period of a Korean number that names none: what the talk is of."""
 
+import re
+
 from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.clock import Clock
@@ -9,6 +11,12 @@ from flows.parsing.korean.label import Told
 from flows.parsing.korean.reader import At, Draft, Sentence
 from flows.parsing.korean.resolve import resolve
 from warehouse.records import Metric
+
+# A sum told by its parts.
+_EACH = re.compile(
+    r"\s*(?:이를[ ])?(?:(?:각[ ]?)?(?:회사|기업|업체|종목|개별[ ]기업|각사)별로?|구체적으로|"
+    r"세부적으로|나눠[ ]보면)"
+)
 
 
 def of_talk(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | None) -> Told | None:
@@ -24,19 +32,23 @@ def of_talk(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | N
         and cue.MET.match(after)
     ):
         return before.period, False, False
-    whole = state.latest
-    if (
-        whole is not None
-        and (whole.company, whole.metric) == ("BIGTECH", metric)
-        and not here.seen
-        and state.sentences - state.last_at <= 1
-        and cue.PART.match(here.text.lstrip())
-    ):
-        return whole.period, False, False  # "이 가운데 MS는 330억달러"
+    whole = _of_the_whole(here, metric)
+    if whole is not None and clock.fits(whole):
+        return whole, False, False
     if _of_guidance(near) and state.guided and metric == "capex":
         return state.guided, False, False
     if _of_guidance(near) and state.last and state.last.stance == "guidance":
         return state.last.period, False, False
+    last = before if state.sentences - state.last_at <= 1 and not here.prev_compared else None
+    if (
+        last is not None
+        and (last.company, last.metric, last.measure == "growth")
+        == (company, metric, n.kind == "rate")
+        and not clock.future(last.period)
+        and cue.AIMED.search(near)
+        and cue.TOPPED.match(after)
+    ):
+        return last.period, False, False  # "회사 가이던스 300억달러를 넘겼다": of what came
     if metric == "cloud_backlog" and cue.WILL.search(tail[:30]) and cue.REACHES.match(after):
         return None, False, False  # what a backlog will come to, some day
     of_else = of_sales(here) and here.main_segment != draft.segment
@@ -88,6 +100,27 @@ def of_talk(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | N
     if known and metric == "capex":
         return known[1], False, False
     return None
+
+
+def _of_the_whole(here: Sentence, metric: Metric) -> str | None:
+    """ "이 가운데 MS는 330억달러", "회사별로는 아마존이 2000억달러로 가장 많다": of the sum told
+    before, of several the one that is planned."""
+    state = here.walk.state
+    if here.seen or state.latest is None or state.latest.company != "BIGTECH":
+        return None
+    if state.sentences - state.last_at > 1:
+        return None
+    if cue.PART.match(here.text.lstrip()) and state.latest.metric == metric:
+        return state.latest.period
+    if not _EACH.match(here.text) or metric != "capex":
+        return None
+    sums = [
+        period
+        for (company, of, _, _), (_, period) in state.known.items()
+        if (company, of) == ("BIGTECH", metric) and period
+    ]
+    months = state.clock("BIGTECH").calendar.months
+    return max(sums, key=lambda label: months(label)[1], default=None) or state.latest.period
 
 
 def _of_guidance(near: str) -> bool:

@@ -31,7 +31,7 @@ def undated(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | N
         w.kind == "prior" and inline.search(r"(?:달|개월)[ ]전", w.text) for w in here.fresh
     ):
         return clock.quarter(-1), False, False
-    told = of_talk(here, at, draft, clock, current)
+    told = _of_the_year_on(here, at, draft, clock) or of_talk(here, at, draft, clock, current)
     if told is not None:
         return told
     guides = is_planned(here, at, metric)
@@ -64,6 +64,35 @@ def undated(here: Sentence, at: At, draft: Draft, clock: Clock, current: str | N
     if carried and not (guides and metric == "cloud_revenue"):
         return current or state.period, False, False
     return _of_the_cloud(here, at, draft, clock, guides, happened), False, False
+
+
+# "50% 늘어나는 셈", "두 배로 늘린다": what is growing has not grown yet.
+_GROWING = re.compile(
+    r"[^,.!?0-9]{0,16}?(?:(?:늘어나|늘|늘리|증가하|증액하|확대하|불어나|불리|커지|뛰|급증하|높아지|"
+    r"많아지|성장하|올리|키우)(?:는|게)|(?:늘린|늘어난|증가한|확대한|불어난|커진|뛴|급증한|키운|"
+    r"올린)"
+    r"다|(?:늘릴|늘어날|늘|증가할|확대할|불어날|커질|뛸|급증할|키울|올릴)[ ]|"
+    r"(?:늘리|확대하|키우|올리)(?:기로|겠)|많[다은])"
+)
+
+
+def _of_the_year_on(here: Sentence, at: At, draft: Draft, clock: Clock) -> Told | None:
+    """ "지난해 85억달러로, 두 배 이상으로 늘어나는 셈이다": what grows on the year that is over is
+    the year that runs."""
+    base = here.prev
+    if (
+        draft.metric != "capex"
+        or at.n.kind == "money"
+        or base is None
+        or (base.company, base.metric, base.measure) != (draft.company, "capex", "amount")
+        or not _GROWING.match(here.text, at.n.end)
+    ):
+        return None
+    year = inline.fullmatch(r"(FY)?(\d{4})", base.period or "")
+    if year is None or clock.future(base.period):
+        return None
+    label = f"{year[1] or ''}{int(year[2]) + 1}"
+    return (label, False, False) if clock.future(label) else None
 
 
 def _told_in(here: Sentence, at: At, clock: Clock) -> str | None:
