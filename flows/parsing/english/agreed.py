@@ -35,7 +35,7 @@ def agreed(
         stance = (
             "estimate"
             if (s.paragraph.role == "analyst" and not _YOURS.search(before[-60:]))
-            or (company == "BIGTECH" and not PLANNED.search(text))
+            or (company == "BIGTECH" and (not PLANNED.search(text) or _supplied(s, value)))
             else "guidance"
         )
     if (
@@ -95,6 +95,12 @@ def agreed(
     if company == "BIGTECH" and not s.news and stance == "guidance" and not PLANNED.search(text):
         stance = "estimate"
     return stance, period
+
+
+def _supplied(s: Sentence, value: Money | Growth) -> bool:
+    """Whether a supplier is the first to be named before the figure: it speaks of its customers."""
+    first = next((i.company for i in s.items if i.company and i.end <= value.start), None)
+    return s.news and first in SUPPLIERS
 
 
 _EXPECTED = re.compile(

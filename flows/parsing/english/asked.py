@@ -45,7 +45,7 @@ class Asked:
                 if f.head.metric == figure.head.metric
                 and not is_against(s, f.value)
                 and not aside_of(f, done)
-                and not _of_then(s, f)
+                and not of_then(s, f)
                 and not foreign(f, figure.company)
             ),
             None,
@@ -68,7 +68,16 @@ class Asked:
         """What "a year earlier" is counted from."""
         if self.anchor is None and self.clock.eve:
             return self.clock.calendar.label(*self.clock.closed)
-        return self.anchor or self.default()
+        return self.anchor or self._year_told() or self.default()
+
+    def _year_told(self) -> str | None:
+        """The year that an article has just given a figure of the measure for."""
+        last, head = self.s.context.memory.get("last"), self.figure.head
+        if not self.s.news or not isinstance(last, tuple) or head.metric != "capex":
+            return None
+        yearly = inline.fullmatch(r"(?:FY)?\d{4}", last[2] or "") is not None
+        same = last[0] == head.metric and last[3] == self.figure.company
+        return str(last[2]) if yearly and same and last[1] != "prior_guidance" else None
 
 
 def carried(period: str | None, owner: str, company: str) -> str | None:
@@ -78,7 +87,7 @@ def carried(period: str | None, owner: str, company: str) -> str | None:
     return of_months(*calendar(owner).months(period), calendar(company))
 
 
-def _of_then(s: Sentence, figure: Figure) -> bool:
+def of_then(s: Sentence, figure: Figure) -> bool:
     """Whether a figure is of a time before that opens its clause: "a year ago it was $14bn"."""
     when = s.bound.get(figure.value.start)
     return when is not None and (

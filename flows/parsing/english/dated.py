@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from flows.parsing import inline
 from flows.parsing.english.against import is_against, slows_to
-from flows.parsing.english.asked import Answer, Asked, aside_of, carried, foreign
+from flows.parsing.english.asked import Answer, Asked, aside_of, carried, foreign, of_then
 from flows.parsing.english.base import base_period
 from flows.parsing.english.behind import when_after
 from flows.parsing.english.in_force import in_force
@@ -152,6 +152,7 @@ def _beside(asked: Asked) -> Answer | None:
         and previous.head.metric == head.metric
         and not is_against(s, previous.value)
         and not aside_of(previous, done)
+        and not (asked.anchor and of_then(s, previous))
     ):
         gap = text[previous.value.end : value.start]
         inner = [

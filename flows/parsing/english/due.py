@@ -27,6 +27,8 @@ _TO_COME = re.compile(
   | \b(?i:will|(?:is|are)\s(?:\w+\s)?(?:set|due|expected|scheduled|slated|poised|about|ready|preparing|gearing\sup)\sto|(?:set|due|scheduled|slated|about)\sto)\s(?i:\w+ly\s|also\s|soon\s)?
     (?i:report|post|publish|release|announce|unveil|deliver|present|disclose|open\s(?:its|their)\sbooks)\b [^.;\n]{{0,60}}? \b(?i:{_RESULTS}|{_SOON})\b
   | \b(?i:is|are)\s(?i:\w+\s)?(?i:set|due|expected|scheduled|slated|poised|about|ready|preparing|gearing\sup)\sto\s(?i:report)\b
+    # "are on the docket", "here is what to expect from"
+  | (?P<next> \b(?i:on\s(?:the\sdocket|deck|tap)|(?:is|are)\s(?:up\s)?next\sto\sreport|next\sup\s(?:is|are)|what\sto\s(?:expect|watch)\s(?:from|in|for|when)|yet\sto\sreport)\b )
     """,
     re.VERBOSE,
 )
@@ -57,7 +59,7 @@ def _due(text: str) -> frozenset[str]:
         lower = line.lower()
         if any(word in lower for word in _TOLD_OF):
             for found in _TO_COME.finditer(text, start, end):
-                if _OF_RESULTS.search(text, found.start(), found.end() + 40):
+                if found["next"] or _OF_RESULTS.search(text, found.start(), found.end() + 40):
                     out |= _whose(text, found)
         start = end
     return frozenset(out)
@@ -71,8 +73,12 @@ def _whose(text: str, found: re.Match[str]) -> set[str]:
         return set()
     ends = [e for e in (text.find("\n", found.start()), text.find(". ", found.start())) if e > 0]
     end = min([*ends, found.end() + 60])
+    together = False
     for stretch in (before, text[found.start() : end]):
         named = {item.company for item in scan(stretch) if item.company}
-        if named:
-            return {EVERYBODY} if "BIGTECH" in named else named
+        together |= "BIGTECH" in named
+        if named - {"BIGTECH"}:
+            return named - {"BIGTECH"} if stretch is not before or not together else {EVERYBODY}
+    if together:
+        return {EVERYBODY}
     return {EVERYBODY} if start < _HEAD else set()

@@ -50,6 +50,6 @@ def expected(s: Sentence, value: Money | Growth, head: Head, company: str, own: 
 def _to_come(when: When, clock: Clock) -> bool:
     """Whether a period can be the quarter about to be reported."""
     year, quarter = Calendar.shift(clock.reported, 1)
-    if when.unit != "quarter" or when.year not in (None, year):
+    if when.unit != "quarter" or when.year not in (None, year) or when.said == "latest":
         return False
     return when.number == quarter or (when.number is None and when.relative == 0)

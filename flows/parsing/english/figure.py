@@ -23,6 +23,7 @@ from flows.parsing.english.goes_by import told_of_cloud
 from flows.parsing.english.goes_on import ARROW, continued, on_run_rate
 from flows.parsing.english.heads import head_of
 from flows.parsing.english.implied import implied, left_unsaid
+from flows.parsing.english.in_body import claimed_in_body
 from flows.parsing.english.measure import basis_of, measure_of
 from flows.parsing.english.owner import company_of, of_customers, plausible
 from flows.parsing.english.owner_near import teller
@@ -35,7 +36,7 @@ from flows.parsing.english.several import of_several
 from flows.parsing.english.spent import spent_on
 from flows.parsing.english.stance import stance_of
 from flows.parsing.english.sums import claim_of_sum, sum_told
-from flows.parsing.english.told import new_plan, said_back_then
+from flows.parsing.english.told import added_on, new_plan, said_back_then
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.stance import told_as_past
@@ -78,6 +79,8 @@ def figure_of(
     stance = planned(s, value, head, company, stance)
     if stance == "guidance" and not done and said_back_then(s, head.metric, company):
         stance = "prior_guidance"
+    if stance == "actual" and added_on(s, value, head.metric, company):
+        stance = "guidance"
     if company == "BIGTECH":
         stance = claim_of_sum(s, value, stance)
     stance, period = agreed(s, figure, stance, period_of(s, figure, stance, done), done)
@@ -231,6 +234,8 @@ def _stance(s: Sentence, value: Money | Growth, head: Head, previous: Figure | N
         and not told_as_past(text[: value.start])
     ):
         stance = "guidance"  # "2025 capex guidance: ~ Meta: $70 billion"
+    if stance == "actual" and head.metric == "capex":
+        stance = claimed_in_body(s, value) or stance
     if stance == "guidance" and ARROW.match(text, value.end):
         stance = "prior_guidance"
     return stance

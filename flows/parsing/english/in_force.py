@@ -63,7 +63,7 @@ def in_force(asked: Asked) -> str | None:
             and when.unit != "none"
             and not (
                 s.news
-                and when.fiscal
+                and (when.fiscal or when.month)
                 and context.memory.get("when_company") not in (None, figure.company)
             )
             and (

@@ -24,6 +24,8 @@ def resolve(when: When, clock: Clock, stance: Stance, anchor: str | None = None)
     if when.unit == "span":
         return _span(when, clock, future, stance)
     if when.unit == "quarter" and when.number is None:
+        if when.said == "latest":
+            return _quarter(clock, clock.reported)
         if clock.eve and stance == "estimate" and when.relative == 0:
             return _quarter(clock, Calendar.shift(clock.reported, 1))
         return _relative_quarter(when, clock, future)
@@ -135,7 +137,9 @@ def _span(when: When, clock: Clock, future: bool, stance: Stance = "actual") -> 
             if ahead <= (3 if stance == "estimate" else 0)
             else clock.today.year - 1
         )
-        if (
+        if when.year is None and when.relative == 1:  # "that ends in June"
+            year = clock.today.year + (when.month < clock.today.month)
+        elif (
             when.year is None
             and future
             and year * 12 + when.month < clock.today.year * 12 + clock.today.month - 1

@@ -14,11 +14,11 @@ LEAD = 700  # characters of an article that tell
 _DAY = r"(?:tonight|tomorrow|today|this\s(?:week|evening|afternoon)|next\sweek|later\s(?:today|this\sweek)|(?:(?:on|this|next|late|early)\s)?(?:mon|tues|wednes|thurs|fri)day|after\s(?:the\s(?:bell|close|market)|(?:(?:mon|tues|wednes|thurs|fri)day|today|tomorrow)['’]s\sclose)|before\sthe\s(?:bell|open))\b"
 _REPORT = r"(?:earnings|results|quarterly|numbers|report|print|first|second|third|fourth|fiscal|q[1-4]|its|their)"
 _HEADLINE = Keyed(
-    rf"""\bpreviews?\b(?!\sof\sits) | \bwhat\s(?:to|you\scan)\s(?:expect|watch)\b | \b(?:things|questions)\sto\s(?:watch|know)\s(?:in|ahead|before|for)\b
+    rf"""^\W*(?:can|will|could|should)\s[^?\n]{{0,90}}\b(?:earnings|results|report|print)\b[^?\n]{{0,50}}\? | \bpreviews?\b(?!\sof\sits) | \bwhat\s(?:to|you\scan)\s(?:expect|watch)\b | \b(?:things|questions)\sto\s(?:watch|know)\s(?:in|ahead|before|for)\b
       | \b(?:ahead\sof|before|going\sinto|heading\sinto|heads?\sinto|into)\s(?:(?:its|the|their|this|next|big\stech|tech|[a-z]+['’]s|tonight['’]s|tomorrow['’]s|tuesday['’]s|wednesday['’]s|thursday['’]s)\s){{0,3}}(?:(?:first|second|third|fourth|fiscal|q[1-4]|quarterly|\d{{4}})[\s-](?:quarter\s)?)*(?:earnings|results|report|print)\b
       | \bbefore\s[\w ]{{1,30}}\sreports\b | \breports?\s{_DAY} | \b(?:earnings|results|reports?)\s(?:on\sdeck|on\stap|due|loom\w*|in\sfocus|countdown|week\sahead)\b | \bon\sdeck\b | \bearnings\s(?:open|kick\soff|start|begin)\b
       | \b(?:to|set\sto|due\sto|about\sto|expected\sto|gear\w*\sup\sto|prepar\w+\sto)\sreport\s(?:\w+\s){{0,3}}{_REPORT}\b""",
-    "preview | to expect | to watch | can expect | can watch | know | ahead of | before | into | report | on deck | on tap | due | loom | focus | countdown | week ahead | earnings",
+    "preview | to expect | to watch | can expect | can watch | know | ahead of | before | into | report | on deck | on tap | due | loom | focus | countdown | week ahead | earnings | results | report | print",
     flags=re.VERBOSE | re.IGNORECASE,
 )
 _LEAD = Keyed(

@@ -89,6 +89,14 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
         and text[value.start : value.end].lower().endswith("e")
     ):
         own = "guidance"
+    if own == "estimate" and head.metric == "capex" and _range_given(s, value):
+        own = "guidance"
+    if s.news and own == "estimate" and previous is not None and previous.stance == "guidance":
+        gap = text[previous.value.end : value.start]
+        if previous.head.metric == head.metric and worded(gap, after, True, role) != "estimate":
+            own = (
+                "guidance"  # "is now projected at 12 to 14, down 40% from the 20 projected before"
+            )
     if s.news and isinstance(value, Growth) and PLAN_MOVED.search(before):
         return "guidance"  # "capex guidance was cut by 40%"
     if isinstance(value, Growth) and own != "estimate" and MET.search(before):
@@ -159,6 +167,21 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
             return "estimate"  # "the bank has 185, up from a previous 150"
         return base
     return _going_on(s, value, head, own, previous)
+
+
+def _range_given(s: Sentence, value: Money | Growth) -> bool:
+    """Whether "is now expected to be 12 to 14", said by nobody, is a range: companies give those."""
+    return (
+        s.news
+        and isinstance(value, Money)
+        and value.low is not None
+        and value.high is not None
+        and value.low < value.high
+        and IS_SEEN.search(s.text, 0, value.start) is not None
+        and not voices(s.context).outside
+        and voices(s.context).expects(s.text) is None
+        and not any(i.company == "BIGTECH" for i in s.items)
+    )
 
 
 def _of_onlookers(s: Sentence, figure: Figure, head: Head) -> bool:

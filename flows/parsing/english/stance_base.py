@@ -43,6 +43,11 @@ _NOW = re.compile(
     r"\bnow\b[^;]{0,60}\b(?:up|down|raised|lifted|higher|lower|from|rather)\b[^;]{0,30}$", re.I
 )
 
+# "a drop of 40% from the earlier expectation of"
+_FORMER_VIEW = re.compile(
+    r"\b(?:earlier|previous|prior|original|initial|former|old)\s(?:[a-z]+\s)?(?:expectations?|estimates?|projections?|view)\s(?:of|for)\s(?:about\s|around\s|between\s)?[~$]?$",
+    re.I,
+)
 # "plans $35 billion instead of $25 billion": a plan replaced
 _INSTEAD = re.compile(
     r"\b(?:instead\sof|rather\sthan|in\splace\sof|in\slieu\sof|as\sopposed\sto)\s[^.;$%\d]{0,40}[~$]?$",
@@ -70,6 +75,8 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
         and _BUT_FROM.search(text[previous.value.end : value.start])
     ) or (_EXPECTED_BUT.search(lead) or (_IMPROVES_ON.search(lead) and when_after(s, value.end))):
         return "actual"
+    if own == "estimate" and _from_fact(s, value, previous):
+        return "actual"
     if inline.match(
         r"[^.;,$]{0,40}\b(?:of|in)\s(?:its\s|the\s|company\s)?(?:guidance|guided)\b", after
     ):
@@ -85,6 +92,8 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
         )
     ):
         return "estimate"
+    if previous is not None and previous.stance == "guidance" and _FORMER_VIEW.search(lead):
+        return "prior_guidance"
     if own == "estimate" or (
         inline.search(
             r"expect|consensus|estimate|analyst|\bstreet\b|\best\b", lead[-28:] + after[:40], re.I
@@ -187,6 +196,35 @@ def _near(s: Sentence, value: Money | Growth, previous: Figure | None) -> bool:
         return False
     new, old = previous.value.high or previous.value.low, value.high or value.low
     return bool(new and old) and max(new / old, old / new) < _MOVED  # type: ignore[operator]
+
+
+_OFF = re.compile(
+    r"\s?[,(]?\s?(?:and\s|but\s)?(?:(?:slightly|sharply|well|only|just|far|a\s\w+)\s)?(?:up|down|slow\w*|eas\w+|fast\w*|cool\w*|accelerat\w*|higher|lower|compared|versus|vs\.?|against|after)\s[^.;$%\d]{0,30}[~$]?$",
+    re.I,
+)
+_REVISED = re.compile(
+    r"\b(?:rais|lift|trim|cut|took|tak|hik|bump|lower|boost|slash|nudg|mov|upp)\w*\s(?:[\w'’-]+\s){0,5}?(?:estimates?|forecasts?|targets?|numbers?|models?|projections?|views?)\b",
+    re.I,
+)
+_ESTIMATED = re.compile(
+    r"\b(?:prior|previous\w*|earlier|before|original\w*|initial\w*|estimat\w*|forecast\w*|consensus|project\w*|expect\w*|view|target|guid\w*)\b",
+    re.I,
+)
+
+
+def _from_fact(s: Sentence, value: Money | Growth, previous: Figure | None) -> bool:
+    """Whether what is expected is held against what was: "is seen growing 38%, down from 40%"."""
+    if previous is None or previous.stance != "estimate" or not s.news:
+        return False
+    gap = s.text[previous.value.end : value.start]
+    if not _OFF.match(gap) or _REVISED.search(s.text, 0, previous.value.start):
+        return False
+    if _ESTIMATED.search(gap + s.text[value.end : value.end + 25]):
+        return False
+    if isinstance(value, Growth) or isinstance(previous.value, Growth):
+        return type(value) is type(previous.value)
+    new, old = previous.value.high or previous.value.low, value.high or value.low
+    return bool(new and old) and max(new / old, old / new) >= _MOVED  # type: ignore[operator]
 
 
 _UP_FROM = re.compile(

@@ -14,6 +14,7 @@ from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.stance import told_as_past
 from flows.parsing.stance_words import PLAN_AFTER
+from flows.parsing.who import SUPPLIERS
 from warehouse.records import Stance
 
 _SPEND = r"(?:spend|invest|pour|put|pump|lay\sout|shell\sout|fork\sout|plough|plow|splash|splurge|sink|funnel|lavish|deploy|devote|drop|shovel|commit|outlay|raise|lift|boost|increase|hike|double)"
@@ -100,6 +101,9 @@ def claim_of_sum(s: Sentence, value: Money | Growth, stance: Stance) -> Stance:
         return stance
     if _ADDED_UP.search(s.text[: value.start]):
         return "estimate"
+    teller = next((i.company for i in s.items if i.company and i.end <= value.start), None)
+    if stance == "guidance" and teller in SUPPLIERS:
+        return "estimate"  # what a supplier says of its customers
     lead = s.text[: value.start].rpartition(";")[2]
     if stance == "actual":
         return (sum_told(s, value) or "guidance") if _headed(s, value, lead) else stance

@@ -64,6 +64,25 @@ def said_back_then(s: Sentence, metric: str, company: str) -> bool:
     return plan is not None and plan[1] == "guidance" and now(s.context) - plan[4] <= 2
 
 
+# "Management has now added another $15 billion, bringing the total to around $50 billion"
+_ADDED_ON = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|tack(?:s|ed|ing)?\son|pil(?:es?|ed|ing)(?:\son)?|put(?:s|ting)?\son|throw(?:s|n|ing)?\sin|threw\sin|layer(?:s|ed|ing)?\son|rais(?:es?|ed|ing)\s(?:it|that|this)\sby|lift(?:s|ed|ing)?\s(?:it|that|this)\sby)\s(?:on\s)?(?:(?:yet\s)?another|(?:an?\s)?(?:further|extra|additional)|about|around|roughly|some)?\s?[~$]?$"
+    r"|\b(?:bring|tak|push|lift|rais|mov|hik|boost)(?:ing|es|s|ed)\s(?:the\s(?:new\s|full\s|whole\s)?(?:total|figure|budget|bill|tally|sum|plan|forecast|target|number|guidance|outlook|range|estimate)|it|that|this)\s(?:up\s)?to\s(?:about\s|around\s|roughly\s|some\s|nearly\s|almost\s|over\s|more\sthan\s|a\stotal\sof\s|between\s)*[~$]?$",
+    re.I,
+)
+
+
+def added_on(s: Sentence, value: Money | Growth, metric: str, company: str) -> bool:
+    """Whether a sum is put on top of the plan just told, or is what that comes to."""
+    last_of = s.context.memory.get("last_of")
+    if not s.news or not isinstance(last_of, dict):
+        return False
+    plan = last_of.get((metric, company, "plan"))
+    if plan is None or plan[1] == "estimate" or now(s.context) - plan[4] > 2:
+        return False
+    return _ADDED_ON.search(s.text, max(0, value.start - 90), value.start) is not None
+
+
 def told_period(asked: Asked) -> Answer | None:
     """The period of a figure that was told before, or of the talk that it goes on with."""
     s, figure, stance, clock = asked.s, asked.figure, asked.stance, asked.clock

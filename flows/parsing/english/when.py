@@ -17,7 +17,7 @@ class When:
     present one; `fiscal` is None where the text does not say. Of a span, `year` is the first
     (None: the present) and `until` the last year, or `number` its length in years or months.
     `said`: "whole" of "the year", "full" of "the full year", "new" of "the new year", "then" of
-    "the year after", which is counted from the year told before it.
+    "the year after" (counted from the year told before it), "latest" of a quarter so called.
     """
 
     start: int
@@ -30,7 +30,7 @@ class When:
     until: int | None = None
     month: int | None = None
     against: bool = False
-    said: Literal["", "whole", "full", "new", "then"] = ""
+    said: Literal["", "whole", "full", "new", "then", "latest"] = ""
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,13 @@ def read_quarter(f: re.Match[str]) -> When | None:
     if f["q_before"]:
         return When(a, b, "quarter", relative=-1, against=True)
     if f["q_relative"]:
+        said = f["q_relative"].lower()
         return When(
-            a, b, "quarter", relative=relative_of(f["q_relative"]), year=year_of(f["qr_year"])
+            a,
+            b,
+            "quarter",
+            relative=relative_of(said),
+            year=year_of(f["qr_year"]),
+            said="latest" if said in ("latest", "recent", "most recent") else "",
         )
     return None

@@ -52,6 +52,7 @@ def read_span(f: re.Match[str]) -> When | None:
             number=months,
             month=month_of(f["ended_month"]),
             year=year_of(f["ended_year"]),
+            relative=1 if " ends " in f["ended"].lower() else None,
         )
     if f["month_end"]:
         year = year_of(f["month_end_year"])

@@ -18,7 +18,7 @@ YEARS = rf"""
   | (?<=[%nbt\d]\s) (?P<y_next>next) (?=\s?(?:[,.;)]|$))
   | \b (?P<y_rel>this|last|next|new|current|the\scoming|coming|upcoming|previous|following|past) \s (?P<y_rel_fiscal>fiscal\s|financial\s|calendar\s|full\s)? year\b (?!['’]s\s(?:end|first|second))
   | \b (?: (?:for|in|over|during)\s(?:the\s|all\sof\s(?:the\s)?) | the\s ) (?P<y_the> (?:full[\s-]|entire\s|whole\s)? (?P<the_fiscal>fiscal\s|calendar\s)? year\b ) (?!\s(?:that\s|which\s)?(?:has\s|had\s)?(?:just\s|ended|ending|ends|ago|before|earlier|to\sdate|to\s(?:the\send\sof\s)?{MONTH}|20\d\d|\d\d\b))(?!-)
-  | \b (?P<y_the2> (?:full|entire|whole)[\s-](?P<the_fiscal2>fiscal[\s-]|calendar[\s-])?year\b | (?P<the_fiscal3>fiscal)[\s-]year\b ) (?!\s?(?:ended|ending|20\d\d|\d\d\b))
+  | \b (?P<y_the2> (?:full|entire|whole)[\s-](?P<the_fiscal2>fiscal[\s-]|calendar[\s-])?year\b | (?P<the_fiscal3>fiscal)[\s-]year\b ) (?!\s?(?:(?:that|which)\s)?(?:ended|ending|ends|closing|closes|20\d\d|\d\d\b))
   | (?P<date> \b {MONTH} \s \d{{1,2}} (?:st|nd|rd|th)? \b (?:,?\s 20\d\d\b)? )
   | (?<![\w.,$€£/#-]) (?P<y_bare>20[0-4]\d) (?! \d | \s?% | ,\d | \.\d | [-/]\d | \s(?:percent|employees|people|megawatts|mw|stores|units|jobs) )
   | \b (?:in|for|during) \s (?P<y_spoken>2[1-9]) \b (?![\s-]?(?:%|percent|billion|million|trillion|\d|,|\.\d|to\b|and\b|or\b|countries|states|markets|cities|years|months|days|weeks|hours|minutes|of\b|new|more|different|languages|regions|\w))
