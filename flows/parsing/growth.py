@@ -49,14 +49,23 @@ _TENS = {
     "single": (1, 3, 4, 6, 7, 9),
     "double": (10, 13, 14, 16, 17, 19),
 }
-_WORDS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60}
+_WORDS = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
 _BAND = re.compile(
     r"""
-    \b (?P<from>low|mid|high) (?:[-\s]{1,2} (?:to|and) [-\s]{1,2} (?P<to>mid|high) )? [-\s]{1,3}
+    \b (?P<from>low|mid|high|upper) (?:[-\s]{1,2} (?:to|and) [-\s]{1,2} (?P<to>mid|high|upper) )? [-\s]{1,3}
     (?: (?P<teens>teens?)\b
       | (?P<digits>single|double)[-\s]digits?
       | (?P<tens>[2-9]0)(?:'?s|\s?percent|%)
-      | (?P<word>twenties|thirties|forties|fifties|sixties) )
+      | (?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties) )
     (?: \s percent (?:age)? \b )?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -163,7 +172,7 @@ def rates(text: str) -> tuple[Growth, ...]:
         if "%" in text or "p" in lower or " cc" in lower or "constant" in lower
         else []
     )
-    if "low" in lower or "mid" in lower or "high" in lower or "digit" in lower:
+    if any(word in lower for word in ("low", "mid", "high", "digit", "upper")):
         said += _bands(text)
     if lower.endswith("x") or any(word in lower for word in _TIMES_KEYS):
         said += _times(text)
@@ -280,7 +289,7 @@ def _one_range(before: str, join: str, found: re.Match[str]) -> bool:
 def _bands(text: str) -> Iterator[Growth]:
     for found in _BAND.finditer(text):
         first, last = found["from"].lower(), (found["to"] or found["from"]).lower()
-        places = {"low": 0, "mid": 1, "high": 2}
+        places = {"low": 0, "mid": 1, "high": 2, "upper": 2}
         if found["teens"] or found["digits"]:
             table = _TENS["teens" if found["teens"] else found["digits"].lower()]
             low, high = table[2 * places[first]], table[2 * places[last] + 1]

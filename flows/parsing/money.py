@@ -205,9 +205,9 @@ def amounts(text: str) -> tuple[Money, ...]:
     "from A to B" after a verb of change is two amounts.
     """
     found = list(_amounts(text))
-    for value, start, end in spelled(text) if "ollar" in text else ():
+    for least, most, start, end in spelled(text) if "ollar" in text else ():
         low, high, approx = bounds(
-            text[max(0, start - 130) : start], text[end : end + 25], value, value
+            text[max(0, start - 130) : start], text[end : end + 25], least, most
         )
         found = [m for m in found if m.end <= start or m.start >= end]
         found.append(Money(low, high, "USD", approx, start, end))

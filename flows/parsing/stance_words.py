@@ -133,7 +133,7 @@ AFTER_FUTURE = re.compile(
 )
 # "with its $200 billion spending plan": a plan, however it is spoken of
 PLAN_AFTER = re.compile(
-    r"\s(?:(?!of|in|for|on|and|to|from)[\w-]+\s){0,3}?(?:plan|guidance|forecast|outlook|target|budget|projection|pledge|commitment|announcement|spree|binge|splurge|blitz|push|bet|gamble|wager|bombshell|(?:spending|capex)\s(?:surge|boom|drive|bill|rise|increase|shock))s?\b",
+    r"\s(?:(?!of|in|for|on|and|to|from|(?:against|versus|vs|above|below|ahead|than|compared|relative|over|under|beyond|past|beat\w*|topp\w+|exceed\w*|miss\w*|short|with|near|toward|at|well|better)\b)[\w-]+\s){0,3}?(?:plan|guidance|forecast|outlook|target|budget|projection|pledge|commitment|announcement|spree|binge|splurge|blitz|push|bet|gamble|wager|bombshell|(?:spending|capex)\s(?:surge|boom|drive|bill|rise|increase|shock))s?\b",
     re.IGNORECASE,
 )
 ONCE_SAID = re.compile(

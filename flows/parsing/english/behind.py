@@ -70,7 +70,7 @@ def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
         ):
             return None
         if ("," in gap or "(" in gap) and inline.match(
-            r"\s?[,:=]?\s?(?:(?:it|they)\s\w+\s|was\s|were\s|at\s|to\s)?(?:about\s|some\s)?[~$€£]\d",
+            r"\s?[,:=]?\s?(?:(?:it|they)\s\w+\s|was\s|were\s|at\s|to\s|of\s|being\s|coming\s(?:in\s)?(?:at\s)?|running\s(?:at\s)?)?(?:\w+\s|more\sthan\s|close\sto\s|north\sof\s)?[~$€£]\d",
             text[when.end :],
         ):
             return None  # "it spent A, and in 2024 B", "A (2024: B)"

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from flows.parsing import inline
 from flows.parsing.english.against import COMPARED
+from flows.parsing.english.former import says_when
 from flows.parsing.english.sentence import Sentence
 from flows.parsing.english.when import When
 from flows.parsing.growth import Growth
@@ -47,6 +48,8 @@ _PAST = re.compile(
 def bind(s: Sentence, values: Sequence[Money | Growth]) -> None:
     """Tie periods to their figures in `s.bound` and take them from those that others may have."""
     text = s.text
+    if any(says_when(s, w) for w in s.whens):
+        s.whens = [w for w in s.whens if not says_when(s, w)]
     s.whens = [
         replace(w, against=True)
         if s.news and _last_quarter(w) and COMPARED.search(text, max(0, w.start - 40), w.start)

@@ -19,6 +19,7 @@ from flows.parsing.english.patterns import (
     PART_BEFORE,
     RECOGNIZED,
 )
+from flows.parsing.english.peers import of_peers
 from flows.parsing.english.scene import Head
 from flows.parsing.english.sentence import Figure, Sentence
 from flows.parsing.growth import Growth
@@ -131,6 +132,8 @@ def dropped(s: Sentence, value: Money | Growth, head: Head, done: list[Figure], 
         and head.how != "rival"
         and not grows(s, value, head, previous, floor)
     ):
+        return True
+    if isinstance(value, Growth) and head.metric != "capex" and of_peers(s, value, floor):
         return True
     if reason(text, value, head.metric):
         return True

@@ -21,7 +21,7 @@ from flows.parsing.money import Money, amounts
 
 # "grew 30%, having managed 35% a quarter earlier", "growth of 21% after 20% in the third quarter"
 _HAVING = re.compile(
-    r"(?:\s(?:next|(?:this|next|last)\s(?:year|quarter)|in\s20\d\d))?,?\s(?:having\s\w+|after|following)\s(?:(?:about|around|growth\sof|a\srise\sof)\s)?[~]?",
+    r"(?:\s(?:next|(?:this|next|last)\s(?:year|quarter)|in\s20\d\d|(?:on|in)\s(?:a\s)?constant[-\s]currency(?:\s(?:basis|terms))?|year[-\s]over[-\s]year))*,?\s(?:having\s\w+|after|follow(?:ing|ed|s)|com(?:ing|es)\son\sthe\sheels\sof)\s(?:(?:about|around|growth\sof|a\srise\sof)\s)?[~]?",
     re.I,
 )
 # "we spent $2.1 billion on capex, the $1.7 billion in the cash flow statement is"

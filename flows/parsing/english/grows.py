@@ -191,6 +191,7 @@ def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor
         or GROW_AFTER.match(after)
         or (between.strip() == "" and head.how == "head-after")
         or (s.news and _of_a_cloud(s, value, head, between))
+        or (not s.news and _spoken(s, value, head, between))
     )
 
 
@@ -203,6 +204,37 @@ _LEAD = re.compile(
     r"\s(?:of\b(?!\s(?:last|a\syear|Q[1-4]|the\s(?:previous|prior|first|second|third|fourth|same|March|June|September|December)))|(?:more|less|higher|lower|larger|smaller|bigger)\sthan\s(?:the\s)?[$]|(?:off|below|above|ahead|behind|cheaper|faster)\b)",
     re.I,
 )
+
+
+# "Azure, you guided 37%", "AWS is at 20%", "Azure printed 39%"
+_TOLD_AT = re.compile(
+    r"(?:\b(?:guid(?:ed|ing|e|ance)|printed|posted|delivered|put\sup|tracking|target\w*|calling\sfor|looking\s(?:at|for)|pointing\s(?:to|at)|modell?ing|impl(?:y|ies|ied|ying)|assum\w+|landed|lands?|landing|sits?|sitting|settl\w+)|(?:\b(?:is|was|are|were|be|been)|['’](?:s|re))(?=\s(?:now\s|still\s|back\s)?at\b))\s(?:(?:to|at|for|of|in|like|now|still|back|around|about|roughly|approximately|the|a|an|more|closer|call|it|say|growth|us|something|over|just|under|nearly|almost|north)\s)*$",
+    re.I,
+)
+# "you're guiding Azure to 37%"
+_GUIDES = re.compile(
+    r"\b(?:guid\w+|target\w*|tak\w+|took|put|putting|see|seeing|model\w*|peg\w*)\s(?:[\w-]+\s){0,2}$",
+    re.I,
+)
+_TO_RATE = re.compile(
+    r"\s(?:growth\s)?(?:to|at|for|of|up)\s(?:(?:about|around|roughly|approximately|the|grow|growth\sof|be|a|over|just)\s)*$",
+    re.I,
+)
+_MARGIN = re.compile(r"[^.;,$%]{0,30}\b(?:margins?|utili[sz]ation|share|discount|tax)\b", re.I)
+
+
+def _spoken(s: Sentence, value: Growth, head: Head, between: str) -> bool:
+    """Whether a rate that a call tells or guides a cloud to, with no word of growth, is its growth."""
+    if head.item is None or head.item.kind != words.CLOUD or value.said != "rate":
+        return False
+    if _PART.search(s.text[: value.start]) or _MARGIN.match(s.text, value.end):
+        return False
+    if _TOLD_AT.search(between[-60:]):
+        return True
+    lead = s.text[max(0, head.item.start - 40) : head.item.start]
+    return head.item.end <= value.start and bool(
+        _TO_RATE.fullmatch(s.text[head.item.end : value.start]) and _GUIDES.search(lead)
+    )
 
 
 def _of_a_cloud(s: Sentence, value: Growth, head: Head, between: str) -> bool:

@@ -23,6 +23,14 @@ _UP_ON = re.compile(
 )
 
 
+# "capex grew 74% last year": in that year, as the verb stands without "from" or "over"
+_IN_LAST = re.compile(r"\s(?:in\s|for\s|during\s)?(?:the\s)?")
+_ROSE = re.compile(
+    r"\b(?:grew|rose|increased|climbed|jumped|surged|soared|expanded|accelerated|fell|declined|dropped|advanced|gained|growing|grown)\s(?:[\w-]+\s){0,4}$",
+    re.I,
+)
+
+
 def own_when(asked: Asked) -> When | None:
     """The period behind a figure, unless it is what the figure is measured against."""
     s, figure, stance = asked.s, asked.figure, asked.stance
@@ -86,7 +94,7 @@ def own_when(asked: Asked) -> When | None:
         and own is not None
         and inline.match(
             r"[\"”]?\s(?!(?:that|it|this)(?:\s(?:figure|number|amount|sum|level))?\s(?:in|for|during|by|over)\b)"
-            r"(?:the|our|what|its|that|those|these|levels?|(?:an?|one)\s(?:year|quarter)|year-ago|last|their|than|from|this|(?:[A-Z]\w+|company)['’]s|Q[1-4]|20\d\d|first|second|third|fourth)\b",
+            r"(?:the|our|what|its|that|those|these|levels?|(?:an?|one)\s(?:year|quarter)|year-ago|last|their|than|from|this(?!\s(?:(?:fiscal|calendar|coming)\s)?(?:year|quarter)\b(?!['’]s))|(?:[A-Z]\w+|company)['’]s|Q[1-4]|20\d\d|first|second|third|fourth)\b",
             text[value.end :],
         )
     ):
@@ -112,6 +120,10 @@ def said_by(asked: Asked, own: When | None) -> Answer | None:
             and own.relative == -1
             and inline.search(r"\sto\s[^,;]{0,20}\d", text[value.end : own.start]) is None
             and not (s.news and clock.reported[1] == 4 and text[value.end : own.start] == " ")
+            and not (
+                _IN_LAST.fullmatch(text[value.end : own.start])
+                and _ROSE.search(text[: value.start])
+            )
         )
     ):
         if own.unit == "quarter" and own.number is None and own.relative == 0:

@@ -13,7 +13,7 @@ _NUMBER = re.compile(
     | \ds\b""",
     re.VERBOSE,
 )
-_WORDED = ("by a fifth", "by a quarter", "by half", "by a tenth", "oubl", "ripl", "uadrupl", "halv", "Halv", "twice", "two times", "three times", "four times", "five times", "six times", "fold", "flat", "teens", "twenties", "thirties", "half a trill", "digit", "a trillion", "illion dollars")  # fmt: skip
+_WORDED = ("by a fifth", "by a quarter", "by half", "by a tenth", "oubl", "ripl", "uadrupl", "halv", "Halv", "twice", "two times", "three times", "four times", "five times", "six times", "fold", "flat", "teens", "enties", "irties", "orties", "ifties", "ixties", "ighties", "ineties", "half a trill", "digit", "a trillion", "illion dollars")  # fmt: skip
 
 
 def has_value(text: str) -> bool:

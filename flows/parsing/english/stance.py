@@ -11,6 +11,7 @@ import re
 from flows.parsing import inline
 from flows.parsing.english.against import is_against, slows_to
 from flows.parsing.english.behind import when_after
+from flows.parsing.english.former import is_former, is_new, is_result
 from flows.parsing.english.onlooker import by_onlooker
 from flows.parsing.english.relative import cut_short, of_guide, told_behind
 from flows.parsing.english.scene import Head
@@ -53,6 +54,12 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
         return "guidance"
     if s.news and cut_short(text, value.start, value.end):
         return "estimate"
+    if is_result(s, value, previous):
+        return "actual"
+    if is_new(s, value, previous):
+        return "guidance"
+    if is_former(s, value, previous):
+        return "prior_guidance"
     known_ = said_before(s, value, head)
     if (
         known_

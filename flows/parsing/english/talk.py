@@ -59,13 +59,20 @@ def document_reports_year(document: Document) -> bool:
     return document.fiscal_period is None or not inline.search(r"Q[123]", document.fiscal_period)
 
 
+# "For fiscal year 2027, we expect": a plan for a year does not tell of the one that ended
+_AHEAD = Keyed(
+    r"\b(?:expect\w*|anticipat\w*|outlook|guid\w+|will|plan(?:s|ning)?|project(?:s|ing)?|should|forecast)\b",
+    "expect | anticipat | outlook | guid | will | plan | project | should | forecast",
+)
+
+
 def note_year(text: str, context: Context) -> None:
     """In a fourth quarter's call: whether the talk is of the whole year by now."""
     if context.document.company is None or (
         "ear" not in text and "Q" not in text and "20" not in text and "quarter" not in text
     ):
         return
-    if YEAR_OPENS.search(text[:90]) or (
+    if (YEAR_OPENS.search(text[:90]) and not _AHEAD.search(text)) or (
         _ANNUAL_WAS.search(text) and document_reports_year(context.document)
     ):
         context.memory["annual"] = True

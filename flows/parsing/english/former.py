@@ -1,0 +1,182 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""In an English call: whether a figure is the plan of an earlier day, quoted as former.
+
+"above the 37% we guided", "at the low end of our $91 to $93 billion guidance", "last quarter you
+guided to $118 billion": what was then said is `prior_guidance`, for the period then spoken of.
+"""
+
+import re
+
+from flows.parsing import inline
+from flows.parsing.english.against import is_against
+from flows.parsing.english.sentence import Figure, Sentence
+from flows.parsing.english.when import When
+from flows.parsing.growth import Growth
+from flows.parsing.money import Money
+
+_WHO = r"(?:we|you(?:\sguys)?|I|it|they|he|she|management|the\s(?:company|team)|(?-i:[A-Z])\w+)"
+_TELL = (
+    r"(?:guid(?:ed|ing)|told|promis(?:ed|ing)|forecast(?:ed)?|flagg(?:ed|ing)|budget(?:ed|ing)|pencill?ed|plann(?:ed|ing)|gave|given|said|saying|talk(?:ed|ing)|spoke|spoken|speaking|shared|"
+    r"communicated|outlined|laid\sout|provided|project(?:ed|ing)|target(?:ed|ing)|indicated|discussed|called\sfor|calling\sfor|expect(?:ed|ing)|anticipat(?:ed|ing)|estimated|suggested|signall?ed|mentioned|set|offered|quoted|contemplated|pointed|put\sout|looking|aiming|aimed|thinking|thought)"
+)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+# when it was said: "last quarter", "in July", "three months ago", "on the last call"
+_THEN = (
+    r"(?:(?:on\s|in\s|at\s|during\s|as\sof\s|from\s|back\s)*(?:(?:our|the|your)\s)?(?:last|prior|previous|second|third|first|fourth)[-\s](?:quarter|call|time|month|year|update|earnings|print)(?:['’]s)?(?:\s(?:earnings\s)?call)?"
+    rf"|(?:back\s)?(?:in|on)\s(?:early\s|late\s|mid-)?{_MONTH}|(?:back\s)?(?:in|at)\s(?:Q[1-4]|(?:the\s|our\s)?(?:investor|analyst|capital\smarkets)\sday|the\s(?:start|beginning|outset)\sof\sthe\s(?:\w+\s)?year)"
+    r"|(?:just\s)?(?:a|one|two|three|six|nine|ninety|90|a\sfew|several|couple\sof)\s(?:days|weeks|months|quarters?|months?)\s(?:ago|back|earlier)|previously|earlier(?:\sthis\syear|\sin\sthe\syear)?|originally|initially|before|coming\sinto\sthe\s(?:year|quarter))"
+)
+_TOLD = re.compile(
+    rf"(?:\s(?:or\sso|growth|range|figure|number|level|guide|guidance|target|outlook|plan|midpoint))?,?\s(?:that\s|which\s)?{_WHO}(?:['’]d|['’]ve|\shad|\shave|\swere|\swas)?\s(?:(?:previously|originally|initially|earlier|first|just|been|all|last)\s)*{_TELL}\b(?P<rest>[^.;,$%]{{0,40}})",
+    re.I,
+)
+_WHEN_TOLD = re.compile(rf"\b{_THEN}\b", re.I)
+# "at the low end of our", "above the high end of the", "inside our guided range of"
+_IN_RANGE = re.compile(
+    r"\b(?:end|half|part|bound|point|mid-?point|middle|top|bottom|inside|within)\s(?:of\s)?(?:our|your|its|their|the|that)\s(?P<lead>(?:[\w-]+\s){0,5}?(?:range\s(?:of|from)\s|of\s)?)(?:between\s|from\s)?[~$]?$",
+    re.I,
+)
+_GUIDE = re.compile(r"\b(?:guid\w+|range|outlook|forecast|target)\b", re.I)
+_GUIDE_BEHIND = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:guide|guidance|range|outlook|forecast|target|window|band)\b", re.I
+)
+_HAPPENED = re.compile(
+    r"\b(?:was|were|came|landed|finished|ended|closed|grew|totaled|spent|printed|delivered|posted|wound\sup|took|takes|brings|bringing|did)\b",
+    re.I,
+)
+_TO_COME = re.compile(
+    r"\b(?:expect\w*|anticipat\w*|will|should|would|now\s(?:see|look|think)\w*|likely|plan|going\sto|gonna|track\w*|trending|looking)\b",
+    re.I,
+)
+# "last quarter you guided to", "you had talked about", "we told you to expect"
+_HAD_SAID = re.compile(
+    rf"\b{_WHO}(?P<had>['’]d|\shad|\swere|\swas)?\s(?:(?:previously|originally|initially|earlier|just|been|also|last|all)\s)*(?:{_TELL}|at)\b(?P<what>[^;$%]{{0,70}})$",
+    re.I,
+)
+_REAFFIRMED = re.compile(
+    r"\b(?:we|and)\s(?:still\s|now\s|continue\s(?:to\s)?)*(?:expect|anticipate|plan|see|think)\b|\b(?:will|remain\w*|still|continue\w*|unchanged|reiterat\w+|reaffirm\w+|now|was\s(?!going)|were\s(?!going)|came|grew|ended)\b",
+    re.I,
+)
+_REPLACED = re.compile(
+    r"\b(?:now|today|instead|but|obviously|so\s(?:that|now)|and\syou\s(?:did|printed|came|delivered))\b|;",
+    re.I,
+)
+
+
+# "up from $35 billion three months ago": a year's plan is held against what it was then
+_ANOTHER_DAY = re.compile(rf"\s(?:or\sso\s|range\s)?(?:as\sof\s)?{_THEN}", re.I)
+# "and that's now $50 billion"
+_NOW = re.compile(
+    r"(?:[^.;$%]{0,60}?(?:[,;]|\b(?:and|but|so)\b))[^.;$%]{0,40}\b(?:now|today)\b[^.;$%]{0,30}",
+    re.I,
+)
+
+
+# "you guided 37% and printed 39%"
+_RESULT = re.compile(
+    r"(?:[^.;$%]{0,30}?(?:,|\b(?:and|but)\b)|;)\s(?:(?:and|but|you|we|it|they|then|actually|ended\sup|the\s(?:quarter|actual|number|print))\s)*(?:print(?:ed|ing)|came\sin|did|deliver(?:ed|ing)|post(?:ed|ing)|put(?:ting)?\sup|landed|ended|grew|reported|got|achieved|hit|saw|was)\b[^.;$%]{0,25}",
+    re.I,
+)
+
+
+def is_result(s: Sentence, value: Money | Growth, previous: Figure | None) -> bool:
+    """Whether a figure of a call is what came of the former plan just told."""
+    return (
+        not s.news
+        and previous is not None
+        and previous.stance == "prior_guidance"
+        and type(previous.value) is type(value)
+        and _RESULT.fullmatch(s.text[previous.value.end : value.start]) is not None
+    )
+
+
+def outcome_told(s: Sentence, value: Money | Growth) -> bool:
+    """Whether what came of a former plan is told right behind it: it was for the period reported."""
+    return not s.news and _RESULT.match(s.text, value.end) is not None
+
+
+def is_new(s: Sentence, value: Money | Growth, previous: Figure | None) -> bool:
+    """Whether a figure of a call takes the place of a former plan just told."""
+    return (
+        not s.news
+        and previous is not None
+        and previous.stance == "prior_guidance"
+        and type(previous.value) is type(value)
+        and _NOW.fullmatch(s.text[previous.value.end : value.start]) is not None
+    )
+
+
+def is_former(s: Sentence, value: Money | Growth, previous: Figure | None) -> bool:
+    """Whether a figure of a call is the plan of an earlier day, quoted as former."""
+    if s.news or s.document.kind != "call":
+        return False
+    text = s.text
+    if (
+        previous is not None
+        and previous.stance == "guidance"
+        and inline.fullmatch(r"(?:FY)?\d{4}", previous.period or "")
+        and is_against(s, value)
+        and (then := _ANOTHER_DAY.match(text, value.end))
+        and not inline.search(r"\byear\b", then[0])
+    ):
+        return True
+    before = text[: value.start]
+    if (told := _TOLD.match(text, value.end)) and (
+        is_against(s, value)
+        or _in_range(before, text, value.end)
+        or _WHEN_TOLD.match(told["rest"].lstrip())
+    ):
+        return True
+    if _in_range(before, text, value.end):
+        return True
+    had = _HAD_SAID.search(before)
+    if had is None or _REAFFIRMED.search(had["what"]):
+        return False
+    behind = text[value.end : value.end + 90]
+    if _RESULT.match(behind) and not _TO_COME.search(had[0]):
+        return True
+    then = (
+        _WHEN_TOLD.search(before[max(0, had.start() - 40) : had.start()])
+        or _WHEN_TOLD.search(had["what"])
+        or inline.match(rf"[^.;$%]{{0,35}}?\b{_THEN}\b", behind, re.I)
+    )
+    replaced = _REPLACED.search(behind)
+    if had["had"] and had["had"].strip().lower() not in ("were", "was"):
+        return bool(then or replaced)
+    return bool(then and (replaced or s.paragraph.role == "analyst" or _YOU.match(had[0])))
+
+
+# "I gave you last quarter", "you guided to $118 billion last quarter"
+_TOLD_BEFORE = re.compile(
+    rf"\b{_WHO}(?:['’]d|['’]ve|\shad|\shave|\swere|\swas)?\s(?:(?:previously|originally|initially|first|just|been|all)\s)*{_TELL}\b(?P<what>[^.;]{{0,70}})$",
+    re.I,
+)
+_TELLS = re.compile(
+    rf"['’]?s?,?\s(?:as\s)?{_WHO}(?:['’]d|['’]ve|\shad|\shave|\swere|\swas)?\s(?:(?:all|also|first|originally|initially|been)\s)*{_TELL}\b",
+    re.I,
+)
+_IT_WAS = re.compile(r"\b(?:was(?!\sgoing)|were|grew|came|ended|spent|did|for(?!\s[~$]))\b", re.I)
+
+
+def says_when(s: Sentence, when: When) -> bool:
+    """Whether a time is that of an earlier telling: "last quarter you guided", "I gave you last quarter"."""
+    if s.news or when.unit != "quarter" or when.relative != -1:
+        return False
+    if _TELLS.match(s.text, when.end):
+        return True
+    told = _TOLD_BEFORE.search(s.text[: when.start])
+    return told is not None and not _IT_WAS.search(told["what"])
+
+
+_YOU = re.compile(r"you\b", re.I)
+
+
+def _in_range(before: str, text: str, end: int) -> bool:
+    """Whether a result is placed within a range that was guided: "at the low end of our"."""
+    place = _IN_RANGE.search(before)
+    if place is None or not (_GUIDE.search(place["lead"]) or _GUIDE_BEHIND.match(text, end)):
+        return False
+    lead = before[max(0, place.start() - 110) : place.start()]
+    return bool(_HAPPENED.search(lead)) and not _TO_COME.search(lead)
