@@ -1,5 +1,7 @@
 """Korean money that no noun before it explains: when it is capital spending all the same."""
 
+import re
+
 from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean import words as korean_words
@@ -10,6 +12,15 @@ from flows.parsing.korean.words import Word
 
 # So much (in dollars) is put into no single deal.
 _A_YEARS = 3 * 10**10
+
+_VOWS = re.compile(
+    r"(?:\([^()]{0,40}\))?[ ]?(?:이상|가량|안팎|정도|넘게)?(?:을|를)?[ ](?:[가-힣]{1,6}[ ])?"
+    r"(?:(?:투자|지출|집행|투입)(?:하겠|하기로|할|한다|키로)|쓰겠|쓰기로|쓸|쏟겠|쏟을|쏟아붓|들이겠)"
+)
+_AIM = re.compile(
+    r"[\W\d]*(?:(?:회사|자체|연간|연)(?:의|가[ ]제시한)?[ ])?(?:가이던스|전망치?|목표치?|계획|예산)"
+    r"(?:은|는|을|를|:)?[ ](?:약[ ]|최대[ ]|최소[ ])?"
+)
 
 
 def listed_before(here: Sentence) -> bool:
@@ -78,6 +89,34 @@ def _bare(here: Sentence, n: Number) -> bool:
     return end is not None and not inline.search(r"[가-힣A-Za-z]", left)
 
 
+def _vows(here: Sentence, n: Number) -> bool:
+    """ "아마존은 한술 더 떠 2000억 달러를 투자하겠다고 밝혔다": a year's sum, on a page that
+    counts spending."""
+    walk = here.walk
+    return (
+        walk.state.capex_seen
+        and n.low >= _A_YEARS
+        and walk.company in walk.named - {"NVDA"}
+        and _VOWS.match(here.text, n.end) is not None
+        and inline.search(
+            r"계약|합의|인수|지분|에[ ](?:약[ ]|최대[ ]|총[ ])?$", here.text[: n.start]
+        )
+        is None
+    )
+
+
+def _aims(here: Sentence, n: Number) -> bool:
+    """ "2025년 가이던스는 700억~720억 달러였다": what is guided to is what was counted last."""
+    walk = here.walk
+    cloudless = walk.company in ("META", "TSLA", "AAPL") and walk.state.last_money == "capex"
+    if not walk.state.capex_seen or not (cloudless or walk.state.last_metric == "capex"):
+        return False
+    before = list(here.text[: n.start])
+    for span in (*walk.periods, *(w for w in walk.words if w.kind in ("company", "prior"))):
+        before[span.start : span.end] = " " * (min(span.end, n.start) - span.start)
+    return n.high >= 10**10 and _AIM.fullmatch("".join(before)) is not None
+
+
 def plain(here: Sentence, n: Number) -> bool:
     """Whether nothing that is not the race's is spoken of up to a number."""
     return not any(
@@ -101,7 +140,7 @@ def headless(here: Sentence, n: Number, after: str) -> bool:
         return False
     if state.capex_seen and _bare(here, n):
         return True
-    if _slot(here, n) or _named_later(here, n):
+    if _slot(here, n) or _named_later(here, n) or _vows(here, n) or _aims(here, n):
         return True
     if not state.capex_seen or state.last_money != "capex":
         return False

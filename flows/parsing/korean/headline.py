@@ -26,7 +26,15 @@ def settle(
                 out.append(claim)
             continue
         if claim is not None:
-            out.append(replace(claim, stance=told.stance, period=told.period, basis=told.basis))
+            out.append(
+                replace(
+                    claim,
+                    company=told.company,
+                    stance=told.stance,
+                    period=told.period,
+                    basis=told.basis,
+                )
+            )
         elif number.start in walk.unsaid:
             low, high, approx = walk.unsaid[number.start]
             out.append(
@@ -59,13 +67,17 @@ def _told(
     if number.kind == "times":
         return None
     best: Candidate | None = None
+    named = claim is not None and claim.company in walk.named
+    if claim is not None and not named:  # nobody is named: whoever the body says it of
+        own = [other for other in body if other.company == claim.company]
+        body = own + [other for other in body if other.company == "BIGTECH"]
     for other in body:
         if other is claim or (number.kind == "rate") != (other.measure == "growth"):
             continue
         if claim is not None and (
             claim.metric != other.metric
             or claim.measure != other.measure
-            or claim.company != other.company
+            or (claim.company != other.company and (named or other.low != number.low))
         ):
             continue
         several = other.company == "BIGTECH" and len(walk.named) > 1

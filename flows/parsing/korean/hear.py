@@ -57,14 +57,28 @@ def hear(walk: Walk, word: Word) -> None:
         walk.state.report |= "보고서" in walk.text or "리포트" in walk.text
     elif kind == "executive" and inline.match(r"(?:\([A-Z]{2,4}\))?(?:은|는|이|가|도)", after):
         walk.by_market = False
-    elif kind == "rate" and any(
-        w.kind == "cloud" and w.ticker is None and 0 <= word.start - w.end <= 6 for w in walk.words
-    ):
+    elif kind == "rate" and _heads_clouds(walk, word):
         walk.head_list("cloud_revenue", word)  # "클라우드 성장률은 아마존 20%, …"
     elif kind == "house":
         # "자체 전망치": of a page's company its own, of a report the house's
         own = word.text.startswith("자체") and walk.company and not walk.state.report
         walk.by_house |= not own
+
+
+def _heads_clouds(walk: Walk, word: Word) -> bool:
+    """Whether a noun of growth is the clouds': one is named right before it, or they are told
+    about before it and the list behind begins with one of them."""
+    clouds = [w for w in walk.words if w.kind == "cloud"]
+    if any(w.ticker is None and 0 <= word.start - w.end <= 6 for w in clouds):
+        return True
+    behind = next((w for w in walk.words if w.start >= word.end), None)
+    return (
+        behind is not None
+        and behind.kind == "cloud"
+        and behind.start - word.end <= 6
+        and not walk.blocked
+        and (walk.metric in (None, "cloud_revenue") or "클라우드" in walk.text[: word.start])
+    )
 
 
 def _spend(walk: Walk, word: Word, after: str) -> None:

@@ -1,5 +1,7 @@
 """Which metric a Korean number is of, and whose that would be: the first questions asked of it."""
 
+import re
+
 from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.carried import of_sales, reopened, revive
@@ -10,6 +12,16 @@ from flows.parsing.korean.limits import limits_of
 from flows.parsing.korean.reader import At, Draft, Sentence
 from flows.parsing.korean.spending import into_ai, spending
 from flows.parsing.korean.sums import spenders_listed, summed, total
+
+# Behind it a headline speaks of something else.
+_BREAK = re.compile(r"…|\.\.|[,·;|/'\"][ ]|(?:에도|지만|고|며|는데)[ ]")
+
+
+def leave_unsaid(here: Sentence, at: At) -> None:
+    """Keep a heading's figure that says nothing of itself, for what the text below tells."""
+    if not cue.TAKES.match(at.after):
+        limits = limits_of(at.n, at.n.low, at.n.high, at.near, at.after, True, "amount")
+        here.walk.unsaid[at.n.start] = limits
 
 
 def metric_of(here: Sentence, at: At) -> Draft | None:
@@ -49,6 +61,8 @@ def metric_of(here: Sentence, at: At) -> Draft | None:
     elif n.kind == "money" and metric != "capex" and spending(near, after):
         metric, carried = "capex", False
     elif walk.blocked:
+        if walk.state.form == "heading" and _BREAK.search(text, max(walk.foreign_end, 0), n.start):
+            leave_unsaid(here, at)
         return None
     elif (
         n.kind == "money"
@@ -103,7 +117,7 @@ def metric_of(here: Sentence, at: At) -> Draft | None:
     if n.kind == "flat" and (metric != "capex" or (carried and not here.made)):
         return None
     if metric is None:
-        if walk.state.form == "heading" and not cue.TAKES.match(after):
-            walk.unsaid[n.start] = limits_of(n, n.low, n.high, near, after, True, "amount")
+        if walk.state.form == "heading":
+            leave_unsaid(here, at)
         return None
     return Draft(company or "", segment, metric, carried, head)
