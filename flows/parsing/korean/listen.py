@@ -10,6 +10,12 @@ from flows.parsing.korean.walk import Walk
 
 _INTERVIEW = re.compile(r"\s*(?:[-–—]|Q\d{0,2}[.:)]|문[ .:)])")
 
+# "설비투자는 이렇다", "4분기 매출은": the items below go on.
+_LEADS_IN = re.compile(
+    r"(?::|[가-힣](?:은|는|이|가)|(?:이렇|이와[ ]같|다음과[ ]같|아래와[ ]같|다음|"
+    r"아래)[^.]{0,6}\.?)\s*$"
+)
+
 _WONDERS = re.compile(r"(?:까|나|나요|는가|은가|ㄴ가|가요|가|데|지|은|는)[.]?\s*$")
 
 # "연간 전망치도 상향됐다.": the plans that follow are the year's.
@@ -29,7 +35,8 @@ def listen(walk: Walk) -> None:
     if asks and walk.metric is not None and not walk.carried:
         walk.state.open_topic = True
     _hint(walk)
-    if (asks or walk.state.form == "heading") and (walk.company or walk.metric == "capex"):
+    leads = _LEADS_IN.search(walk.text) is not None
+    if (asks or leads or walk.state.form == "heading") and (walk.company or walk.metric == "capex"):
         dates = [p for p in korean_periods.find(walk.text) if not p.weak]
         if dates:
             clock = walk.state.clock(walk.company or "")

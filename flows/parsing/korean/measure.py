@@ -119,7 +119,8 @@ def _of_multiple(here: Sentence, at: At, metric: Metric) -> Measured | None:
     n, near, after = at.n, at.near, at.after
     if not inline.match(
         r"[ ]?(?:로|나|에|를|가|규모|보다|면|다|인|임|의|까지|이상|넘|늘|증가|뛰|"
-        r"성장|수준|웃|육박|확대|급증|불어|커|상향|였|이[었에죠고며]|입|예|라|정도|안팎|남짓|달하|이르|쯤|씩|가량|가까|\.|,|$|"
+        r"성장|수준|웃|육박|확대|급증|불어|커|상향|였|이[었에죠고며]|입|예|라|정도|안팎|남짓|"
+        r"달하|이르|많[다은았아고]|더[ ]많|쯤|씩|가량|가까|\.|,|$|"
         r"['\"]|[ ]가이던스)",
         after,
     ):
@@ -144,7 +145,7 @@ def _of_multiple(here: Sentence, at: At, metric: Metric) -> Measured | None:
     ):
         return None  # so many times what was expected
     since = max(here.prev_end, here.walk.metric_end if not here.walk.carried else 0)
-    if inline.search(r"[가-힣]{2,}(?:을|를)[ ]", here.text[since : n.start]):
+    if inline.search(r"[가-힣]{2,}(?:을|를)[ ](?!기준)", here.text[since : n.start]):
         return None  # "용량을 두 배로": of something else
     if here.walk.carried and not here.made and not _GOES_BACK.match(here.text):
         return None

@@ -135,7 +135,7 @@ class State:
         opened = self.open_topic
         if opened:
             self.distance = 0
-        elif not (before == "bullet" and form == "bullet"):
+        elif form != "bullet" or not (before == "bullet" or self._leads_in()):
             self.distance += 1
         self.open_topic = False
         if before == "bullet" and form == "bullet" and self.topic:
@@ -186,6 +186,10 @@ class State:
         self.said = None
         self.distance = min(self.distance, 9)
         return True
+
+    def _leads_in(self) -> bool:
+        """Whether the paragraph before only said what the items below it give: "전망은 이렇다"."""
+        return self.distance == 0 and not self.told and self.metric is not None
 
     def interesting(self, chunk: str) -> bool:
         """Whether a sentence can tell or change anything here."""
