@@ -4,9 +4,14 @@ import re
 
 _HANGUL = re.compile(r"[가-힣]+")
 
+# "• QoQ +9%": an item of a list without a word, which goes on from the lines above it.
+_WORDLESS = re.compile(r"\s*[-•·*▪‣–]\s(?:[YQ]o[YQ]|[^A-Za-z]|(?<=\d)[BMT](?![A-Za-z])){2,40}")
+
 
 def is_korean(line: str, lang: str) -> bool:
     """Whether a paragraph is to be read as Korean: by its letters, not by the document's label."""
+    if lang == "ko" and _WORDLESS.fullmatch(line):
+        return True
     if line.isascii():
         return False
     hangul = sum(map(len, _HANGUL.findall(line)))

@@ -112,7 +112,9 @@ def _aims(here: Sentence, n: Number) -> bool:
     if not walk.state.capex_seen or not (cloudless or walk.state.last_metric == "capex"):
         return False
     before = list(here.text[: n.start])
-    for span in (*walk.periods, *(w for w in walk.words if w.kind in ("company", "prior"))):
+    known = [w for w in walk.words if w.kind in ("company", "prior")]
+    spans: list[Word | Period] = [*walk.periods, *known]
+    for span in spans:
         before[span.start : span.end] = " " * (min(span.end, n.start) - span.start)
     return n.high >= 10**10 and _AIM.fullmatch("".join(before)) is not None
 
