@@ -1,5 +1,6 @@
 """Which of the periods that a Korean sentence names belong to a number."""
 
+import re
 from dataclasses import replace
 
 from flows.parsing import inline
@@ -9,6 +10,9 @@ from flows.parsing.korean.headless import ends_in_capex
 from flows.parsing.korean.periods import Period
 from flows.parsing.korean.reader import At, Draft, Sentence
 from flows.parsing.korean.resolve import resolve
+
+# "작년의 두 배": what a multiple is of.
+YEAR_BASE = re.compile(r"(?:\([^()]{0,40}\))?(?:의|보다|[ ]?대비|에[ ]비해)[ ]")
 
 
 def dates_of(here: Sentence, at: At, draft: Draft, clock: Clock) -> tuple[list[Period], bool]:
@@ -71,7 +75,12 @@ def _near_to(here: Sentence, at: At, draft: Draft) -> list[Period]:
             r"[^,]{0,16}(?:의|보다|대비)?[ ]?(?:약|거의)?[ ]?",
             here.text[dates[-1].end : n.start],
         )
-        and (here.made or len(dates) > 1 or (walk.carried and dates[-1].form == "ago"))
+        and (
+            here.made
+            or len(dates) > 1
+            or (walk.carried and dates[-1].form == "ago")
+            or (dates[-1].form == "year" and YEAR_BASE.match(here.text, dates[-1].end))
+        )
     ):
         dates = dates[:-1]  # "2025년의 두 배": what it is measured against
     return dates

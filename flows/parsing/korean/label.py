@@ -1,9 +1,12 @@
 """The label of the period that a Korean sentence names for a number."""
 
+import re
+
 from flows.parsing import inline
 from flows.parsing.korean import cues as cue
 from flows.parsing.korean.clock import Clock
 from flows.parsing.korean.forecast import is_guided
+from flows.parsing.korean.numbers import Number
 from flows.parsing.korean.periods import Period
 from flows.parsing.korean.reader import At, Draft, Sentence
 from flows.parsing.korean.resolve import resolve
@@ -11,6 +14,13 @@ from flows.parsing.korean.tense import has_happened
 
 # a label, whether the sentence names it, and whether it is a span that has run
 Told = tuple[str | None, bool, bool]
+
+
+# "37% 성장을 예상했다", "37%로 제시했다"
+_GUIDES_TO = re.compile(
+    r"(?:\([^()]{0,30}\))?(?:[ ]?(?:안팎|수준|정도|가량|이상))?(?:의)?[ ]?(?:성장률?|증가율?)?"
+    r"(?:을|를|으로|로)?[ ]?(?:(?:예상|전망|제시|예고)[했하해한]|내다[봤보본]|목표로)"
+)
 
 
 def _of_that_quarter(here: Sentence, at: At, draft: Draft, chosen: Period) -> bool:
@@ -71,7 +81,8 @@ def label_of(
     planned = cue.WILL.search(tail[:40]) or inline.search(
         r"계획|예정|방침|예고|겠다|겠습", tail[:40]
     )
-    if chosen.form == "turn" and chosen.year == 0 and planned and not state.call:
+    guided = not here.walk.by_market and _GUIDES_TO.match(after)
+    if chosen.form == "turn" and chosen.year == 0 and (planned or guided) and not state.call:
         label = clock.quarter(1)  # a plan for "this quarter" is for the one that runs
     if chosen.word == "연간" and current and clock.future(current) and not planned:
         label = resolve(clock, chosen, clock.quarter(), compared)
@@ -86,6 +97,7 @@ def label_of(
         and inline.search(r"전망|예상|계획|예정|겠|것", here.quiet(n.end, n.end + 24))
     ):
         label = clock.own_year()  # what is to come of "올해" lies in the year begun
+    label = _of_its_own_year(here, clock, chosen, n) or label
     if chosen.form == "none":
         return None, True, False
     ended = chosen.fiscal and chosen.relative and chosen.form == "year" and clock.future(label)
@@ -132,6 +144,29 @@ def label_of(
     if chosen.months and clock.calendar.fiscal and label:
         state.own_quarters[company] = label.startswith("FY")
     return label, True, chosen.form in ("ytd", "trailing")
+
+
+def _of_its_own_year(here: Sentence, clock: Clock, chosen: Period, n: Number) -> str | None:
+    """What is told as over though the calendar has not come so far is of the company's own year:
+    "상반기에만 426억달러를 집행했다" in January, "올해 …, 2분기까지 이미 …" in March."""
+    if not clock.calendar.fiscal or chosen.fiscal or here.walk.state.call:
+        return None
+    month = clock.on.month
+    if chosen.form == "half" and chosen.year in (None, 0) and month <= 6 * chosen.number:
+        if not has_happened(here, n):
+            return None
+        return clock.calendar.label(clock.reported[0], half=chosen.number)
+    this_year = chosen.form == "year" and chosen.relative and chosen.year == 0
+    if (
+        this_year
+        and chosen.word != "연간"
+        and any(
+            p.form == "ytd" and p.number >= month and p.start > chosen.end
+            for p in here.walk.periods
+        )
+    ):
+        return clock.own_year()
+    return None
 
 
 def _in_run(here: Sentence, draft: Draft, clock: Clock, chosen: Period) -> str | None:

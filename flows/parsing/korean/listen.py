@@ -37,7 +37,11 @@ def listen(walk: Walk) -> None:
     _hint(walk)
     leads = _LEADS_IN.search(walk.text) is not None
     if (asks or leads or walk.state.form == "heading") and (walk.company or walk.metric == "capex"):
-        dates = [p for p in korean_periods.find(walk.text) if not p.weak]
+        dates = [
+            p
+            for p in korean_periods.find(walk.text)
+            if not p.weak and p.form not in ("ago", "same")  # "(전년 동기 대비)" dates nothing
+        ]
         if dates:
             clock = walk.state.clock(walk.company or "")
             walk.state.section = resolve(clock, dates[-1], None)

@@ -8,6 +8,7 @@ from flows.parsing.korean.against import expected_too, expects
 from flows.parsing.korean.forecast import awaited, is_seen
 from flows.parsing.korean.former import REVISED_FROM, is_former, told_before
 from flows.parsing.korean.known import middle
+from flows.parsing.korean.numbers import Number
 from flows.parsing.korean.over import guessed, reported
 from flows.parsing.korean.reader import At, Draft, Sentence
 from flows.parsing.korean.run import goes_on, run_end
@@ -176,6 +177,8 @@ def _of_them_all(here: Sentence, at: At, draft: Draft) -> Stance | None:
         return None
     if cue.HAS_SPENT.match(after):
         return "actual"
+    if _told_by_one(here, n):
+        return "estimate"
     if cue.DECLARED.match(after) and not (here.walk.by_market or here.walk.by_house):
         return "guidance"
     to_spend = cue.TO_SPEND.search(text, 0, n.start) and not cue.EXPECTED.search(at.tail)
@@ -192,6 +195,23 @@ def _of_them_all(here: Sentence, at: At, draft: Draft) -> Stance | None:
         return "guidance"  # by how much the sum that they plan is more
     planned = cue.PLANS.search(at.tail) or cue.PLANS.search(text[: n.start])
     return "guidance" if planned else "estimate"
+
+
+def _told_by_one(here: Sentence, n: Number) -> bool:
+    """ "엔비디아는 4대 하이퍼스케일러의 …에 이를 것이라고 밝혔다": what one says of them all."""
+    subjects = [
+        w
+        for w in here.walk.words
+        if w.kind == "company"
+        and w.ticker not in (None, "BIGTECH")
+        and w.end < n.start
+        and inline.match(r"(?:\([^()]*\))?(?:은|는)[ ,]", here.text[w.end : w.end + 24])
+    ]
+    return (
+        len(subjects) == 1
+        and here.walk.named <= {"BIGTECH", subjects[0].ticker}
+        and inline.search(r"[다라]고[ ]|[다라]며[ ,]|것으로[ ]", here.text[n.end :]) is not None
+    )
 
 
 def _of_the_company(here: Sentence, at: At, draft: Draft) -> Stance:

@@ -24,6 +24,12 @@ _DONE = re.compile(
 )
 
 
+# "2000억달러 투자 계획에 놀랐다": what a verb tells is no word about the sum.
+_PLAN = re.compile(
+    r"(?:투자|지출|증설|집행|구축)[ ]?(?:계획|가이던스|전망치?|목표치?|예산|방침|구상|청사진)"
+)
+
+
 def moves_from(here: Sentence, at: At, metric: Metric) -> bool:
     """ "24%에서 40% 이상으로 높아질 것": the first is of the year before, no plan revised."""
     n, follow = at.n, at.follow
@@ -43,7 +49,8 @@ def has_happened(here: Sentence, n: Number) -> bool:
         return False
     found = cue.PAST.match(here.text, n.end)
     return found is not None and not (
-        cue.SAYS.search(here.text, n.end, found.end())
+        _PLAN.search(here.text, n.end, found.end())
+        or cue.SAYS.search(here.text, n.end, found.end())
         or cue.WILL.search(here.text, n.end, found.end())
     )
 

@@ -9,6 +9,7 @@ from flows.parsing.korean import cues as cue
 from flows.parsing.korean import periods as korean_periods
 from flows.parsing.korean.against import own_before
 from flows.parsing.korean.clock import Clock
+from flows.parsing.korean.dated import YEAR_BASE
 from flows.parsing.korean.forecast import is_seen, not_yet_told
 from flows.parsing.korean.label import Told
 from flows.parsing.korean.reader import At, Draft, Sentence
@@ -79,17 +80,24 @@ _GROWING = re.compile(
 def _of_the_year_on(here: Sentence, at: At, draft: Draft, clock: Clock) -> Told | None:
     """ "지난해 85억달러로, 두 배 이상으로 늘어나는 셈이다": what grows on the year that is over is
     the year that runs."""
+    if draft.metric != "capex" or at.n.kind == "money":
+        return None
+    if here.dates and at.n.kind == "times" and YEAR_BASE.match(here.text, here.dates[-1].end):
+        return _on_year(resolve(clock, here.dates[-1], None), clock)
     base = here.prev
     if (
-        draft.metric != "capex"
-        or at.n.kind == "money"
-        or base is None
+        base is None
         or (base.company, base.metric, base.measure) != (draft.company, "capex", "amount")
         or not _GROWING.match(here.text, at.n.end)
     ):
         return None
-    year = inline.fullmatch(r"(FY)?(\d{4})", base.period or "")
-    if year is None or clock.future(base.period):
+    return _on_year(base.period, clock)
+
+
+def _on_year(label: str | None, clock: Clock) -> Told | None:
+    """The year behind a year that is over, where that one is still running."""
+    year = inline.fullmatch(r"(FY)?(\d{4})", label or "")
+    if year is None or clock.future(label):
         return None
     label = f"{year[1] or ''}{int(year[2]) + 1}"
     return (label, False, False) if clock.future(label) else None
