@@ -110,7 +110,10 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
             and found.lastgroup == "future"
             and cue is not None
             and (BEGUN.search(cue[0]) or found[0].lower().startswith("to "))
-            and not inline.search(r"[,;]", shown[cue.end() : found.start()])
+            and not inline.search(
+                ";" if cue[0].startswith(("when", "at", "as", "before")) else r"[,;]",
+                shown[cue.end() : found.start()],
+            )
         ):
             continue  # "had started the year with a plan to spend"
         if (

@@ -96,6 +96,12 @@ _SO_IT = re.compile(
 )
 
 
+_ANNUAL = re.compile(
+    r"\b(?:annual|yearly|full[-\s]year|twelve-month|12-month)\s(?:\w+\s)?(?:revenues?|sales|capex|capital\s\w+|spending|outlays?|expenditures?)\b[^.;%]*$",
+    re.I,
+)
+
+
 def _beside(asked: Asked) -> Answer | None:
     """The period as the figures beside it tell."""
     s, figure, stance, clock = asked.s, asked.figure, asked.stance, asked.clock
@@ -132,6 +138,15 @@ def _beside(asked: Asked) -> Answer | None:
         and clock.reported[1] == 4
     ):
         return Answer(clock.calendar.label(clock.reported[0]))
+    if (
+        s.news
+        and stance == "actual"
+        and clock.reported[1] == 4
+        and not s.whens
+        and figure.measure != "run_rate"
+        and _ANNUAL.search(text, 0, value.start)
+    ):
+        return Answer(clock.calendar.label(clock.reported[0]))  # "annual revenue passed"
     if (
         previous is not None
         and previous.period == asked.default()

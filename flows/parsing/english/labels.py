@@ -130,6 +130,8 @@ def _nearest(when: When, clock: Clock, stance: Stance, fiscal: bool) -> int:
 
 def _span(when: When, clock: Clock, future: bool, stance: Stance = "actual") -> str | None:
     calendar = clock.calendar
+    if when.month and when.relative in (-2, 2):
+        return _begun(when, clock)
     if when.month:
         ahead = when.month - clock.today.month
         year = when.year or (
@@ -177,6 +179,18 @@ def _span(when: When, clock: Clock, future: bool, stance: Stance = "actual") -> 
     if last == first_year or last < first_year:
         return f"{prefix}{last}"
     return f"{prefix}{first_year}..{prefix}{last}"
+
+
+def _begun(when: When, clock: Clock) -> str:
+    """The twelve months that begin with a month: the next such one, or the last (relative -2)."""
+    assert when.month is not None  # noqa: S101
+    year = when.year or clock.today.year
+    if when.year is None and when.relative == 2:
+        year += when.month < clock.today.month
+    elif when.year is None:
+        year -= when.month > clock.today.month
+    first = year * 12 + when.month - 1
+    return of_months(first, first + 11, clock.calendar)
 
 
 def of_months(first: int, last: int, calendar: Calendar) -> str:

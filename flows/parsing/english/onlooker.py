@@ -3,8 +3,10 @@
 import re
 
 from flows.parsing import inline
+from flows.parsing.english.scene import Head
 from flows.parsing.english.sentence import Sentence
 from flows.parsing.english.source import voices
+from flows.parsing.english.stance_words import IS_SEEN
 from flows.parsing.english.talk import now
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
@@ -64,4 +66,19 @@ def _expected_list(s: Sentence, value: Money | Growth) -> bool:
             r"\b(?:vs\.?|versus|compared|expected|estimate)",
             s.text[value.end : value.end + 60],
         )
+    )
+
+
+def range_given(s: Sentence, value: Money | Growth, head: Head) -> bool:
+    """Whether "is now expected to be 12 to 14", said by nobody, is a range: a company's then."""
+    return (
+        s.news
+        and head.metric in ("capex", "cloud_revenue")
+        and value.low is not None
+        and value.high is not None
+        and value.low < value.high
+        and IS_SEEN.search(s.text, 0, value.start) is not None
+        and not voices(s.context).outside
+        and voices(s.context).expects(s.text) is None
+        and not any(i.company == "BIGTECH" for i in s.items)
     )

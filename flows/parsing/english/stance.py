@@ -12,7 +12,7 @@ from flows.parsing import inline
 from flows.parsing.english.against import is_against, slows_to
 from flows.parsing.english.behind import when_after
 from flows.parsing.english.former import is_former, is_new, is_result
-from flows.parsing.english.onlooker import by_onlooker
+from flows.parsing.english.onlooker import by_onlooker, range_given
 from flows.parsing.english.relative import cut_short, of_guide, told_behind
 from flows.parsing.english.scene import Head
 from flows.parsing.english.sentence import Figure, Sentence
@@ -96,7 +96,7 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
         and text[value.start : value.end].lower().endswith("e")
     ):
         own = "guidance"
-    if own == "estimate" and head.metric == "capex" and _range_given(s, value):
+    if own == "estimate" and range_given(s, value, head):
         own = "guidance"
     if s.news and own == "estimate" and previous is not None and previous.stance == "guidance":
         gap = text[previous.value.end : value.start]
@@ -174,21 +174,6 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
             return "estimate"  # "the bank has 185, up from a previous 150"
         return base
     return _going_on(s, value, head, own, previous)
-
-
-def _range_given(s: Sentence, value: Money | Growth) -> bool:
-    """Whether "is now expected to be 12 to 14", said by nobody, is a range: companies give those."""
-    return (
-        s.news
-        and isinstance(value, Money)
-        and value.low is not None
-        and value.high is not None
-        and value.low < value.high
-        and IS_SEEN.search(s.text, 0, value.start) is not None
-        and not voices(s.context).outside
-        and voices(s.context).expects(s.text) is None
-        and not any(i.company == "BIGTECH" for i in s.items)
-    )
 
 
 def _of_onlookers(s: Sentence, figure: Figure, head: Head) -> bool:

@@ -203,7 +203,7 @@ _OFF = re.compile(
     re.I,
 )
 _REVISED = re.compile(
-    r"\b(?:rais|lift|trim|cut|took|tak|hik|bump|lower|boost|slash|nudg|mov|upp)\w*\s(?:[\w'’-]+\s){0,5}?(?:estimates?|forecasts?|targets?|numbers?|models?|projections?|views?)\b",
+    r"\bnow\b|\b(?:rais|lift|trim|cut|took|tak|hik|bump|lower|boost|slash|nudg|mov|upp)\w*\s(?:[\w'’-]+\s){0,5}?(?:estimates?|forecasts?|targets?|numbers?|models?|projections?|views?)\b",
     re.I,
 )
 _ESTIMATED = re.compile(

@@ -8,7 +8,7 @@ from flows.parsing.english.when_words import ORD, ORDINAL, fiscal_of, relative_o
 
 QUARTERS = rf"""
     # a quarter with or without its year: Q4 2024, fourth quarter of fiscal 2025, 4Q24, 2025 first quarter
-    \b (?: (?P<q_year0>20\d\d)(?:'s)?[\s-] )?
+    \b (?: (?P<q_year0>20\d\d)(?:'s)?[\s-] | (?P<q_rel0>last|this|next)\syear['’]s\s )?
     (?: (?P<q_fiscal>fiscal|calendar) [\s-] (?:(?P<q_year1>20\d\d)[\s-])? )?
     (?: (?P<q_f>f)(?=q[1-4]|[1-4]q) )?
     (?: (?P<q_ord>{ORD}) [\s-]{{1,2}} (?:(?P<q_fiscal2>fiscal|calendar)[\s-])? quarter s? \b
@@ -48,7 +48,8 @@ def read_quarter(f: re.Match[str]) -> When | None:
             or f["q_year4"]
             or f["q_yy"]
         )
-        relative = relative_of(f["q_rel"]) if f["q_rel"] else -1 if f["q_ago"] else None
+        said = f["q_rel"] or f["q_rel0"]
+        relative = relative_of(said) if said else -1 if f["q_ago"] else None
         return When(
             a,
             b,
@@ -83,6 +84,8 @@ def read_quarter(f: re.Match[str]) -> When | None:
         return When(a, b, "quarter", relative=-1, against=True)
     if f["q_relative"]:
         said = f["q_relative"].lower()
+        if said == "last" and f["qr_year"]:
+            return When(a, b, "quarter", 4, year_of(f["qr_year"]))
         return When(
             a,
             b,

@@ -9,7 +9,9 @@ from flows.parsing.english.when_words import COUNTED, MONTH, fiscal_of, month_of
 ENDED = rf"""
     # the quarter, or so many months, ended on a day
     (?P<ended> (?P<ended_unit>quarters?|three\smonths|six\smonths|nine\smonths|(?:twelve|12)\smonths|years?)
-        (?:\s\w+){{0,2}}?\s (?:end(?:ed|ing|s)|to) \s (?:on\s|in\s|the\send\sof\s)? (?P<ended_month>{MONTH}) (?:\s\d{{1,2}})? (?:\s?,?\s? (?P<ended_year>20\d\d))? )
+        (?:\s\w+){{0,2}}?\s (?:end(?:ed|ing|s)|to|through) \s (?:on\s|in\s|the\send\sof\s)? (?P<ended_month>{MONTH}) (?:\s\d{{1,2}})? (?:\s?,?\s? (?P<ended_year>20\d\d))? )
+    # the year that starts, or started, in a month
+  | (?P<begun> \b years?(?:\s\w+){{0,2}}?\s (?P<begun_how>start(?:ed|ing|s)|begin(?:ning|s)|began|commenc(?:ed|ing|es)) \s (?:on\s|in\s|next\s|this\s)* (?P<begun_month>{MONTH}) (?:\s\d{{1,2}})? (?:\s?,?\s? (?P<begun_year>20\d\d))? )
     """
 SPANS = rf"""
     # the end of a month, for what stands at a moment
@@ -53,6 +55,17 @@ def read_span(f: re.Match[str]) -> When | None:
             month=month_of(f["ended_month"]),
             year=year_of(f["ended_year"]),
             relative=1 if " ends " in f["ended"].lower() else None,
+        )
+    if f["begun"]:
+        over = f["begun_how"].lower() in ("started", "began", "commenced")
+        return When(
+            a,
+            b,
+            "span",
+            number=12,
+            month=month_of(f["begun_month"]),
+            year=year_of(f["begun_year"]),
+            relative=-2 if over else 2,
         )
     if f["month_end"]:
         year = year_of(f["month_end_year"])

@@ -5,7 +5,7 @@ MONTH = (
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 )
 COUNTED = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
-ORD = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
+ORD = r"(?:first|second|third|fourth|final|closing|1st|2nd|3rd|4th)"
 ORDINAL = {
     "first": 1,
     "second": 2,
@@ -16,6 +16,7 @@ ORDINAL = {
     "3rd": 3,
     "4th": 4,
     "final": 4,
+    "closing": 4,
 }
 
 

@@ -15,10 +15,11 @@ YEARS = rf"""
         | (?:the\s)?(?:same|corresponding|comparable)\s(?P<ago_q3>quarter|period|stretch|span|three\smonths)(?:\s(?:of|in|from|during)\s(?P<ago_year>20\d\d)\b|(?:\s(?:of|in|from|during))?(?:\sthe)?\s(?:last|prior|previous|preceding|past)\s(?:fiscal\s|financial\s|calendar\s)?year|\s(?:of\sthe\s)?(?:a\s)?year\s(?:ago|earlier|before|prior))? )
   | \b (?:for\s|in\s|over\s|during\s)? (?:(?:the|its|a)\s )? (?P<y_just>(?:fiscal|financial)?[\s-]?year) \s (?:that\s)? (?:has\s|had\s)? (?:just\s(?:been\s)?(?:ended|closed|finished|completed|over|past|wrapped\sup)) \b
   | (?<=[%nbtBTM\d]\s) (?:in\s|for\s|during\s)? (?P<y_then> the\s(?:year\safter(?:\sthat)?|(?:following|subsequent)\syear) ) (?=\s?(?:[,.;)]|and\b|before\b|then\b|$))
+  | \b (?:in|for|over|during)\sthe\s (?P<y_ahead> (?:fiscal\s|calendar\s)?year\s(?:ahead|to\scome) )\b
   | (?<=[%nbt\d]\s) (?P<y_next>next) (?=\s?(?:[,.;)]|$))
-  | \b (?P<y_rel>this|last|next|new|current|the\scoming|coming|upcoming|previous|following|past) \s (?P<y_rel_fiscal>fiscal\s|financial\s|calendar\s|full\s)? year\b (?!['’]s\s(?:end|first|second))
-  | \b (?: (?:for|in|over|during)\s(?:the\s|all\sof\s(?:the\s)?) | the\s ) (?P<y_the> (?:full[\s-]|entire\s|whole\s)? (?P<the_fiscal>fiscal\s|calendar\s)? year\b ) (?!\s(?:that\s|which\s)?(?:has\s|had\s)?(?:just\s|ended|ending|ends|ago|before|earlier|to\sdate|to\s(?:the\send\sof\s)?{MONTH}|20\d\d|\d\d\b))(?!-)
-  | \b (?P<y_the2> (?:full|entire|whole)[\s-](?P<the_fiscal2>fiscal[\s-]|calendar[\s-])?year\b | (?P<the_fiscal3>fiscal)[\s-]year\b ) (?!\s?(?:(?:that|which)\s)?(?:ended|ending|ends|closing|closes|20\d\d|\d\d\b))
+  | \b (?P<y_rel>this|last|next|new|current|the\scoming|coming|upcoming|previous|following|past) \s (?P<y_rel_fiscal>fiscal\s|financial\s|calendar\s|full\s)? year\b (?!['’]s\s(?:end|first|second)|\s(?:that\s|which\s)?(?:start|beg[ai]n|commenc)(?!s?\swith))
+  | \b (?: (?:for|in|over|during)\s(?:the\s|all\sof\s(?:the\s)?) | the\s ) (?P<y_the> (?:full[\s-]|entire\s|whole\s)? (?P<the_fiscal>fiscal\s|calendar\s)? year\b ) (?!\s(?:that\s|which\s)?(?:has\s|had\s)?(?:just\s|ended|ending|ends|start\w*|beg[ai]n\w*|commenc\w*|ago|before|earlier|to\sdate|(?:to|through)\s(?:the\send\sof\s)?{MONTH}|20\d\d|\d\d\b))(?!-)
+  | \b (?P<y_the2> (?:full|entire|whole)[\s-](?P<the_fiscal2>fiscal[\s-]|calendar[\s-])?year\b | (?P<the_fiscal3>fiscal)[\s-]year\b ) (?!\s?(?:(?:that|which)\s)?(?:ended|ending|ends|closing|closes|start\w*|beg[ai]n\w*|commenc\w*|20\d\d|\d\d\b))
   | (?P<date> \b {MONTH} \s \d{{1,2}} (?:st|nd|rd|th)? \b (?:,?\s 20\d\d\b)? )
   | (?<![\w.,$€£/#-]) (?P<y_bare>20[0-4]\d) (?! \d | \s?% | ,\d | \.\d | [-/]\d | \s(?:percent|employees|people|megawatts|mw|stores|units|jobs) )
   | \b (?:in|for|during) \s (?P<y_spoken>2[1-9]) \b (?![\s-]?(?:%|percent|billion|million|trillion|\d|,|\.\d|to\b|and\b|or\b|countries|states|markets|cities|years|months|days|weeks|hours|minutes|of\b|new|more|different|languages|regions|\w))
@@ -46,6 +47,8 @@ def read_year(f: re.Match[str]) -> When | None:
         )
     if f["y_just"]:
         return When(a, b, "year", relative=-1, fiscal=fiscal_of(f["y_just"].replace("year", "")))
+    if f["y_ahead"]:
+        return When(a, b, "year", relative=0, said="new")
     if f["y_then"]:
         return When(a, b, "year", relative=1, said="then")
     if f["y_next"]:
