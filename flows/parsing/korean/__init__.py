@@ -116,7 +116,7 @@ def _read(
             walk = Walk(chunk, state, paragraph, words[sentence.end : sentence.end + 120])
             if places and CANDIDATE.search(chunk):
                 out.append((unsqueezed(claims_of(walk, 0), places, start), None))
-            elif CANDIDATE.search(chunk):
+            elif CANDIDATE.search(chunk) or (state.unit and state.form == "bullet"):
                 out.append((claims_of(walk, start), (walk, start) if told else None))
             else:
                 listen(walk)

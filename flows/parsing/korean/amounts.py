@@ -79,6 +79,17 @@ UNNAMED = re.compile(
     r"였|[은는을를]|에서|으로|보다|까지)"
 )
 
+# What the items below a line count in: "단위: 억 달러".
+UNIT = re.compile(
+    r"단위[ ]?(?:는|은|:)?[ ]?(?P<unit>십억|백만|억|조)?[ ]?(?:미국?[ ]?)?(?:달러|불|USD|[$])"
+)
+# A figure of such an item, without its currency.
+ITEM = re.compile(
+    rf"(?<![\d.,A-Za-z가-힣$~])(?:(?P<low>{_DIGITS})(?P<lu>[조억])?[ ]?~[ ]?)?"
+    rf"(?P<high>{_DIGITS})(?P<hu>[조억])?"
+    r"(?![\d%]|[ ]?(?:[조억만천백십배년월일위명개곳사차건]|분기|회계|달러|원|퍼센트))"
+)
+
 # "메타 196조": won that a headline does not name; and where its page does.
 BARE_TRILLIONS = re.compile(
     r"(?<![\d.,$])(\d{1,4}(?:,\d{3})?(?:\.\d)?)조(?![ ]?(?:[0-9]|[가-힣]?원|달러|弗|불|엔|"

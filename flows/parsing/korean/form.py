@@ -10,7 +10,7 @@ _SIGNS = "■◆▣●◇□▶▷★☆◈※◎○"
 
 # A paragraph that opens like this is a heading, whatever the layout made of it.
 _HEADING = re.compile(
-    r"\s*(?:[0-9]\ufe0f?\u20e3|[■◆▣●◇□▶▷★☆◈※◎○#]|\[[^\]]{1,20}\]|<[^>]{1,20}>|\d{1,2}\.\s|【)"
+    r"\s*(?:[0-9]\ufe0f?\u20e3|[■◆▣●◇□▶▷★☆◈※◎○#]|\[[^\]]{1,20}\]|<[^>]{1,20}>|<[^<>.]{1,60}>\s*$|\d{1,2}\.\s|【)"
 )
 _BULLET = re.compile(r"\s*(?:[-–·•▲△*✔✅→ㆍ▪]|\d{1,2}\))\s?")
 # A line that gives figures in sentences is an item, whatever sign opens it.
@@ -27,6 +27,7 @@ STOP = re.compile(r"[.!?…]['\"”’)\]]{0,4}\s+\S")  # a sentence ends, anoth
 # "기업별 일정과 시장 추정치": a heading over what others expect.
 EXPECTED = re.compile(
     r"(?:추정치|예상치|전망치|기대치|컨센서스|눈높이|프리뷰|[Pp]review|PREVIEW)[^가-힣A-Za-z]*$"
+    r"|(?<![가-힣])(?:예상|추정)[ ](?:설비|자본|투자|지출|CAPEX|[Cc]ap[Ee]x|매출|실적)"
 )
 ASKS = re.compile(r"\s*(?:Q\d{0,2}[.:)]|.{0,80}\?\s*$|[-–—].{0,60}(?:까|나|가|데)[.]?\s*$)")
 

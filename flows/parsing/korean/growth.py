@@ -9,12 +9,20 @@ from flows.parsing.korean.against import basis_of, expected_too, other_year, own
 from flows.parsing.korean.expected import CONSTANT
 from flows.parsing.korean.numbers import Number
 from flows.parsing.korean.reader import At, Sentence
+from flows.parsing.korean.run import list_end
 from warehouse.records import Basis, Measure, Metric
 
 Measured = tuple[Measure, Decimal | None, Decimal | None, Basis | None]
 
 # What is only asked: "38% 넘을까".
 _WHETHER = re.compile(r"[^,.0-9]{0,10}[을할될일]까(?![가-힣])")
+
+# "29%로 1위", "13%를 차지했다": a part of a market.
+_SHARED = re.compile(
+    r"[^,]{0,8}(?:비중|점유|차지|담당|지분|마진|할인)|(?:의[ ]점유율)?(?:으로|"
+    r"로)[ ](?:[가-힣]{1,4}[ ])?"
+    r"(?:[1-9][ ]?위|선두|수위|뒤를[ ]이)"
+)
 
 
 def growth_of(here: Sentence, at: At, metric: Metric) -> Measured | None:
@@ -66,9 +74,10 @@ def _of_else(here: Sentence, at: At) -> bool:
     """Whether a rate is a share of something, or by how much a figure beat another."""
     text, n, near, after = here.text, at.n, at.near, at.after
     window = text[here.prev_end : n.start]
-    if cue.SHARE.search(window[-24:]) or inline.match(
-        r"[^,]{0,8}(?:비중|점유|차지|담당|지분|마진|할인)", after
-    ):
+    if cue.SHARE.search(window[-24:]) or _SHARED.match(after):
+        return True
+    end = list_end(here, n)
+    if end > n.end and _SHARED.match(text, end):
         return True
     if inline.search(r"(?:예상|전망|추정|기대|컨센서스|눈높이)[가-힣]*보다[ ][^0-9]{0,6}$", near):
         return True

@@ -118,7 +118,7 @@ def _of_multiple(here: Sentence, at: At, metric: Metric) -> Measured | None:
     """ "두 배로": growth by a hundred per cent, where it is no ratio of two figures."""
     n, near, after = at.n, at.near, at.after
     if not inline.match(
-        r"[ ]?(?:로|나|에|를|가|규모|보다|면|다|인|임|의|까지|이상|넘|늘|증가|뛰|"
+        r"[ ]?(?:로|나|에|를|가|규모|보다|면|다|인|임|의|까지|이상|넘|늘|증가|증액|뛰|"
         r"성장|수준|웃|육박|확대|급증|불어|커|상향|였|이[었에죠고며]|입|예|라|정도|안팎|남짓|"
         r"달하|이르|많[다은았아고]|더[ ]많|쯤|씩|가량|가까|\.|,|$|"
         r"['\"]|[ ]가이던스)",

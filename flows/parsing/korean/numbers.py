@@ -17,6 +17,7 @@ from flows.parsing.korean.amounts import (
     BARE_TRILLIONS,
     DIGIT_COUNT,
     FLAT,
+    ITEM,
     MONEY,
     MULTIPLE,
     RATE,
@@ -31,6 +32,7 @@ PLAIN = str.maketrans(
 )
 
 _UNITS = {"조": 10**12, "억": 10**8, "만": 10**4}
+_SCALE = {"조": 10**12, "십억": 10**9, "억": 10**8, "백만": 10**6, "": 1}
 _SMALL = {"천": 1000, "백": 100, "십": 10}
 _LATIN = {"t": 10**12, "b": 10**9, "m": 10**6}
 _TIMES = {
@@ -199,6 +201,22 @@ def unnamed(text: str, named: list[Number]) -> list[Number]:
         for m in found
         if not any(n.start < m.end() and m.start() < n.end for n in named)
     ]
+
+
+def by_unit(text: str, named: list[Number], unit: str) -> list[Number]:
+    """Amounts of an item that stands under "단위: 억 달러", in dollars; the first that is large
+    enough for the race, whatever else the item says."""
+    for found in ITEM.finditer(text):
+        units = {u: found[u] or unit for u in ("lu", "hu")}
+        if units["hu"] == "" or any(n.start < found.end() and found.start() < n.end for n in named):
+            continue
+        low, high = (
+            value(found[side] or found["high"]) * _SCALE[units[u] if found["low"] else units["hu"]]
+            for side, u in (("low", "lu"), ("high", "hu"))
+        )
+        if 10**9 <= low <= high:
+            return [Number("money", low, high, found.start(), found.end(), "USD")]
+    return []
 
 
 # What a number can be, and what stands in every sentence that has such a one.

@@ -9,10 +9,19 @@ from flows.parsing.korean.carried import carries
 from flows.parsing.korean.headless import headless, listed_before
 from flows.parsing.korean.known import metric_known
 from flows.parsing.korean.reader import At, Draft, Sentence
+from flows.parsing.korean.run import list_end
 from flows.parsing.korean.spending import into_company, of_one_place, spending
 
 # As many won went for a dollar in the years of the race.
 WON = (1000, 1700)
+
+
+def _takes(here: Sentence, at: At) -> bool:
+    """Whether money is raised, lent, given, lost: of a list, what its last verb says."""
+    if cue.TAKES.match(at.after):
+        return True
+    end = list_end(here, at.n)
+    return end > at.n.end and cue.TAKES.match(here.text, end) is not None
 
 
 def is_ours(here: Sentence, at: At, draft: Draft) -> bool:
@@ -22,7 +31,7 @@ def is_ours(here: Sentence, at: At, draft: Draft) -> bool:
     metric, carried = draft.metric, draft.carried
     if (
         n.kind == "money"
-        and cue.TAKES.match(after)
+        and _takes(here, at)
         and not (metric == "capex" and not carried and n.start - walk.metric_end <= 4)
         and not inline.match(r"[^,]{0,20}(?:투자|지출)", after)
     ):

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.parsing.korean import cues as cue
 from flows.parsing.korean.numbers import Number
 from flows.parsing.korean.reader import Sentence
 
@@ -10,6 +11,9 @@ _NEXT = re.compile(
     r"[ ]?(?:\([^()]{0,40}\))?[\s,·]*(?:와|과|및)?[ ]?(?:은|는|이|가|도)?"
     r"[ ]?(?:약|최대|최소|총|각각)?[ ]?"
 )
+
+# Behind a figure of a list.
+_ITEM = re.compile(r"(?:어치)?(?:\([^()]{0,40}\))?(?:으로|로)?(?:[,·]|이?고|[와과])[ ]?")
 
 
 def goes_on(here: Sentence, n: Number) -> bool:
@@ -32,6 +36,24 @@ def run_end(here: Sentence, n: Number) -> int:
                 break
             last = other
     return last.end
+
+
+def list_end(here: Sentence, n: Number) -> int:
+    """Where the last figure ends of a list, each behind a name, that a number stands in: the verb
+    behind it is everybody's ("A가 250억 달러, B가 300억 달러를 조달했다")."""
+    end = n.end
+    for other in here.numbers:
+        if other.start < end or other.kind != n.kind:
+            continue
+        named = any(
+            w.kind in ("company", "cloud", "other") and end <= w.start < other.start
+            for w in here.walk.words
+        )
+        gap = here.text[end : other.start]
+        if not (named and len(gap) <= 30 and _ITEM.match(gap)) or cue.CLAUSE.search(gap):
+            break
+        end = other.end
+    return end
 
 
 def _unnamed(here: Sentence, start: int, end: int) -> str:

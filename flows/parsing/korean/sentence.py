@@ -32,6 +32,10 @@ _ITS_PLAN = re.compile(
     r"(?:발표|계획|방침|전망|결정|선언|구상|약속|목표|가이던스|행보|청사진)"
 )
 
+# "수주잔고가 110% 폭증한 MS.": the subject last, everything before hangs on it.
+_HANGS = re.compile(f"[{''.join(chr(0xAC00 + 28 * i + 4) for i in range(399))}][ ]['\"]?$")
+_ENDS = re.compile(r"(?:\([^()]{1,20}\))?['\"]?(?:이?다|입니다|이?에요|예요|였다|이었다)?[.!…]?\s*")
+
 _OPENED = re.compile(r"[ ]?\((?:[ ]|매출[ ]?)?")
 
 # "800억 달러 규모의 AI 투자(2025 회계연도 기준)": the brackets behind its noun
@@ -109,6 +113,8 @@ def _numbers(walk: Walk) -> list[Number]:
     money = {n.currency for n in numbers if n.kind == "money"}
     if money == {"USD"} or (not money and recent):
         numbers += korean_numbers.unnamed(walk.text, numbers)
+    if walk.state.unit is not None and walk.state.form == "bullet" and not money:
+        numbers += korean_numbers.by_unit(walk.text, numbers, walk.state.unit)
     if walk.state.won and walk.state.form == "heading":
         numbers += korean_numbers.in_won(walk.text, numbers, walk.state.won)
     return sorted(numbers, key=lambda n: n.start)
@@ -127,6 +133,8 @@ def _teller(walk: Walk, first: int) -> None:
     word = names[0]
     text, start, end = walk.text, word.start, word.end
     tells = _QUOTED.search(text, max(0, start - 4), start) and _TELLS.match(text, end)
+    hangs = start > last and _HANGS.search(text, max(0, start - 4), start) is not None
+    tells = tells or (_ENDS.fullmatch(text, end) if hangs else None)
     if tells or (_VOWING.search(text, 0, start) and _ITS_PLAN.match(text, end)):
         hear(walk, word)
 

@@ -238,6 +238,8 @@ def _of_the_company(here: Sentence, at: At, draft: Draft) -> Stance:
     announced = _ANNOUNCED.search(here.text, n.end)
     if not announced and inline.search(r"추정(?:했다|한다|된다|됨|함|돼|된)?[.)]?\s*$", here.text):
         return "estimate"
+    if state.expected and state.form == "bullet" and not cue.GUIDES.search(at.near + after[:60]):
+        return "estimate"  # under a heading of what is expected
     seen = cue.PASSIVE_SOFT.search(after[:60]) or is_seen(here, n)
     if seen and not state.call and draft.company not in state.guided_here:
         return "estimate"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from flows.parsing import inline
 from flows.parsing.discourse import Candidate, Context, Paragraph
 from flows.parsing.korean import form as shape
-from flows.parsing.korean.amounts import TRILLIONS_OF_WON
+from flows.parsing.korean.amounts import TRILLIONS_OF_WON, UNIT
 from flows.parsing.korean.clock import Clock
 from flows.parsing.korean.onlookers import named
 from flows.parsing.korean.periods import find
@@ -99,6 +99,8 @@ class State:
     expected: bool = False
     # signs that open several lines in a row: items, whatever they open elsewhere
     signs: frozenset[str] = frozenset()
+    # what the items under a line such as "단위: 억 달러" count in; None: what they say themselves
+    unit: str | None = None
     # the trillions of won that the page names
     won: frozenset[str] = frozenset()
 
@@ -147,6 +149,9 @@ class State:
         if self.company is None and self.home:
             self.company = self.home
         self.form = form
+        unit = UNIT.search(text) if "단위" in text else None
+        if unit or form != "bullet":
+            self.unit = (unit["unit"] or "") if unit else None
         self.titled = form == "heading" or shape.opens_like_a_heading(text)
         self.under_heading = before == "heading" and form == "prose"
         if self.under_heading and self.heading_segment:
