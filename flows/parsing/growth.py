@@ -153,6 +153,18 @@ _FALL = Keyed(
 )
 # "we grew 34 in CC": a rate whose unit goes without saying
 _IN_CONSTANT = re.compile(r"\s(?:in|at)\s(?:cc|constant[-\s]currency)\b", re.I)
+# "the 33 that we had guided to", "you're guiding Azure to 31 to 32": rates whose unit goes unsaid
+_BARE = r"(?P<a>\d{1,2}(?:\.\d)?)(?:\s(?:to|or)\s(?P<b>\d{1,2}(?:\.\d)?))?"
+_SPOKEN = (
+    re.compile(
+        rf"\b(?:the|that|your|our)\s{_BARE}\s(?:that\s|which\s)?(?:we|you)(?:['’]d|\shad|\shave)?\s(?:guided|printed|posted|put\sup|delivered)\b(?!\s[$\d])",
+        re.I,
+    ),
+    re.compile(
+        rf"\bguid(?:ed|ing|e)\s(?:[A-Za-z]+\s){{0,2}}(?:to|at)\s(?:about\s|around\s|roughly\s|like\s)?{_BARE}(?=\s(?:for|in|next|this|last|and|on)\b|[,;?]|\.?$|\.\s)(?!\s(?:and|or)\s[$\d])",
+        re.I,
+    ),
+)
 _COUNTED = re.compile(r"[$€£]\s?$|\b(?:USD|US|Q|fiscal|year|FY|page|slide|item|note)\s?$", re.I)
 _FALL_AFTER = re.compile(
     r"\s(?:year[-\s]over[-\s]year\s|annual\s|yoy\s)?(?:decline|decrease|drop|fall|reduction|lower|less)\b",
@@ -180,6 +192,8 @@ def rates(text: str) -> tuple[Growth, ...]:
         said += _parts(text)
     if "flat" in lower:
         said += _flats(text)
+    if "guid" in lower or "you p" in lower or "you d" in lower:
+        said += _spoken(text)
     found = sorted(said, key=lambda g: (g.start, -g.end))
     out: list[Growth] = []
     for growth in found:
@@ -255,6 +269,15 @@ def _rates(text: str) -> Iterator[Growth]:
         if low_n > high_n:
             low_n, high_n = high_n, low_n
         yield Growth(low_n, high_n, approx, None, found.start(), found.end())
+
+
+def _spoken(text: str) -> Iterator[Growth]:
+    for pattern in _SPOKEN:
+        for found in pattern.finditer(text):
+            low, high = Decimal(found["a"]), Decimal(found["b"] or found["a"])
+            end = found.end("b" if found["b"] else "a")
+            if low <= high and low >= 2:
+                yield Growth(low, high, False, None, found.start("a"), end)
 
 
 def _between(before: str) -> bool:

@@ -131,7 +131,9 @@ _THE_MARK = re.compile(
     r"\b(?:cross|pass|top|surpass|exceed|break|broke|breach|clear)\w*\s(?:through\s|past\s)?(?:the|its)\s[~$]?$",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"[\s-](?:\w+\s)?(?:mark|threshold|milestone|barrier|level)\b", re.IGNORECASE)
+_MARK = re.compile(
+    r"[\s-](?:[\w-]+\s){0,3}?(?:mark|threshold|milestone|barrier|level)\b", re.IGNORECASE
+)
 _SO = re.compile(r"\s(?:or\sso|or\sthereabouts|-ish\b|give\sor\stake|ish\b)", re.IGNORECASE)
 _MORE = re.compile(
     r"\s(?:or|and)\s(?:more|higher|greater|above|up)\b"

@@ -17,7 +17,7 @@ from flows.parsing.english.against import is_against, slows_to
 from flows.parsing.english.asked import Answer, Asked, aside_of, carried, foreign, of_then
 from flows.parsing.english.base import base_period
 from flows.parsing.english.behind import when_after
-from flows.parsing.english.former import outcome_told
+from flows.parsing.english.former import beaten, outcome_told
 from flows.parsing.english.in_force import in_force
 from flows.parsing.english.labels import resolve, shifted
 from flows.parsing.english.named import named_in
@@ -41,6 +41,8 @@ def period_of(s: Sentence, figure: Figure, stance: Stance, done: list[Figure]) -
     own = own_when(asked)
     if stance == "prior_guidance" and own is None and outcome_told(s, figure.value):
         return asked.default()
+    if stance == "prior_guidance" and not s.whens and beaten(s, figure.value):
+        return asked.anchor or asked.default()
     answer = base_period(asked, own) or said_by(asked, own) or _beside(asked)
     if answer is not None:
         return answer.period

@@ -97,6 +97,11 @@ def outcome_told(s: Sentence, value: Money | Growth) -> bool:
     return not s.news and _RESULT.match(s.text, value.end) is not None
 
 
+def beaten(s: Sentence, value: Money | Growth) -> bool:
+    """Whether a result is held against a former plan: "came in better than the 33 you guided to"."""
+    return not s.news and is_against(s, value) and _TOLD.match(s.text, value.end) is not None
+
+
 def is_new(s: Sentence, value: Money | Growth, previous: Figure | None) -> bool:
     """Whether a figure of a call takes the place of a former plan just told."""
     return (

@@ -69,6 +69,11 @@ _OTHERWISE_IN_SECTION = re.compile(
     r"\b(?:we(?:'re|\sare)?\s(?:report|announc)\w*|company|companies|worldwide|today|today's|total|headwind|impact|guidance|without|excluding)\b[^,;]*$",
     re.I,
 )
+# "turning to our revenue guidance for Q2, net sales": the whole company's
+_COMPANY_GUIDE = re.compile(
+    r"\b(?:our|the|company|total|overall)\s(?:[\w-]+\s){0,2}(?:revenues?|net\ssales|sales|top[-\s]line|financial)\s(?:guidance|outlook)\b",
+    re.I,
+)
 # "the unit's annual run rate": the cloud's spoken of before
 _THE_UNITS = re.compile(
     r"\b(?:the|that)\s(?:unit|division|segment|arm|cloud\sbusiness)['’]s\s(?:\w+\s)?$", re.I
@@ -118,6 +123,7 @@ def _revenue(item: Item, how: str, scene: Scene) -> Head | None:
     if (
         scene.segment
         and (how == "head-before" or run)
+        and not _COMPANY_GUIDE.search(scene.text[: item.start])
         and not (_OTHERWISE_IN_SECTION if scene.section else _OTHERWISE).search(
             scene.text[: item.start]
         )

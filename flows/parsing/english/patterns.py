@@ -13,7 +13,7 @@ _NUMBER = re.compile(
     | \ds\b""",
     re.VERBOSE,
 )
-_WORDED = ("by a fifth", "by a quarter", "by half", "by a tenth", "oubl", "ripl", "uadrupl", "halv", "Halv", "twice", "two times", "three times", "four times", "five times", "six times", "fold", "flat", "teens", "enties", "irties", "orties", "ifties", "ixties", "ighties", "ineties", "half a trill", "digit", "a trillion", "illion dollars")  # fmt: skip
+_WORDED = ("by a fifth", "by a quarter", "by half", "by a tenth", "oubl", "ripl", "uadrupl", "halv", "Halv", "twice", "two times", "three times", "four times", "five times", "six times", "fold", "flat", "teens", "enties", "irties", "orties", "ifties", "ixties", "ighties", "ineties", "half a trill", "digit", "a trillion", "illion dollars", "guided", "guiding")  # fmt: skip
 
 
 def has_value(text: str) -> bool:
@@ -42,6 +42,12 @@ TOPIC = (
 
 # Words that speak of the race only where something else of it is in force.
 PERHAPS = ("revenue", "invest", "sales", "growth", "grew", "up ", "billion", "$")
+
+
+def tells_signing(lower: str) -> bool:
+    """Whether a sentence in lower case may tell what a company signed anew."""
+    return "new " in lower and ("contract" in lower or "commitment" in lower or "business" in lower)
+
 
 # Sentences without figures that are remembered, and how much of a long one.
 REACH, LONG = 4, 1000

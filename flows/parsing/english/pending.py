@@ -12,6 +12,7 @@ from flows.parsing.english.patterns import (
     SECTION_WHEN,
     TELLING,
     TOPIC,
+    tells_signing,
 )
 from flows.parsing.english.periods import whens
 from flows.parsing.english.scan import COMPANY, scan
@@ -44,6 +45,8 @@ def on_topic(sentence: str, pending: list[str], context: Context) -> bool:
     for word in TOPIC:
         if word in lower:
             return True
+    if tells_signing(lower):
+        return True
     if "%" not in lower and not any(word in lower for word in PERHAPS):
         return False
     if context.company in WHOLE_CLOUDS or (

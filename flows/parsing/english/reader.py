@@ -14,7 +14,7 @@ from flows.parsing.english.latter import note_two, pointed_at
 from flows.parsing.english.lists import both, companies_listed, distributed
 from flows.parsing.english.lists_dated import growth_each, periods_listed, year_after, yearly
 from flows.parsing.english.opened import opened
-from flows.parsing.english.patterns import FIGURES, SECTION_WHEN
+from flows.parsing.english.patterns import FIGURES, SECTION_WHEN, tells_signing
 from flows.parsing.english.periods import whens
 from flows.parsing.english.scan import COMPANY, scan
 from flows.parsing.english.scene import Scene
@@ -128,6 +128,8 @@ def _likely(s: Sentence) -> bool:
         i.kind not in (words.OTHER, words.PRODUCT, COMPANY, words.REVENUE, words.RUN_RATE)
         for i in s.items
     ):
+        return True
+    if not s.news and tells_signing(s.text.lower()):
         return True
     if context.metric and now(context) - now(context, "metric_at") <= 2:
         return True

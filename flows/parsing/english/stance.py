@@ -43,6 +43,9 @@ from flows.parsing.stance import stance as worded
 from warehouse.records import Stance
 
 
+_TO_SIGN = re.compile(r"\b(?:expect|anticipat|plan|will|hope|should|aim|going\sto)\w*\b", re.I)
+
+
 def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure | None) -> Stance:
     """What a figure claims: as told before, else by the words right behind it, else by those around.
 
@@ -54,6 +57,8 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
         return "guidance"
     if s.news and cut_short(text, value.start, value.end):
         return "estimate"
+    if head.how == "signed":
+        return "guidance" if _TO_SIGN.search(before) else "actual"
     if is_result(s, value, previous):
         return "actual"
     if is_new(s, value, previous):

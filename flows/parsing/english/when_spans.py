@@ -29,7 +29,8 @@ SPANS = rf"""
   | \b (?:through|by|until|till|between\snow\sand) \s (?:the\s|year[\s-])? (?:end\sof\s|end\s)? (?:the\s)? (?P<t_fiscal>fiscal(?:\syear)?\s|fy\s?)? (?:year\s)? (?P<t_to>20[2-4]\d)\b
   | \b (?P<decade> (?:by|through|until|over|before)\s(?:the\s)?(?:end\sof\s|rest\sof\s|remainder\sof\s)? (?:this|the)\sdecade\b | \bend\sof\sthe\sdecade\b)
   | \b (?:over|in|during|within|across) \s the \s (?:next|coming|following) \s (?P<next_years>{COUNTED}) \s (?P<next_fiscal>fiscal\s)? years\b
-  | \b (?P<vague> (?:over|in|during)\sthe\s(?:next|coming|following)\s(?:several|few|couple(?:\sof)?|many)\s(?:years|quarters)\b | (?:the|in)\s(?:coming|next\sfew|years\sahead)\s?(?:years)?\b(?<=years) | \bmulti[\s-]?year\b | long[\s-]term\b )
+  | \b (?P<vague> (?:over|in|during)\sthe\s(?:next|coming|following)\s(?:several|few|couple(?:\sof)?|many)\s(?:years|quarters)\b | (?:the|in)\s(?:coming|next\sfew|years\sahead)\s?(?:years)?\b(?<=years)
+      | \b(?:for|over|in|during|across)\s(?:the\s(?:next|coming|following)\s|the\s)?(?:a\s)?(?:few|several|couple(?:\sof)?|many|multiple|some|number\sof)\s(?:more\s)?(?:years|quarters)\b(?!\sago) | \bfor\syears\b | \byears\sto\scome\b | \bmulti[\s-]?year\b | long[\s-]term\b )
     """
 
 

@@ -1,0 +1,31 @@
+# ruff: noqa: E501 - patterns are data: one alternative group a line reads better than a wrapped one
+"""In an English call: bookings told by a verb, "signing more than $40 billion of new commitments"."""
+
+import re
+
+from flows.parsing.english.scene import Head
+from flows.parsing.english.sentence import Sentence
+from flows.parsing.money import Money
+from flows.parsing.who import known
+
+_SIGNS = re.compile(
+    r"\b(?:sign(?:s|ed|ing)?|book(?:s|ed|ing)?|clos(?:e|ed|ing)|w[io]n|winning|secur(?:ed|ing)|land(?:ed|ing)|captur(?:ed|ing)|execut(?:ed|ing)|add(?:ed|ing)|contract(?:ed|ing)|brought\sin|bringing\sin|wr[io]te|generat(?:ed|ing)|deliver(?:ed|ing))\s(?:(?:up|over|more|than|well|north|of|in|excess|nearly|almost|about|around|approximately|roughly|some|a|an|another|additional|record|total|just|under|close|to|at|least|us)\s)*[~$]?$",
+    re.I,
+)
+# one customer's contract, and AI's part of the new business, are not the whole of what was signed
+_NEW_BUSINESS = re.compile(
+    r"\s(?:worth\s)?(?:of|in)\s(?=(?:[\w-]+\s){0,3}?(?:new|incremental|additional)\b)(?:(?:net[-\s]new|new|incremental|additional|total|customers?|contracted|cloud|commercial|multi-?year|long-term|signed|committed|and|renewed)\s)+(?:commitments?|contracts?(?:\svalue)?|contract\svalue|TCV|ACV|orders|business|deals|agreements)\b(?!,?\s(?:with|from)\s(?:(?:a|one)\s|(?-i:[A-Z])))",
+    re.I,
+)
+
+
+def signed(s: Sentence, value: Money) -> Head | None:
+    """The bookings of a cloud company, told as what it signed in all."""
+    firm = known().get(s.document.company or "")
+    if s.news or s.document.kind != "call" or firm is None or not (firm.clouds or firm.whole):
+        return None
+    if not _NEW_BUSINESS.match(s.text, value.end) or not _SIGNS.search(
+        s.text[max(0, value.start - 80) : value.start]
+    ):
+        return None
+    return Head("cloud_bookings", "signed", None, s.document.company)
