@@ -42,7 +42,6 @@ from flows.parsing.money import Money
 from flows.parsing.stance import stance as worded
 from warehouse.records import Stance
 
-
 _TO_SIGN = re.compile(r"\b(?:expect|anticipat|plan|will|hope|should|aim|going\sto)\w*\b", re.I)
 
 
