@@ -8,6 +8,7 @@ from flows.parsing import english, korean, text
 from flows.parsing.confidence import confidence
 from flows.parsing.discourse import Candidate, Context, Paragraph
 from flows.parsing.language import is_korean
+from flows.parsing.one_story import settled
 from warehouse.records import Document, Mention
 
 Section = Literal["prepared", "questions"]
@@ -33,6 +34,8 @@ def extract(document: Document) -> list[Mention]:
             context.metric = context.segment = context.period = None
         for candidate in _read(paragraph, context):
             out.append(_mention(document, paragraph, candidate, section))
+    if document.kind == "news" and document.published_on:
+        return settled(out, document.published_on)
     return out
 
 
