@@ -50,6 +50,7 @@ _TIMES = {
 _CURRENCIES = {
     "달": "USD",
     "弗": "USD",
+    "$": "USD",
     "U": "USD",
     "불": "USD",
     "위": "CNY",

@@ -111,7 +111,7 @@ def _numbers(walk: Walk) -> list[Number]:
     numbers = korean_numbers.find(walk.text)
     recent = walk.state.sentences - walk.state.dollars_at <= 5
     money = {n.currency for n in numbers if n.kind == "money"}
-    if money == {"USD"} or (not money and recent):
+    if money == {"USD"} or (not money and (recent or walk.state.unit is not None)):
         numbers += korean_numbers.unnamed(walk.text, numbers)
     if walk.state.unit is not None and walk.state.form == "bullet" and not money:
         numbers += korean_numbers.by_unit(walk.text, numbers, walk.state.unit)
