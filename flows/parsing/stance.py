@@ -35,6 +35,7 @@ from flows.parsing.stance_words import (
     OWN_EXPECTED,
     OWN_PRIOR,
     PLAN_AFTER,
+    PLAN_THAT,
     RECENTLY,
     SAID_BEHIND,
     SAYS,
@@ -150,7 +151,7 @@ def stance(before: str, after: str, news: bool, role: Role | None) -> Stance:
         cue, kind = found, found.lastgroup
     if kind in ("future", None) and news and AS_FACT.search(before):
         return "actual"
-    if kind == "maybe" and OF_RANGE.search(before):
+    if kind == "maybe" and (OF_RANGE.search(before) or PLAN_THAT.search(before)):
         return "guidance"
     if news and STREETS.search(before):
         return "estimate"

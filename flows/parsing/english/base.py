@@ -48,6 +48,16 @@ def _quarterly(label: str | None) -> bool:
     return label is not None and inline.fullmatch(r"(?:FY)?\d{4}Q[1-4]", label) is not None
 
 
+def _rate_told(asked: Asked) -> bool:
+    """Whether a rate of the reported quarter stands before: "grew 39%, 40% last quarter"."""
+    return asked.anchor == asked.default() and any(
+        isinstance(f.value, Growth)
+        and f.head.metric == asked.figure.head.metric
+        and f.period == asked.anchor
+        for f in asked.done
+    )
+
+
 def base_period(asked: Asked, own: When | None) -> Answer | None:
     """The period of a figure that is a comparison's base; `own` is the one behind it."""
     s, head, clock = asked.s, asked.figure.head, asked.clock
@@ -64,7 +74,7 @@ def base_period(asked: Asked, own: When | None) -> Answer | None:
         (
             head.how == "against"
             or is_against(s, value)
-            or (s.news and isinstance(value, Growth) and anchor == asked.default())
+            or (s.news and isinstance(value, Growth) and _rate_told(asked))
         )
         and own is not None
         and own.unit == "quarter"
@@ -115,7 +125,7 @@ def _held_against(asked: Asked, own: When | None) -> str | None:
     if own is not None and own.against and stance == "prior_guidance":
         own = None  # "the $35 billion flagged three months ago": when it was said
     lead = inline.search(
-        r"\b(?:last|prior|previous|year[- ]ago)\s(?:year|quarter)(?:'s)?\s[^,;]{0,25}$",
+        r"\b(?:last|prior|previous|year[- ]ago)\s(?:year|quarter)(?:'s)?\s[^,;(]{0,25}$",
         text[: value.start],
         re.I,
     )

@@ -39,14 +39,28 @@ def claimed_in_body(s: Sentence, value: Money | Growth) -> Stance | None:
     return None
 
 
-def _said_again(s: Sentence, value: Money | Growth) -> Iterator[tuple[str, int, int]]:
-    """The sentences of the body that hold a headline's amount, and where they hold it."""
-    if s.paragraph.start > _HEADLINE or not isinstance(value, Money):
+def own_elsewhere(s: Sentence, value: Money | Growth) -> bool:
+    """Whether the article gives the same amount elsewhere as the company's own plan."""
+    return any(
+        worded(sentence[:start], sentence[end : end + 110], True, None) == "guidance"
+        for sentence, start, end in _said_again(s, value, anywhere=True)
+        if sentence[:start].strip() not in s.text
+    )
+
+
+def _said_again(
+    s: Sentence, value: Money | Growth, anywhere: bool = False
+) -> Iterator[tuple[str, int, int]]:
+    """The sentences of the body that hold a headline's amount, and where they hold it.
+
+    `anywhere`: those of the whole article, also of an amount that is no headline's.
+    """
+    if (s.paragraph.start > _HEADLINE and not anywhere) or not isinstance(value, Money):
         return
     digits = inline.findall(r"\d[\d.]*", s.text[value.start : value.end])
     if not digits:
         return
-    text, begin = s.document.text, s.paragraph.start + len(s.paragraph.text)
+    text, begin = s.document.text, 0 if anywhere else s.paragraph.start + len(s.paragraph.text)
     same = re.compile(
         rf"[$€£]?(?<![\d.]){re.escape(digits[-1].rstrip('.'))}(?:\.0)?[\s-]?(?:billion|bn\b|[Bb]\b)"
     )

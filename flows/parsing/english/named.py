@@ -9,6 +9,7 @@ from flows.parsing.english.against import is_against
 from flows.parsing.english.asked import Asked
 from flows.parsing.english.behind import CLAUSE_ENDS, GIVEN, when_after
 from flows.parsing.english.labels import resolve
+from flows.parsing.english.placed import lies_ahead
 from flows.parsing.english.talk import document_quarter
 from flows.parsing.english.when import When
 
@@ -58,6 +59,8 @@ def named_in(asked: Asked) -> str | None:
             continue
         if when.unit in ("year", "quarter") and when.relative == -1 and stance == "guidance":
             continue
+        if s.news and stance == "guidance" and _reported(asked, when):
+            continue  # "surges on Q4 beat, plans $135 billion": no plan is for what is reported
         if (
             stance == "estimate"
             and when.unit == "quarter"
@@ -104,6 +107,21 @@ def named_in(asked: Asked) -> str | None:
                 break
             return resolve(when, clock, stance)
     return None
+
+
+def _reported(asked: Asked, when: When) -> bool:
+    """Whether a period is the quarter that has been reported, or one before it."""
+    clock = asked.clock
+    label = resolve(when, clock, "actual") if when.unit in ("quarter", "span") else None
+    if label is None or asked.figure.head.metric == "cloud_backlog":
+        return False
+    if inline.search(r"\b(?:for|of)\s(?:the\s|its\s)?$", asked.s.text[: when.start], re.I):
+        return False
+    return (
+        not inline.search(r"\d{4}$", label)
+        and not lies_ahead(label, clock)
+        and (resolve(when, clock, "guidance") == label)
+    )
 
 
 def _of_another(asked: Asked, when: When) -> bool:

@@ -73,10 +73,17 @@ def range_given(s: Sentence, value: Money | Growth, head: Head) -> bool:
     """Whether "is now expected to be 12 to 14", said by nobody, is a range: a company's then."""
     return (
         s.news
-        and head.metric in ("capex", "cloud_revenue")
         and value.low is not None
         and value.high is not None
         and value.low < value.high
+        and nobody_named(s, value, head)
+    )
+
+
+def nobody_named(s: Sentence, value: Money | Growth, head: Head) -> bool:
+    """Whether it is only "is expected to be", of one company, and no onlooker is near."""
+    return (
+        head.metric in ("capex", "cloud_revenue")
         and IS_SEEN.search(s.text, 0, value.start) is not None
         and not voices(s.context).outside
         and voices(s.context).expects(s.text) is None

@@ -17,6 +17,10 @@ _LEVEL = re.compile(
     r"\b(?:exceed\w*|surpass\w*|top(?:s|ping)?|hit(?:s|ting)?|reach\w*|climb\w*\sto|ris\w+\sto|grow\w*\sto|swell\w*\sto|increas\w+\sto|then\sto|approach\w*)\s(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|as\smuch\sas\s|up\sto\s|almost\s)*[~$]?$",
     re.I,
 )
+# "will reach $571 billion in 2026 and $1.3 trillion by 2030"
+_THEN = re.compile(
+    r"\b20\d\d\b[^.;$%]{0,60},?\s(?:and|then|before)\s(?:then\s|about\s|around\s|nearly\s|over\s)*[~$]?$|\d\s\w+,?\sand\s[~$]?$"
+)
 _A_YEAR = re.compile(r"\b(?:annual(?:ly)?|yearly|(?:a|per|each|every)\syear)\b", re.I)
 _UP_ON = re.compile(
     r"\s(?:(?:annual\s)?(?:increase|rise|jump|gain|growth)\s)?(?:on|over|above|versus)\s", re.I
@@ -46,7 +50,10 @@ def own_when(asked: Asked) -> When | None:
         and own.until > 0
         and isinstance(value, Money)
         and text[own.start : own.start + 2].lower() == "by"
-        and _LEVEL.search(text[: value.start])
+        and (
+            _LEVEL.search(text[: value.start])
+            or (asked.previous and _THEN.search(text[: value.start]))
+        )
     ):
         own = replace(own, unit="year", year=own.until, until=None)  # "will exceed X by 2028"
     if (

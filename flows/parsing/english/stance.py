@@ -12,7 +12,8 @@ from flows.parsing import inline
 from flows.parsing.english.against import is_against, slows_to
 from flows.parsing.english.behind import when_after
 from flows.parsing.english.former import is_former, is_new, is_result
-from flows.parsing.english.onlooker import by_onlooker, range_given
+from flows.parsing.english.in_body import own_elsewhere
+from flows.parsing.english.onlooker import by_onlooker, nobody_named, range_given
 from flows.parsing.english.relative import cut_short, of_guide, told_behind
 from flows.parsing.english.scene import Head
 from flows.parsing.english.sentence import Figure, Sentence
@@ -100,7 +101,10 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
         and text[value.start : value.end].lower().endswith("e")
     ):
         own = "guidance"
-    if own == "estimate" and range_given(s, value, head):
+    if own == "estimate" and (
+        range_given(s, value, head)
+        or (s.news and nobody_named(s, value, head) and own_elsewhere(s, value))
+    ):
         own = "guidance"
     if s.news and own == "estimate" and previous is not None and previous.stance == "guidance":
         gap = text[previous.value.end : value.start]

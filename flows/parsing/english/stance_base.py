@@ -9,6 +9,7 @@ from flows.parsing.english.behind import when_after
 from flows.parsing.english.sentence import Figure, Sentence
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
+from flows.parsing.stance_words import PLAN_AFTER
 from warehouse.records import Stance
 
 # "against a forecast of $853 million": nobody's own
@@ -43,6 +44,16 @@ _NOW = re.compile(
     r"\bnow\b[^;]{0,60}\b(?:up|down|raised|lifted|higher|lower|from|rather)\b[^;]{0,30}$", re.I
 )
 
+# "higher than the $30 billion estimated in July": by the company, which reports by months
+_IN_MONTH = re.compile(
+    r"\s(?:(?:it|they|management|the\s(?:company|group))\s(?:had\s)?)?(?:estimated|expected|predicted|foreseen|anticipated|projected)\s(?:back\s)?in\s(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+    re.I,
+)
+# "will exceed the $125 billion projected for 2025"
+_PLANNED_FOR = re.compile(
+    r"\s(?:now\s)?(?:planned|budgeted|earmarked|projected|pencill?ed\sin|slated|targeted|guided)\s(?:for|in)\s(?:20\d\d|this|fiscal|FY|the\scurrent)",
+    re.I,
+)
 # "a drop of 40% from the earlier expectation of"
 _FORMER_VIEW = re.compile(
     r"\b(?:earlier|previous|prior|original|initial|former|old)\s(?:[a-z]+\s)?(?:expectations?|estimates?|projections?|view)\s(?:of|for)\s(?:about\s|around\s|between\s)?[~$]?$",
@@ -94,6 +105,10 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
         return "estimate"
     if previous is not None and previous.stance == "guidance" and _FORMER_VIEW.search(lead):
         return "prior_guidance"
+    if s.news and _IN_MONTH.match(text, value.end):
+        return "prior_guidance"
+    if own != "estimate" and _PLANNED_FOR.match(text, value.end):
+        return "guidance"
     if own == "estimate" or (
         inline.search(
             r"expect|consensus|estimate|analyst|\bstreet\b|\best\b", lead[-28:] + after[:40], re.I
@@ -176,6 +191,8 @@ def base_stance(s: Sentence, value: Money | Growth, own: Stance, previous: Figur
         return "prior_guidance"
     if when is None and s.news and _near(s, value, previous):
         return "prior_guidance"
+    if s.news and own == "guidance" and not raised and PLAN_AFTER.match(text, value.end):
+        return "guidance"  # "the returns from a $200 billion plan"
     return "actual"
 
 
