@@ -5,7 +5,10 @@ import re
 _HANGUL = re.compile(r"[가-힣]+")
 
 # "• QoQ +9%": an item of a list without a word, which goes on from the lines above it.
-_WORDLESS = re.compile(r"\s*[-•·*▪‣–]\s(?:[YQ]o[YQ]|[^A-Za-z]|(?<=\d)[BMT](?![A-Za-z])){2,40}")
+_WORDLESS = re.compile(
+    r"\s*(?:[-•·*▪‣–]|\d{1,2}[.)])\s(?:[YQ]o[YQ]|[Cc]ap[Ee]x|CAPEX|AWS|Azure|OCI|RPO|FY|"
+    r"[^A-Za-z]|(?<=\d)[BMTQ](?![A-Za-z])){2,60}"
+)
 
 
 def is_korean(line: str, lang: str) -> bool:

@@ -17,6 +17,10 @@ _VOWS = re.compile(
     r"(?:\([^()]{0,40}\))?[ ]?(?:이상|가량|안팎|정도|넘게)?(?:을|를)?[ ](?:[가-힣]{1,6}[ ])?"
     r"(?:(?:투자|지출|집행|투입)(?:하겠|하기로|할|한다|키로)|쓰겠|쓰기로|쓸|쏟겠|쏟을|쏟아붓|들이겠)"
 )
+_VOWED = re.compile(
+    r"(?:쓰|쏟|쏟아붓|붓|퍼붓|들이|(?:투자|투입|지출|집행)하)(?:겠다고[ ](?:밝힌|한|예고한|공언한|"
+    r"선언한|약속한|제시한)|겠다는|기로[ ]한)[ ](?:약[ ]|최대[ ]|총[ ]|무려[ ])?$"
+)
 _AIM = re.compile(
     r"[\W\d]*(?:(?:회사|자체|연간|연)(?:의|가[ ]제시한)?[ ])?(?:가이던스|전망치?|목표치?|계획|예산)"
     r"(?:은|는|을|를|:)?[ ](?:약[ ]|최대[ ]|최소[ ])?"
@@ -42,7 +46,11 @@ def _named_later(here: Sentence, n: Number) -> bool:
     """ "아마존(2000억달러)과 메타(1350억달러)까지 더한 올해 설비투자": the noun comes last."""
     kinds = ("capex", "spend", "revenue", "backlog", "foreign", "business", "other", "cloud")
     later = (w.kind for w in here.walk.words if w.start >= n.end and w.kind in kinds)
-    return here.owner_before(n) is not None and next(later, "") in ("capex", "spend")
+    whose = here.owner_before(n) is not None or any(
+        w.kind == "company" and w.ticker and here.text[w.end : n.start] == "의 "
+        for w in here.walk.words
+    )
+    return whose and next(later, "") in ("capex", "spend")
 
 
 def _slot(here: Sentence, n: Number) -> bool:
@@ -105,6 +113,16 @@ def _vows(here: Sentence, n: Number) -> bool:
     )
 
 
+def _has_vowed(here: Sentence, n: Number) -> bool:
+    """ "구글이 올해 쓰겠다고 밝힌 1850억달러는": to nobody and into nothing else."""
+    into = [
+        w
+        for w in here.walk.words
+        if w.kind in ("company", "other") and inline.match(r"에(?:게)?[ ]", here.text[w.end :])
+    ]
+    return not into and _VOWED.search(here.text, 0, n.start) is not None
+
+
 def _aims(here: Sentence, n: Number) -> bool:
     """ "2025년 가이던스는 700억~720억 달러였다": what is guided to is what was counted last."""
     walk = here.walk
@@ -143,6 +161,8 @@ def headless(here: Sentence, n: Number, after: str) -> bool:
     if state.capex_seen and _bare(here, n):
         return True
     if _slot(here, n) or _named_later(here, n) or _vows(here, n) or _aims(here, n):
+        return True
+    if walk.company in walk.named and n.low >= _A_YEARS and _has_vowed(here, n):
         return True
     if not state.capex_seen or state.last_money != "capex":
         return False

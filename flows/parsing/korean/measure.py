@@ -86,7 +86,7 @@ def _of_money(here: Sentence, at: At, metric: Metric) -> Measured | None:
         and not (
             here.prev.stance == "prior_guidance"
             and here.walk.state.guided_here
-            and inline.match(r"(?:[^가-힣]*)보다", text[here.prev_end : n.start])
+            and inline.match(r"[^가-힣]*(?:보다|에서|대비)", text[here.prev_end : n.start])
         )
         and not (
             follow

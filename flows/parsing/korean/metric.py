@@ -24,6 +24,25 @@ def leave_unsaid(here: Sentence, at: At) -> None:
         here.walk.unsaid[at.n.start] = limits
 
 
+def _in_contrast(here: Sentence, at: At) -> bool:
+    """ "애저는 40% 컸고, 구글은 34% 컸다": another that has a cloud, of the growth told before."""
+    last = here.told[-1] if here.told else None
+    names = [w for w in here.walk.words if w.kind == "company" and w.end <= at.n.start]
+    return (
+        last is not None
+        and (last.metric, last.measure) == ("cloud_revenue", "growth")
+        and bool(names)
+        and names[-1].ticker in {"AMZN", "MSFT", "GOOGL", "ORCL"} - {last.company}
+        and inline.fullmatch(
+            r"(?:\([^()]{1,20}\))?(?:은|는|이|가|도)[ ](?:약[ ]|더[ ])?",
+            here.text[names[-1].end : at.n.start],
+        )
+        is not None
+        and inline.match(r"[ ]?(?:넘게[ ]|가까이[ ]|이상[ ])?(?:성장|증가|늘|컸|커)", at.after)
+        is not None
+    )
+
+
 def metric_of(here: Sentence, at: At) -> Draft | None:
     """What a number is taken for at first sight; None where it is of nothing that is counted."""
     walk, text = here.walk, here.text
@@ -97,6 +116,8 @@ def metric_of(here: Sentence, at: At) -> Draft | None:
     ):
         # "MS(40%)와 구글(34%)": of the same kind as the rate before
         metric, carried, here.alike = "cloud_revenue", False, True
+    if metric is None and not walk.blocked and n.kind == "rate" and _in_contrast(here, at):
+        metric, carried, segment = "cloud_revenue", False, None
     if metric is None and n.kind == "money" and not walk.blocked:
         metric = metric_known(here, company, n, True)
         carried = False
