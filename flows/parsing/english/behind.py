@@ -54,7 +54,7 @@ def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
             continue
         gap = text[end : when.start]
         if (")" in gap and "(" not in gap) or inline.search(
-            r"\.\s|\b(?:consistent|in\sline)\swith\b|\bsimilar\sto\b|\b(?:twice|double|triple|half|times)\s(?:of\s)?(?:what|the|that|as)\b|\bwhat\s(?:it|they|[A-Z]\w+)\s\w+\b|\bafter\b|\bbecause\b|\bsince\b|\bhaving\b|\bmatch(?:ed|es|ing)\b|\bequal(?:s|ed|led)\b|\bsame\sas\b|\b(?:and|but)\s(?:(?:\w+\s)?\w+(?:ed|s)\s)?that\b|\bbefore\b|\bfollowing\b",
+            r"\.\s|\b(?:consistent|in\sline)\swith\b|\bsimilar\sto\b|\b(?:twice|double|triple|half|times)\s(?:of\s)?(?:what|the|that|as)\b|\bwhat\s(?:it|they|[A-Z]\w+)\s\w+\b|\band\s(?:(?:more\sthan|nearly|almost)\s)?(?:doubl|tripl|quadrupl)(?:ed|ing)\b|\bafter\b|\bbecause\b|\bsince\b|\bhaving\b|\bmatch(?:ed|es|ing)\b|\bequal(?:s|ed|led)\b|\bsame\sas\b|\b(?:and|but)\s(?:(?:\w+\s)?\w+(?:ed|s)\s)?that\b|\bbefore\b|\bfollowing\b",
             gap,
         ):
             return None

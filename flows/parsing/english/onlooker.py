@@ -4,9 +4,9 @@ import re
 
 from flows.parsing import inline
 from flows.parsing.english.scene import Head
-from flows.parsing.english.sentence import Sentence
+from flows.parsing.english.sentence import Figure, Sentence
 from flows.parsing.english.source import voices
-from flows.parsing.english.stance_words import IS_SEEN
+from flows.parsing.english.stance_words import COMPANY_S, IS_SEEN
 from flows.parsing.english.talk import now
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
@@ -69,15 +69,9 @@ def _expected_list(s: Sentence, value: Money | Growth) -> bool:
     )
 
 
-def range_given(s: Sentence, value: Money | Growth, head: Head) -> bool:
-    """Whether "is now expected to be 12 to 14", said by nobody, is a range: a company's then."""
-    return (
-        s.news
-        and value.low is not None
-        and value.high is not None
-        and value.low < value.high
-        and nobody_named(s, value, head)
-    )
+def ranging(value: Money | Growth) -> bool:
+    """Whether a figure is a span of two numbers."""
+    return value.low is not None and value.high is not None and value.low < value.high
 
 
 def nobody_named(s: Sentence, value: Money | Growth, head: Head) -> bool:
@@ -89,3 +83,12 @@ def nobody_named(s: Sentence, value: Money | Growth, head: Head) -> bool:
         and voices(s.context).expects(s.text) is None
         and not any(i.company == "BIGTECH" for i in s.items)
     )
+
+
+def of_onlookers(s: Sentence, figure: Figure, head: Head) -> bool:
+    """Whether in an article the figure is an onlooker's, and what it was raised from is too."""
+    if not s.news or figure.stance != "estimate" or figure.head.metric != head.metric:
+        return False
+    if COMPANY_S.search(s.text, figure.value.end):
+        return False
+    return voices(s.context).expects(s.text, figure.value.start) is not None

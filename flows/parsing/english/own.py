@@ -56,6 +56,8 @@ def own_when(asked: Asked) -> When | None:
         )
     ):
         own = replace(own, unit="year", year=own.until, until=None)  # "will exceed X by 2028"
+    if own is not None and own.number == 0 and head.metric == "cloud_backlog":
+        own = None  # "has doubled year to date": a backlog stands at a day
     if (
         own is not None
         and own.unit == "span"

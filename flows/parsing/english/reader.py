@@ -14,6 +14,7 @@ from flows.parsing.english.latter import note_two, pointed_at
 from flows.parsing.english.lists import both, companies_listed, distributed
 from flows.parsing.english.lists_dated import growth_each, periods_listed, year_after, yearly
 from flows.parsing.english.opened import opened
+from flows.parsing.english.parallel import parallel
 from flows.parsing.english.patterns import FIGURES, SECTION_WHEN, tells_signing
 from flows.parsing.english.periods import whens
 from flows.parsing.english.scan import COMPANY, scan
@@ -67,7 +68,7 @@ def _figures(s: Sentence) -> list[Figure]:
     figures = both(s, distributed(s, figures))
     if s.document.published_on is None:
         return figures
-    return year_after(s, growth_each(s, periods_listed(s, yearly(s, figures))))
+    return parallel(s, year_after(s, growth_each(s, periods_listed(s, yearly(s, figures)))))
 
 
 def _leave(s: Sentence, figures: list[Figure]) -> None:

@@ -13,7 +13,7 @@ from flows.parsing.english.against import is_against, slows_to
 from flows.parsing.english.behind import when_after
 from flows.parsing.english.former import is_former, is_new, is_result
 from flows.parsing.english.in_body import own_elsewhere
-from flows.parsing.english.onlooker import by_onlooker, nobody_named, range_given
+from flows.parsing.english.onlooker import by_onlooker, nobody_named, of_onlookers, ranging
 from flows.parsing.english.relative import cut_short, of_guide, told_behind
 from flows.parsing.english.scene import Head
 from flows.parsing.english.sentence import Figure, Sentence
@@ -21,7 +21,6 @@ from flows.parsing.english.source import voices
 from flows.parsing.english.stance_base import base_stance
 from flows.parsing.english.stance_words import (
     BEATEN,
-    COMPANY_S,
     EARLIER_ESTIMATE,
     EXPECTED_BEHIND,
     FORECASTS,
@@ -101,11 +100,9 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
         and text[value.start : value.end].lower().endswith("e")
     ):
         own = "guidance"
-    if own == "estimate" and (
-        range_given(s, value, head)
-        or (s.news and nobody_named(s, value, head) and own_elsewhere(s, value))
-    ):
-        own = "guidance"
+    unsaid = s.news and own == "estimate" and nobody_named(s, value, head)
+    if unsaid and (ranging(value) or own_elsewhere(s, value)):
+        own = "guidance"  # "is now expected to be 12 to 14": companies give ranges
     if s.news and own == "estimate" and previous is not None and previous.stance == "guidance":
         gap = text[previous.value.end : value.start]
         if previous.head.metric == head.metric and worded(gap, after, True, role) != "estimate":
@@ -149,7 +146,7 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
         and previous is not None
         and previous.stance == "estimate"
         and previous.head.metric == head.metric
-        and (EARLIER_ESTIMATE.search(before) or _of_onlookers(s, previous, head))
+        and (EARLIER_ESTIMATE.search(before) or of_onlookers(s, previous, head))
     ):
         return "estimate"
     if own == "prior_guidance":
@@ -178,19 +175,10 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
         return "actual"
     if is_against(s, value):
         base = base_stance(s, value, own, previous)
-        if base == "prior_guidance" and previous is not None and _of_onlookers(s, previous, head):
+        if base == "prior_guidance" and previous is not None and of_onlookers(s, previous, head):
             return "estimate"  # "the bank has 185, up from a previous 150"
         return base
     return _going_on(s, value, head, own, previous)
-
-
-def _of_onlookers(s: Sentence, figure: Figure, head: Head) -> bool:
-    """Whether in an article the figure is an onlooker's, and what it was raised from is too."""
-    if not s.news or figure.stance != "estimate" or figure.head.metric != head.metric:
-        return False
-    if COMPANY_S.search(s.text, figure.value.end):
-        return False
-    return voices(s.context).expects(s.text, figure.value.start) is not None
 
 
 def _going_on(
