@@ -66,6 +66,7 @@ SAID_BEHIND = re.compile(
     |^[^.;$]{0,60},\s(?:the\s|its\s)?(?:(?:chief|finance|cfo|ceo|chair(?:man|woman)?|executives?|boss|treasurer|president|founder|co-founder)\b(?![^.;$]{0,60}\b(?:analyst|strategist|economist)\b))[^.;,$]{0,60}?\b(?:said|says|told|added|noted|warned|indicated)\b
     |^[^.;$]{0,60},\swith\s(?:the\s|its\s)?(?:(?:chief|finance|executive|ceo|cfo|company|management|co-founder|founder|chair(?:man|woman)?|boss)\b[^.;$,]{0,60})(?:saying|telling|adding|noting|promising|warning|citing)\b
     |^[^.;$]{0,60},\s(?:the\s(?:company|group)|its\s(?:\w+\s){1,3}|management|executives)\s?(?:said|says)\b
+    |^[^.;$]{0,60},\s(?-i:Microsoft|Amazon|AWS|Alphabet|Google|Meta|Oracle|Apple|Tesla|CoreWeave|Nebius|Nvidia)\s(?:also\s|has\s)?(?:said|says|told|added|noted|warned|indicated|announced|predicted|guided|forecast)\b
     |^[^.;$]{0,40},["”]?\s(?:he|she|they|it)\s(?:also\s|then\s|later\s)?(?:said|says|told|added|adds|noted|notes|warned|indicated|explained|announced|continued|confirmed)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
