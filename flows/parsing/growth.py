@@ -292,6 +292,8 @@ def _one_range(before: str, join: str, found: re.Match[str]) -> bool:
         return False  # "in 2026 — 77% more": a year
     if join.lower() == "and":
         return _between(before)
+    if join.lower() == "to" and inline.search(r"\d\s?%,?\s(?:and\s)?(?:then\s)?to\s$", before):
+        return False  # "from 28% to 32% to 34%": one after the other
     if _YEAR_BEFORE.fullmatch(found["a"]) and not found["pct"]:
         return False  # "in 2026 — 77% more"
     if (
@@ -299,9 +301,11 @@ def _one_range(before: str, join: str, found: re.Match[str]) -> bool:
         and found["pct"]
         and inline.search(r"\bfrom\s+$", before, re.IGNORECASE)
     ):
+        if inline.match(r",?\s(?:and\s)?(?:then\s)?to\s\d", found.string[found.end() :]):
+            return False  # "from 28% to 32% to 34%": one after the other
         # "slowed from 20% to 17%" is two rates; "expected to grow from 32% to 36%" is a range
         return not inline.search(
-            r"\b(?:slow|accelerat|decelerat|jump|rais|improv|fell|declin|drop|up\b|rose|went|acceler|increased|lower|cut)\w*"
+            r"\b(?:went|gone|go(?:es|ing)|mov|stepp|came|ramp|climb|slow|accelerat|decelerat|jump|rais|improv|fell|declin|drop|up\b|rose|went|acceler|increased|lower|cut)\w*"
             r"(?:\W+\w+){0,6}\W+from\s+$",
             before,
             re.IGNORECASE,

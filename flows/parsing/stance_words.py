@@ -18,7 +18,7 @@ ITS_FACT = re.compile(
 CUE = re.compile(
     r"""
     (?:(?<!\w)(?=\w)|(?=['(,]))(?:  # nothing begins elsewhere: most letters need no try
-    (?P<estimate> \b(?:analysts?|consensus|wall\sstreet|the\sstreet|(?<=[,;(]\s)street\s(?:is\s|was\s)?at\b|street(?:'s)?\s(?:estimate|expectation|forecast)s?|(?<=\()(?:est(?:imate)?s?|exp|cons)\b\.?:?(?=\s?[~$\d])|streetaccount
+    (?P<estimate> \b(?:analysts?|consensus|wall\sstreet|the\sstreet|(?<=[,;(]\s)street\s(?:is\s|was\s)?at\b|\bstreet['’]?s?\s(?:is|was|are|were|sits?|had|has|numbers?)\b|street(?:'s)?\s(?:estimate|expectation|forecast)s?|(?<=\()(?:est(?:imate)?s?|exp|cons)\b\.?:?(?=\s?[~$\d])|streetaccount
         |lseg|factset|refinitiv|visible\salpha|bloomberg\s(?:intelligence|consensus|data)|goldman(?:\ssachs)?|morgan\sstanley|jp\s?morgan|j\.p\.\smorgan
         |citi(?:group|bank)?\b|bank\sof\samerica|bofa|barclays|ubs\b|jefferies|bernstein|evercore|wedbush|raymond\sjames|deutsche\sbank|td\scowen
         |cowen|keybanc|oppenheimer|stifel|needham|piper\ssandler|mizuho|wells\sfargo|rbc|moffettnathanson|gartner|idc\b|synergy\sresearch|dell'oro
@@ -30,7 +30,7 @@ CUE = re.compile(
   | (?P<passive> (?<=['’]s\s)(?:projected|estimated)\s(?:\w+\s)?(?:capex|cap(?:ital)?\s(?:ex\w*|spending|outlays?|investment)|spending|outlays?|expenditures?|growth)\b | \b(?:is|are|was|were|be|been)\s(?:\w+ly\s|now\s|also\s)?(?:expected|projected|forecast(?!\sat)|estimated|seen|slated|poised|likely)\b | \bseen\s(?:at|topping|reaching|hitting|rising|climbing|growing|doubling|above|around|near)\b )
   | (?P<future> \b(?:expect(?:s|ing|ed)?\b(?!\sgrowth\swas)|anticipat\w+|forecast\w*|guid(?:e|es|ed|ing|ance)\b|project(?:ed|ing|ion|ions)?\b|(?<!\bnew\s)(?<!\bai\s)(?<!\bof\s)(?<!\bin\s)(?<!\bon\s)(?<!\bto\s)(?<!\bfor\s)(?<!\binto\s)(?<!center\s)(?<!centre\s)(?<!structure\s)(?<!\bits\s)(?<!these\s)(?<!ruction\s)(?<!\bsuch\s)(?<!cloud\s)(?<!energy\s)(?<!power\s)(?<!\band\s)(?<!capital\s)projects?\b|plan(?:s|ned|ning)?\b|intend\w*|intention
         |target(?:s|ed|ing)?\b|outlook|will\b|'ll\b|should\b|to\slook\sfor\b|reckon(?:s|ed|ing)?\b|reckon(?:s|ed)?\son\b|looking\s(?:at|to|for)|on\strack|aim(?:s|ing|ed)?\b|estimat(?:e|es|ed|ing)\b|sees\b|head(?:ing|ed|s)\s(?:for|toward)|on\s(?:course|pace)|set\sto|going\sto|gonna
-        |earmark\w*|commits\b|committ?(?:ed|ing|s)?\s(?:to\b|\w+\sto\b)|pledg\w+|budget\w*|vow\w*|(?:investment|spending|year|its|company's)\scommitment\sof\b|envision\w*|announc(?:ed|ing)\s(?:\w+\s){0,4}(?:plan|invest)\w*|ambition|(?:about|ready|prepar(?:es|ed|ing))\sto\b|due\sto\s(?=(?:be|spend|invest|reach|rise|grow|hit|report|come)\b)
+        |earmark\w*|commits\b|\b(?:we|i)\s(?:now\s|still\s|currently\s)?see\s(?:it|that|this|capex|capital\sex\w+|spend\w*|full[-\s]year|the\s(?:full\s)?year|fiscal|20\d\d)\s(?:[\w-]+\s){0,3}?(?:at|above|around|com\w+|land\w*|be\w*|in\sthe|closer|north|near|to\w*|between)\b|works?\sout\s(?:at|to)|committ?(?:ed|ing|s)?\s(?:to\b|\w+\sto\b)|pledg\w+|budget\w*|vow\w*|(?:investment|spending|year|its|company's)\scommitment\sof\b|envision\w*|announc(?:ed|ing)\s(?:\w+\s){0,4}(?:plan|invest)\w*|ambition|(?:about|ready|prepar(?:es|ed|ing))\sto\b|due\sto\s(?=(?:be|spend|invest|reach|rise|grow|hit|report|come)\b)
         |plan\sto|(?<!continue\s)(?<!continues\s)(?<!continued\s)(?<!continuing\s)to\s(?:spend|invest|splash|pour|pump|plough|plow|shell\sout|splurge|lavish|lay\sout|sink|funnel|channel|plunge|devote|allocate|grow\b|be\b|total|double)|(?:capex|spending|expenditures?|outlays?|revenues?|growth|budget|bill)\sto\s(?:top|hit|reach|exceed|surpass|rise|climb|near|jump|swell)\b|announced\s(?:\w+\s){0,3}(?:capital|capex|spending)|midpoint|call(?:s|ed|ing)?\sfor|range\sof|ranges?,|range\s(?:goes|moves|is|stays|for)|(?:last|latest)\s(?:word|guide)\b|put\sat|forecast\sat|pencil(?:s|l?ed|l?ing)?\s(?:at|in)
         |signal(?:s|l?ed|l?ing)\b|foresee\w*|foresaw|envisag\w+|promis(?:e|es|ed|ing)\b|set(?:s|ting)?\saside|ring-?fenc\w+|gear(?:s|ed|ing)?\sup\sto|sign(?:s|ed|ing)?\sup\s(?:for|to)\b|(?:wants?|hopes?|seeks?|means|meant|aspires?|agreed|undertook)\sto\b(?!\s(?:know|see|hear|learn|find|understand|watch|gauge|be\stold))|puts?\s(?!(?:about|around|some|in)\b)(?:[\w’']+\s){1,6}?at\b|\branges?\b|(?:top|bottom|upper|lower|high|low)(?:er)?[\s-](?:end|bound|limit)\b
         |(?:reiterat|reaffirm|maintain|confirm|repeat|backed|kept|keeps|left|leaves|held|holds|st[iu]ck|sticks|stood|stands)\w*\s(?!on\s|up\s)(?:[\w’']+\s){0,5}?(?:capex|cap(?:ital)?\s(?:ex\w*|spending|outlays?)|range|plans?|figure|number|estimate|expectations?)\b) )
@@ -46,6 +46,7 @@ CASED = re.compile(r"\b(?:I|(?!may)(?i:may))\b")
 # Analysts and the market as those who are told something are no source of it
 ADDRESSED = Keyed(
     r"""\b(?:told|tells?|telling|assured|reminded|warned|promised|informed|surpris\w+|stunned|guided|pitched|let|disappoint\w*|impress\w*|pleas(?:es|ed|ing)|delight\w*|spook\w*|rattl\w*|cheer\w*|unnerv\w*|reassur\w*|wow\w*|convinc\w*|satisf\w*|shock\w*|startl\w*|alarm\w*|worr\w*|underwhelm\w*|caught|jolt\w*|upset\w*|buoy\w*|(?<!some\s)(?<!many\s)(?<!most\s)(?<!those\s)(?<!few\s)(?<!others\s)(?<!bulls\s)(?<!bears\s)(?<!one\s)on)\s(?:\w+\s)?(?:wall\sstreet\s)?(?:analysts|investors|the\smarket|wall\sstreet|the\sstreet)\b(?!,?\swho\b)
+    |\b(?:financial\s)?(?:analysts?|investors?|capital\smarkets?)['’]?\s(?:day|meeting|event|conference|update|presentation|call)s?\b
     |\b(?:calls?|conference|session|meeting|briefing|remarks?|question|presentation|speaking|said|spoke|talking|response|letter)s?\s(?:\w+\s){0,2}?(?:with|for|to|from|by)\s(?:\w+\s){0,2}?(?:analysts?|investors)\b""",
     "analyst | investor | market | street",
     flags=re.VERBOSE | re.IGNORECASE,
@@ -113,6 +114,7 @@ AFTER_ESTIMATE = re.compile(
     |^[^;$]{0,80}[,.]["”]\s(?:the\s|an?\s)?(?:[\w’'.]+\s){0,3}?(?:analysts?|strategists?|economists?)\b
     |^[^.;$]{0,30},\sas\s(?-i:I)\s(?:expect|think|assume|forecast|model|believe)\b
     |^[^.;$\d]{0,20}\bby\sthe\s(?:reckoning|estimates?|count|maths?|arithmetic|sums)\sof\b
+    |^[^.;$]{0,25}\bwhere\s(?:(?:some|most|many|a\slot|much|several)\s(?:of\s)?)?(?:people|folks|us|(?:\w+\s){0,2}on\sthe\sstreet|(?:the\s)?street|consensus|analysts|investors|estimates|models|numbers|the\sbuy\s?side)\b
     |^[^.;$]{0,20}\bif\s(?:the\s)?(?:consensus|analysts?|street|forecasts?|estimates?)\b
     |^[^.;$]{0,70},\s(?-i:[A-Z])[\w.&']*(?:\s[\w.&']+){0,3}?\s(?:estimates?|reckons?|predicts?|calculates?|forecasts?)\b(?!\sof)""",
     re.VERBOSE | re.IGNORECASE,

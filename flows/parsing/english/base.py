@@ -117,6 +117,18 @@ def _reference(text: str, when: When) -> bool:
     return _REFERENCE.fullmatch(text[: when.start]) is not None
 
 
+def _last_told(asked: Asked) -> str | None:
+    """The quarter of the figure told last, with which a sentence goes on: "that is up from"."""
+    last = asked.s.context.memory.get("last")
+    if (
+        asked.figure.head.how != "pronoun"
+        or not isinstance(last, tuple)
+        or (last[0], last[3]) != (asked.figure.head.metric, asked.figure.company)
+    ):
+        return None
+    return str(last[2]) if _quarterly(last[2]) else None
+
+
 def _held_against(asked: Asked, own: When | None) -> str | None:
     """The period of a figure behind "from", "than", "versus" and the like."""
     s, head, stance, clock = asked.s, asked.figure.head, asked.stance, asked.clock
@@ -163,6 +175,8 @@ def _held_against(asked: Asked, own: When | None) -> str | None:
             before = When(0, 0, "quarter", relative=-1, against=True)
             return resolve(before, clock, "actual", base)  # a rate is held against the one before
         return shifted(base, clock.calendar)
-    if own.unit == "year" and own.relative == -1 and not own.against and anchor:
-        return shifted(anchor, clock.calendar)
+    if own.unit == "year" and own.relative == -1 and not own.against:
+        quarter = anchor or (_last_told(asked) if not s.news else None)
+        if quarter:
+            return shifted(quarter, clock.calendar)
     return resolve(own, clock, "actual", asked.base())

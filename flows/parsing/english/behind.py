@@ -20,8 +20,13 @@ GIVEN = re.compile(
     re.I,
 )
 _AND_FOR = re.compile(r"\s(?:and|but)\s(?:(?:for|in|over|during)\s)?(?:the\s)?", re.I)
+# "was A, so the second half should be B"
+_CLAUSE = re.compile(
+    r"[^.;$%\d]{0,30}?(?:[,;—–]|\b(?:and|so|but|while|with|which\s(?:means|leaves))\b)\s(?:(?:so|and|but|then|that|means?|leaves|implies|implying|meaning|the|our|for|in|we|have|would|see)\s)*",
+    re.I,
+)
 _ITS_VERB = re.compile(
-    r",?\s(?:(?:it|they|that|we)\s)?(?:was|were|is|are|came\s(?:in|to)|total(?:l)?ed|reached|had|spent|did|at)\s(?:\w+\s){0,2}?[~$]?\d",
+    r",?\s(?:(?:it|they|that|we|capex|capital\sexpenditures|spend(?:ing)?)\s)?(?:was|were|is|are|c(?:a|o)mes?\s(?:in|to|out)|total(?:l)?ed|reached|had|spent|did|at|works?\sout|(?:should|will|would|could|may|might|to|['’]ll)\s(?:then\s)?(?:be|come\s(?:in|to)|land|total|reach|run)|(?:is|are)\s(?:expected|likely|going|set)\sto\s\w+)\s(?:\w+\s){0,4}?[~$]?\d",
     re.I,
 )
 # "expects $125 billion, with more to come in 2026", "to $125B as Q3 earnings top", "$627B — Q2 bear case"
@@ -54,7 +59,7 @@ def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
             continue
         gap = text[end : when.start]
         if (")" in gap and "(" not in gap) or inline.search(
-            r"\.\s|\b(?:consistent|in\sline)\swith\b|\bsimilar\sto\b|\b(?:twice|double|triple|half|times)\s(?:of\s)?(?:what|the|that|as)\b|\bwhat\s(?:it|they|[A-Z]\w+)\s\w+\b|\band\s(?:(?:more\sthan|nearly|almost)\s)?(?:doubl|tripl|quadrupl)(?:ed|ing)\b|\bafter\b|\bbecause\b|\bsince\b|\bhaving\b|\bmatch(?:ed|es|ing)\b|\bequal(?:s|ed|led)\b|\bsame\sas\b|\b(?:and|but)\s(?:(?:\w+\s)?\w+(?:ed|s)\s)?that\b|\bbefore\b|\bfollowing\b",
+            r"\.\s|,\s(?:\w+\s)?(?:how|why|whether|(?:can|could|do|should|would|what\s(?:do|does|should|would))\s(?:you|we|it|that))\b|\b(?:consistent|in\sline)\swith\b|\bsimilar\sto\b|\b(?:twice|double|triple|half|times)\s(?:of\s)?(?:what|the|that|as)\b|\bwhat\s(?:it|they|[A-Z]\w+)\s\w+\b|\band\s(?:(?:more\sthan|nearly|almost)\s)?(?:doubl|tripl|quadrupl)(?:ed|ing)\b|\bafter\b|\bbecause\b|\bsince\b|\bhaving\b|\bmatch(?:ed|es|ing)\b|\bequal(?:s|ed|led)\b|\bsame\sas\b|\b(?:and|but)\s(?:(?:\w+\s)?\w+(?:ed|s)\s)?that\b|\bbefore\b|\bfollowing\b",
             gap,
         ):
             return None
@@ -80,7 +85,7 @@ def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
             return None  # "the 37-38% guide given in Q2": when it was said
         if _OTHERS_VIEW.search(gap):
             return None  # "to A, with some estimates for 2026 above B"
-        if _AND_FOR.fullmatch(gap) and _ITS_VERB.match(text, when.end):
+        if (_AND_FOR.fullmatch(gap) or _CLAUSE.fullmatch(gap)) and _ITS_VERB.match(text, when.end):
             return None  # "was A for the quarter and for the year was B"
         if inline.search(r"[,;(]|\band\b", gap) and any(
             0 < i.start - when.end <= 2 and i.kind not in _NAMES for i in s.items

@@ -43,6 +43,8 @@ def period_of(s: Sentence, figure: Figure, stance: Stance, done: list[Figure]) -
         return asked.default()
     if stance == "prior_guidance" and not s.whens and beaten(s, figure.value):
         return asked.anchor or asked.default()
+    if own is None and (range_of := _range_told(asked)) is not None:
+        return range_of
     answer = base_period(asked, own) or said_by(asked, own) or _beside(asked)
     if answer is not None:
         return answer.period
@@ -85,6 +87,17 @@ def _before_that(asked: Asked, when: When) -> bool:
     last_of = s.context.memory.get("last_of")
     told = last_of.get((figure.head.metric, figure.company)) if isinstance(last_of, dict) else None
     return told is not None and told[2] == asked.default()
+
+
+def _range_told(asked: Asked) -> str | None:
+    """In a call: the period of a range of money told before: "on the 125 to 145, what of 2027?"."""
+    s, value = asked.s, asked.value
+    if s.news or isinstance(value, Growth) or value.low is None or value.low == value.high:
+        return None
+    if any(0 <= value.start - w.end < 30 for w in s.whens):
+        return None
+    known = said_before(s, value, asked.figure.head)
+    return known[1] if known is not None and known[0] == asked.stance else None
 
 
 def _as_told(asked: Asked) -> bool:

@@ -115,7 +115,9 @@ def no_figure(s: Sentence, value: Money | Growth) -> bool:
 
 
 # "hit $523 billion, but only a tenth of it will"
-_AND_THEN = re.compile(r",\s(?:but|though|although|while|of\swhich)\b")
+_AND_THEN = re.compile(
+    r",\s(?:but|though|although|while|of\swhich|and|with)\b|[;(]|(?<!next\s)(?<!\d)\d"
+)
 # "the low end of our range by $2 billion": one end of a range moves
 _END_MOVES = re.compile(
     r"\b(?:low(?:er)?|high(?:er)?|top|bottom|upper)[-\s](?:end|bound)\b[^,;$]{0,60}\bby\s[~$]?$",

@@ -113,6 +113,31 @@ def is_new(s: Sentence, value: Money | Growth, previous: Figure | None) -> bool:
     )
 
 
+# "fiscal '26 capex goes to $50 billion, up from $35 billion": a plan that moves, no year named
+_GOES_TO = re.compile(
+    r"\b(?:go(?:es|ing)|mov(?:es|ing|ed)|went|tak(?:es|ing|en)|took|bump\w*|rais\w+|lift\w*|step\w*|bring\w*|brought|cut\w*|lower\w*|trim\w*)\b[^.;$]{0,30}\bto\s(?:\w+\s){0,3}[~$]?$",
+    re.I,
+)
+_UP_FROM = re.compile(
+    r",?\s(?:which\sis\s|that['’]s\s|so\s)?(?:up\s|down\s)?(?:from|versus|vs\.?|instead\sof|rather\sthan)\s(?:about\s|around\s|roughly\s|the\s|a\s)*[~$]?"
+)
+
+
+def _moved(s: Sentence, value: Money | Growth, previous: Figure) -> bool:
+    return (
+        _UP_FROM.fullmatch(s.text[previous.value.end : value.start]) is not None
+        and _GOES_TO.search(s.text[: previous.value.start]) is not None
+        and not any(0 < w.start - value.end < 20 for w in s.whens)
+    )
+
+
+# "was $8.2 billion versus our implied guide of roughly": what the result is held against
+_OUR_GUIDE = re.compile(
+    r"\b(?:versus|vs\.?|against|compared\s(?:to|with)|above|below|ahead\sof|short\sof|relative\sto|than|over|under|beyond|past|within|inside|in\sline\swith|exceed\w*|beat\w*|miss\w*)\s(?:(?:the|any)\s(?:\w+\s)?end\sof\s)?(?:our|your|the|their|that)\s(?:[\w'’-]+\s){0,4}?(?:guide|guidance|outlook|target|forecast|range)\s(?:range\s)?(?:of|for|at|was)\s(?:about\s|around\s|roughly\s|approximately\s|between\s|from\s)*[~$]?$",
+    re.I,
+)
+
+
 def is_former(s: Sentence, value: Money | Growth, previous: Figure | None) -> bool:
     """Whether a figure of a call is the plan of an earlier day, quoted as former."""
     if s.news or s.document.kind != "call":
@@ -123,11 +148,18 @@ def is_former(s: Sentence, value: Money | Growth, previous: Figure | None) -> bo
         and previous.stance == "guidance"
         and inline.fullmatch(r"(?:FY)?\d{4}", previous.period or "")
         and is_against(s, value)
-        and (then := _ANOTHER_DAY.match(text, value.end))
-        and not inline.search(r"\byear\b", then[0])
+        and (
+            _moved(s, value, previous)
+            or (
+                (then := _ANOTHER_DAY.match(text, value.end)) is not None
+                and not inline.search(r"\byear\b", then[0])
+            )
+        )
     ):
         return True
     before = text[: value.start]
+    if previous is not None and previous.stance == "actual" and _OUR_GUIDE.search(before[-110:]):
+        return True
     if (told := _TOLD.match(text, value.end)) and (
         is_against(s, value)
         or _in_range(before, text, value.end)

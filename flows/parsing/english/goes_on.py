@@ -44,6 +44,10 @@ _GUIDES = re.compile(
     r"[^.$%]{0,60}[;,]\s(?:and\s|while\s|but\s)?(?:its\s|the\s)?(?:company['’]s\s)?(?:guidance|outlook|guide|forecast)\s(?:[\w-]+\s){0,5}?(?:calls?\sfor|is\sfor|points?\sto|implies|suggests?|sees?|was\sfor|stands\sat|is)\s(?:about\s|around\s|roughly\s|growth\sof\s|a\srise\sof\s)*",
     re.I,
 )
+# "grew 28%, then 32%, and now 34%"
+_THEN_NOW = re.compile(
+    r",?\s(?:and\s)?(?:then|now|followed\sby)\s(?:(?:to|at|grew|up|by|about)\s)*", re.I
+)
 # "goes to $125 billion; it had been aiming for $118 billion", "having said $75 billion before"
 _SAID_BEFORE = re.compile(
     r"[^.;$%]{0,25}(?:;|,|\s[—–-]|\()\s?(?:and\s|but\s)?(?:where\s|when\s|after\s)?(?:it|they|the\scompany|having|instead\sof|rather\sthan)\s(?:[\w-]+\s){0,4}?(?:aim\w*|sa(?:id|ys?|ying)|spok\w*|plan\w*|expect\w*|guid\w*|forecast\w*|target\w*|look\w*|talk\w*|told|promis\w*|project\w*|budget\w*|pencil\w*|indicat\w*|flagg\w*|been)\s(?:(?:investors|analysts|us|at|of|for|on|in|to|about|around|roughly|spending|spend|as\smuch\sas|between|up)\s)*[~$]?"
@@ -176,6 +180,8 @@ def continued(
         return replace(previous.head, how="against")
     if same and previous.head.how == "against" and _AND_WHEN.fullmatch(gap):
         return replace(previous.head, how="against")
+    if same and rate and not s.news and _THEN_NOW.fullmatch(gap):
+        return replace(previous.head, how="pair")
     if same and rate and _GUIDES.fullmatch(gap):
         return replace(previous.head, how="pair")
     if same and rate and _AND_FOR.fullmatch(gap):

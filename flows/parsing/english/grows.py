@@ -18,7 +18,7 @@ _TO_EXPECT = re.compile(
 )
 # "Backlog has been running 60-plus percent", "growth is tracking in the mid-20s"
 _AT_LEVEL = re.compile(
-    r"\b(?:running|tracking|trending|hovering|sitting|humming\salong|clipping\salong|exit(?:ed|ing)?|held|holding|hanging|stay(?:ed|ing))\s(?:in\s|up\s)?(?:at|around|near|in|above|north\sof|more\slike|closer\sto)?\s?(?:the\s|an?\s|about\s|roughly\s|sort\sof\s|kind\sof\s)*$",
+    r"\b(?:on\strack|pacing|head(?:ed|ing)|running|tracking|trending|hovering|sitting|humming\salong|clipping\salong|exit(?:ed|ing)?|held|holding|hanging|stay(?:ed|ing))\s(?:in\s|up\s)?(?:at|around|near|in|above|for|to|toward|north\sof|more\slike|closer\sto)?\s?(?:the\s|an?\s|about\s|roughly\s|sort\sof\s|kind\sof\s)*$",
     re.I,
 )
 _DEFINITE = re.compile(

@@ -49,6 +49,20 @@ def _had_expected(asked: Asked) -> bool:
     return bool(_HAD_EXPECTED.search(around)) and not _EXPECT_STILL.search(around)
 
 
+# "the capex guide went up $10 billion": by how much the plan told moved
+_OF_PLAN = re.compile(
+    r"\b(?:guide|guidance|outlook|range|forecast|plan|budget|target|midpoint)\b", re.I
+)
+
+
+def _plan_told(asked: Asked) -> str | None:
+    last_of = asked.s.context.memory.get("last_of")
+    if not isinstance(last_of, dict):
+        return None
+    plan = last_of.get((asked.figure.head.metric, asked.figure.company, "plan"))
+    return str(plan[2]) if plan is not None and plan[2] else None
+
+
 def in_force(asked: Asked) -> str | None:
     """The period in force: the one the talk was of, else what the document reports."""
     s, figure, stance, clock = asked.s, asked.figure, asked.stance, asked.clock
@@ -71,7 +85,13 @@ def in_force(asked: Asked) -> str | None:
                     not (s.news and when.unit == "quarter" and figure.head.metric == "capex")
                     and context.memory.get("when_metric") == figure.head.metric
                 )
-                or (not s.news and when.unit == "quarter")
+                or (
+                    not s.news
+                    and when.unit == "quarter"
+                    and not (
+                        figure.head.metric == "capex" and when.number is None and not when.relative
+                    )
+                )
             )
         ):
             found = resolve(
@@ -107,6 +127,14 @@ def in_force(asked: Asked) -> str | None:
             and figure.head.metric == "cloud_revenue"
         ):
             return clock.calendar.label(*Calendar.shift(clock.reported, 1))
+        if (
+            figure.measure == "change"
+            and not s.news
+            and stance == "guidance"
+            and _OF_PLAN.search(s.text[: asked.value.start])
+            and (plan := _plan_told(asked)) is not None
+        ):
+            return plan
         last = context.memory.get("last")
         if (
             stance == "estimate"

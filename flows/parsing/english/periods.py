@@ -115,7 +115,7 @@ _WHEN = re.compile("\n  | ".join((ENDED, QUARTERS, SPANS, YEARS)), re.VERBOSE)
 _ANCHOR = re.compile(
     r"(?:(?<!\w)(?=[1-4FfQqHhCcTtYynsidEe])|(?=[2'’QqYyHhMmDdTtJFASON]))(?:"
     r"20\d\d|\b[FfQqHh][1-4QqHh]\d?(?:[FCfc][Yy]|\b)|\b[1-4][QqHh]|\b(?:fy|FY|cy|CY)|\b[Ff]iscal ['’]?\d|['’][12]\d\b|[Qq]uarter|[a-z] (?:reporting )?period|[Yy]ear|YEAR|[Hh]alf|[Mm]onth|[Dd]ecade|\b(?:ttm|TTM|ytd|YTD)\b|[Tt]erm\b|\bnext(?=[,.;)]|$)|\bsince [Jj]anuary|\b(?:in|for|during) 2\d\b"
-    r"|\b[Ee]nd of (?:[A-Z][a-z]+)\b"
+    r"|\b[Ee]nd of (?:[A-Z][a-z]+)\b|\btrailing basis\b"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.? \d)"
 )
 _WORD = re.compile(r"(?<![\w$€£])['’]?\w")

@@ -17,6 +17,7 @@ from flows.parsing.english.opened import opened
 from flows.parsing.english.parallel import parallel
 from flows.parsing.english.patterns import FIGURES, SECTION_WHEN, tells_signing
 from flows.parsing.english.periods import whens
+from flows.parsing.english.running import running
 from flows.parsing.english.scan import COMPANY, scan
 from flows.parsing.english.scene import Scene
 from flows.parsing.english.sentence import Figure, Sentence
@@ -68,6 +69,7 @@ def _figures(s: Sentence) -> list[Figure]:
     figures = both(s, distributed(s, figures))
     if s.document.published_on is None:
         return figures
+    figures = running(s, figures)
     return parallel(s, year_after(s, growth_each(s, periods_listed(s, yearly(s, figures)))))
 
 

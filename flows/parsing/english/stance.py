@@ -235,7 +235,7 @@ def _estimate_ended(s: Sentence, start: int, end: int) -> bool:
 def _own_verb(s: Sentence, start: int, end: int) -> bool:
     return bool(
         inline.search(
-            r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned|ning)?|will|forecast\w*|guid\w+|sees|was|were|grew|rose|reached|total(?:l)?ed|came\sin|spent|said|hinted|noted|raised|project\w*|"
+            r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned|ning)?|will|forecast\w*|guid\w+|sees|(?:we|I)\s(?:now\s|still\s)?see\s|works?\sout|trending|tracking|was|were|grew|rose|reached|total(?:l)?ed|came\sin|spent|said|hinted|noted|raised|project\w*|"
             r"posted|reported|could|might|would|should|analysts?|consensus|wall\sstreet|versus|estimates?|beat|miss\w*|top\w*|intend\w*|wants?\sto|hopes?|seeks?|aims?|means\sto|set\sto|going\sto|on\s(?:track|course)|budget\w*|earmark\w*|pledg\w*|target\w*|pencil\w*|signal\w*|promis\w*|commit\w*|increased\sits|now\shas|is\snow|having|already)\b|;",
             s.text[start:end],
             re.I,

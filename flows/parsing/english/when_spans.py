@@ -19,7 +19,7 @@ SPANS = rf"""
     # a month's quarter: the December quarter
   | \b (?P<month_quarter>{MONTH}) (?:-|\s) quarter\b
     # trailing and cumulative spans
-  | \b (?P<trailing> (?:last|past|trailing|previous|latest|preceding) [\s-] (?:(?:4|four)[\s-](?:fiscal[\s-])?quarters|(?:12|twelve)[\s-]months?) | ttm\b )
+  | \b (?P<trailing> (?:last|past|trailing|previous|latest|preceding) [\s-] (?:(?:4|four)[\s-](?:fiscal[\s-])?quarters|(?:12|twelve)[\s-]months?) | on\sa\strailing(?:[\s-](?:twelve|12)[\s-]months?)?\sbasis | ttm\b )
   | \b (?P<ytd> (?:(?:for|in)\s)?(?:the\s|this\s)?year[\s-](?:to[\s-]date|so\sfar)\b | ytd\b | so\sfar\s(?:in\s(?:the\s)?|this\s)?(?:(?:current|fiscal|calendar)\s)?year\b
       | since\s(?:the\s(?:start|beginning|turn)\sof\s(?:the|this)\syear|the\syear\s(?:began|started)|january)\b(?!\s\d) )
   | \b first \s (?P<months>six|nine|6|9) \s months (?:\sof\s(?:the\s)?(?:(?P<m_fiscal>fiscal)\s(?:year\s)?)?(?P<m_year>20\d\d)|\sof\s(?:the|this|its|their)\s(?:fiscal\s|calendar\s)?year\b)?
@@ -30,7 +30,7 @@ SPANS = rf"""
   | \b (?P<decade> (?:by|through|until|over|before)\s(?:the\s)?(?:end\sof\s|rest\sof\s|remainder\sof\s)? (?:this|the)\sdecade\b | \bend\sof\sthe\sdecade\b)
   | \b (?:over|in|during|within|across) \s the \s (?:next|coming|following) \s (?P<next_years>{COUNTED}) \s (?P<next_fiscal>fiscal\s)? years\b
   | \b (?P<vague> (?:over|in|during)\sthe\s(?:next|coming|following)\s(?:several|few|couple(?:\sof)?|many)\s(?:years|quarters)\b | (?:the|in)\s(?:coming|next\sfew|years\sahead)\s?(?:years)?\b(?<=years)
-      | \b(?:for|over|in|during|across)\s(?:the\s(?:next|coming|following)\s|the\s)?(?:a\s)?(?:few|several|couple(?:\sof)?|many|multiple|some|number\sof)\s(?:more\s)?(?:years|quarters)\b(?!\sago) | \bfor\syears\b | \byears\sto\scome\b | \bmulti[\s-]?year\b | long[\s-]term\b )
+      | \b(?:for|over|in|during|across)\s(?:the\s(?:next|coming|following)\s|the\s)?(?:a\s)?(?:few|several|couple(?:\sof)?|many|multiple|some|number\sof)\s(?:more\s)?(?:years|quarters)\b(?!\sago) | \b(?:over|in|within|during|across)\sthe\s(?:next|coming)\s{COUNTED}(?:\s(?:to|or)\s|-){COUNTED}\syears\b | \bfor\syears\b | \byears\sto\scome\b | \bmulti[\s-]?year\b | long[\s-]term\b )
     """
 
 
