@@ -23,7 +23,7 @@ _IN_PASSING = re.compile(
 _NOT_SPENT = re.compile(
     r"[ ]?(?:받|유치|수익)|(?:를|을)? ?위해|[ ]?(?:부담|우려|경쟁(?!.{0,12}[0-9]))"
 )
-_ALL_COSTS = re.compile(r"총[ ]?지출(?!액)")
+_ALL_COSTS = re.compile(r"총[ ]?지출")
 _WHOLE = re.compile(r"(?:총|전체|연결|그룹)[ ]?매출")
 _SAYS = re.compile(
     r"(?:에서)?(?:은|는|이|가|도)[ ,]|[ ]\"|[ ]?에[ ]?따르면|"
@@ -84,9 +84,6 @@ def _heads_clouds(walk: Walk, word: Word) -> bool:
 
 def _spend(walk: Walk, word: Word, after: str) -> None:
     """투자액, 지출: capital spending where the talk is of such, or of AI."""
-    if _ALL_COSTS.match(word.text) and walk.company not in (None, "BIGTECH"):
-        walk.block(word)  # what a company spends in all is its costs
-        return
     if walk.metric == "capex" and not walk.blocked:
         walk.metric_end = word.end
         if walk.state.distance == 0 and inline.match(r"[은는이가]?[ ]", after):
@@ -128,6 +125,8 @@ def _foreign(walk: Walk, word: Word, after: str) -> None:
         walk.cloud_newer = False
         walk.business_end = word.end
         return
+    if walk.company == "BIGTECH" and _ALL_COSTS.match(word.text):
+        return  # of one company its costs, of all of them together the race's sum
     whole = _WHOLE.match(word.text) is not None
     if (
         whole
