@@ -13,7 +13,10 @@ from warehouse.records import Metric
 def head_behind(here: Sentence, n: Number, after: str) -> Metric | Literal["foreign"] | None:
     """The noun that the number qualifies, where it follows: "151억 달러 규모의 자사주"."""
     if n.kind == "rate":
-        found = inline.match(r"(?:의|[ ](?:이상|넘)의)?[ ]", after)
+        found = inline.match(
+            r"(?:의|대?(?:이?었|였|이)던|(?:에|까지|로|으로)[ ][가-힣]{1,4}던|[ ](?:이상|넘)의)?[ ]",
+            after,
+        )
         reach = n.end + (found.end() if found else 0)
         word = next((w for w in here.walk.words if n.end <= w.start <= reach), None)
         if found and word and word.kind in ("foreign", "business"):
