@@ -14,7 +14,8 @@ def head_behind(here: Sentence, n: Number, after: str) -> Metric | Literal["fore
     """The noun that the number qualifies, where it follows: "151억 달러 규모의 자사주"."""
     if n.kind == "rate":
         found = inline.match(
-            r"(?:의|대?(?:이?었|였|이)던|(?:에|까지|로|으로)[ ][가-힣]{1,4}던|[ ](?:이상|넘)의)?[ ]",
+            r"(?:의|대?(?:이?었|였|이)던|(?:에|까지|로|으로)[ ][가-힣]{1,4}던|"
+            r"[ ](?:이상|넘)의)?[ ]",
             after,
         )
         reach = n.end + (found.end() if found else 0)
