@@ -14,6 +14,7 @@ Where to look:
     words, numbers, periods      what a sentence holds (tables: metrics, named, foreign, expected,
                                  amounts, dates, cues; how they are looked for: scan)
     sentence, walk, hear         a sentence in its order, and what each word changes
+    bare, shares                 amounts without a currency; what moved on the exchange
     squeeze                      blanks that markup left in it
     onlookers, linked            analysts by their names; a growth and the amount it leads to
     names, revenue, listen       a subject, 매출, a sentence without a number

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from flows.parsing.discourse import Candidate
+from flows.parsing.korean import bare
 from flows.parsing.korean import numbers as korean_numbers
 from flows.parsing.korean import periods as korean_periods
 from flows.parsing.korean.claims import Reader
@@ -112,11 +113,11 @@ def _numbers(walk: Walk) -> list[Number]:
     recent = walk.state.sentences - walk.state.dollars_at <= 5
     money = {n.currency for n in numbers if n.kind == "money"}
     if money == {"USD"} or (not money and (recent or walk.state.unit is not None)):
-        numbers += korean_numbers.unnamed(walk.text, numbers)
+        numbers += bare.unnamed(walk.text, numbers)
     if walk.state.unit is not None and walk.state.form == "bullet" and not money:
-        numbers += korean_numbers.by_unit(walk.text, numbers, walk.state.unit)
+        numbers += bare.by_unit(walk.text, numbers, walk.state.unit)
     if walk.state.won and walk.state.form == "heading":
-        numbers += korean_numbers.in_won(walk.text, numbers, walk.state.won)
+        numbers += bare.in_won(walk.text, numbers, walk.state.won)
     return sorted(numbers, key=lambda n: n.start)
 
 
