@@ -2,6 +2,7 @@
 """English numbers that are no figure of the race, though a measure of it stands near them."""
 
 import re
+from decimal import Decimal
 
 from flows.parsing import inline
 from flows.parsing.english import words
@@ -24,6 +25,7 @@ from flows.parsing.english.scene import Head
 from flows.parsing.english.sentence import Figure, Sentence
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money, amounts
+from flows.parsing.who import WHOLE_CLOUDS
 
 # "45% ($281 billion) is owed by one customer": the amount of a share
 _SHARE_OF = re.compile(
@@ -125,6 +127,29 @@ _END_MOVES = re.compile(
 )
 
 
+_A_YEAR = Decimal("4.5")
+
+
+def _whole_companys(s: Sentence, value: Money, head: Head) -> bool:
+    """Whether a revenue that names no cloud is more than four quarters of the cloud told of."""
+    if s.document.company in WHOLE_CLOUDS:
+        return False
+    if head.metric != "cloud_revenue" or not head.how.endswith("-context") or head.run_rate:
+        return False
+    seen = s.context.memory.get("seen")
+    told = [
+        key[1]
+        for key, said in (seen.items() if isinstance(seen, dict) else ())
+        if key[0] == "cloud_revenue"
+        and key[1] is not None
+        and said[3] == "amount"
+        and said[2] == s.document.company
+        and "Q" in (said[1] or "")
+    ]
+    low = value.low or value.high
+    return bool(told) and low is not None and low > _A_YEAR * max(told)
+
+
 def dropped(s: Sentence, value: Money | Growth, head: Head, done: list[Figure], floor: int) -> bool:
     """Whether a number cannot be a figure of its head."""
     text, previous = s.text, done[-1] if done else None
@@ -134,6 +159,8 @@ def dropped(s: Sentence, value: Money | Growth, head: Head, done: list[Figure], 
         and head.how != "rival"
         and not grows(s, value, head, previous, floor)
     ):
+        return True
+    if isinstance(value, Money) and not s.news and _whole_companys(s, value, head):
         return True
     if isinstance(value, Growth) and head.metric != "capex" and of_peers(s, value, floor):
         return True

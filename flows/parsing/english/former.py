@@ -158,7 +158,11 @@ def is_former(s: Sentence, value: Money | Growth, previous: Figure | None) -> bo
     ):
         return True
     before = text[: value.start]
-    if previous is not None and previous.stance == "actual" and _OUR_GUIDE.search(before[-110:]):
+    if (
+        previous is not None
+        and previous.stance == "actual"
+        and _OUR_GUIDE.search(before[max(previous.value.end, value.start - 110) :])
+    ):
         return True
     if (told := _TOLD.match(text, value.end)) and (
         is_against(s, value)

@@ -123,6 +123,16 @@ def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor
     if value.said == "triple" or text[value.start] == "+":
         return True
     if (
+        value.said == "rate"
+        and head.item is not None
+        and inline.fullmatch(
+            r"\s(?:revenues?\s|by\s|about\s|roughly\s|nearly\s|over\s|at\s)*",
+            text[head.item.end : value.start],
+        )
+        and _GROWS_IT.search(text[: head.item.start])
+    ):
+        return True
+    if (
         head.how == "head-after"
         and head.item is not None
         and head.item.kind == words.CLOUD
@@ -206,6 +216,11 @@ _LEAD = re.compile(
 )
 
 
+# "you grew Azure 40%"
+_GROWS_IT = re.compile(
+    r"\b(?:we|you|they|I|it|and|to)(?:['’](?:ve|re|ll|d))?\s(?:\w+\s)?(?:grew|grow|grown|growing|increased|increasing|accelerated|accelerating|expanded)\s(?:(?:our|your|the|its|that)\s)?$",
+    re.I,
+)
 # "Azure, you guided 37%", "AWS is at 20%", "Azure printed 39%"
 _TOLD_AT = re.compile(
     r"(?:\b(?:guid(?:ed|ing|e|ance)|printed|posted|delivered|put\sup|tracking|target\w*|calling\sfor|looking\s(?:at|for)|pointing\s(?:to|at)|modell?ing|impl(?:y|ies|ied|ying)|assum\w+|landed|lands?|landing|sits?|sitting|settl\w+)|(?:\b(?:is|was|are|were|be|been)|['’](?:s|re))(?=\s(?:now\s|still\s|back\s)?at\b))\s(?:(?:to|at|for|of|in|like|now|still|back|around|about|roughly|approximately|the|a|an|more|closer|call|it|say|growth|us|something|over|just|under|nearly|almost|north)\s)*$",

@@ -62,6 +62,8 @@ _WE_EXPECT = re.compile(
     r",\swe\s(?:now\s)?(?:expect|anticipate)\s(?:\w+\s)?growth\b[^,;]{0,40}$", re.I
 )
 
+# "with the increase in RPO, we're now spending $34.9 billion"
+_SPENDING = re.compile(r"\b(?:spend(?:s|ing)?|spent)\s(?:[\w-]+\s){0,3}[~$]?$", re.I)
 # "At $28.5bn, Microsoft Cloud revenue was"
 _FRONTED = re.compile(
     r"(?:.*[;:]\s)?\W*At\s(?:about\s|around\s|roughly\s|nearly\s|just\s|over\s|more\sthan\s|under\s|some\s)*[~$]?",
@@ -147,7 +149,16 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
             and spends(before[place + 1 :], start)
         ):
             return None
+        if (
+            item.kind in (words.BACKLOG, words.BOOKINGS)
+            and not rate
+            and spends(before[place + 1 :], start)
+            and _SPENDING.search(scene.text[item.end : start])
+        ):
+            return None
         if item.kind in (words.OTHER, words.PRODUCT):
+            if not rate and item.said.lower() == "number of" and start - item.end < 20:
+                continue  # "the capex number of nearly $35 billion"
             if item.kind == words.OTHER and _aside(scene.text, item, start):
                 continue
             if _COMMITTED.match(item.said) and any(i.kind == words.BACKLOG for i in before[:place]):

@@ -10,6 +10,7 @@ from flows.parsing.english.labels import resolve
 from flows.parsing.english.placed import lies_ahead
 from flows.parsing.english.talk import document_quarter, now
 from flows.parsing.english.when import When
+from flows.parsing.growth import Growth
 from flows.parsing.periods import Calendar
 
 # What is still to be reported
@@ -53,6 +54,27 @@ def _had_expected(asked: Asked) -> bool:
 _OF_PLAN = re.compile(
     r"\b(?:guide|guidance|outlook|range|forecast|plan|budget|target|midpoint)\b", re.I
 )
+
+
+def _too_much(asked: Asked) -> bool:
+    """Whether a call plans more than twice what its quarters took: it plans a year."""
+    value, seen = asked.value, asked.s.context.memory.get("seen")
+    if asked.s.news or isinstance(value, Growth) or not isinstance(seen, dict):
+        return False
+    if asked.figure.head.metric != "capex" or asked.figure.measure != "amount":
+        return False
+    took = [
+        key[1]
+        for key, told in seen.items()
+        if key[0] == "capex"
+        and key[1] is not None
+        and told[0] == "actual"
+        and told[2] == asked.figure.company
+        and "Q" in (told[1] or "")
+        and ".." not in (told[1] or "")
+    ]
+    low = value.low or value.high
+    return bool(took) and low is not None and low > 2 * max(took)
 
 
 def _plan_told(asked: Asked) -> str | None:
@@ -103,7 +125,7 @@ def in_force(asked: Asked) -> str | None:
                 ),
                 stance,
             )
-            if found and lies_ahead(found, clock):
+            if found and lies_ahead(found, clock) and not _too_much(asked):
                 return found
         if (
             stance == "estimate"

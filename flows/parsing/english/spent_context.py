@@ -10,6 +10,9 @@ from flows.parsing.english.sentence import Sentence
 from flows.parsing.money import Money
 from warehouse.records import Metric
 
+# "we expect to spend roughly $200 billion this year"
+_OURS = re.compile(r"\b(?:we|you|us|our|you['’]re|we['’]re)\b", re.I)
+
 
 def by_context(s: Sentence, value: Money, spend: Item, tail: str, metric: Metric | None) -> bool:
     """Whether money spent on nothing named is capital spending: by the talk, its size, its year."""
@@ -42,7 +45,13 @@ def by_context(s: Sentence, value: Money, spend: Item, tail: str, metric: Metric
         )
         about = about or bool(
             year
-            and s.news
+            and (
+                s.news
+                or (
+                    _OURS.search(s.text[: value.start])
+                    and (value.low or value.high or 0) >= 2 * 10**10
+                )
+            )
             and (
                 spend.said.lower().startswith(("spen", "shell"))
                 or inline.search(r"\bguid|\bexpect|\bplan", s.text[: value.start])

@@ -22,8 +22,8 @@ SPANS = rf"""
   | \b (?P<trailing> (?:last|past|trailing|previous|latest|preceding) [\s-] (?:(?:4|four)[\s-](?:fiscal[\s-])?quarters|(?:12|twelve)[\s-]months?) | on\sa\strailing(?:[\s-](?:twelve|12)[\s-]months?)?\sbasis | ttm\b )
   | \b (?P<ytd> (?:(?:for|in)\s)?(?:the\s|this\s)?year[\s-](?:to[\s-]date|so\sfar)\b | ytd\b | so\sfar\s(?:in\s(?:the\s)?|this\s)?(?:(?:current|fiscal|calendar)\s)?year\b
       | since\s(?:the\s(?:start|beginning|turn)\sof\s(?:the|this)\syear|the\syear\s(?:began|started)|january)\b(?!\s\d) )
-  | \b first \s (?P<months>six|nine|6|9) \s months (?:\sof\s(?:the\s)?(?:(?P<m_fiscal>fiscal)\s(?:year\s)?)?(?P<m_year>20\d\d)|\sof\s(?:the|this|its|their)\s(?:fiscal\s|calendar\s)?year\b)?
-  | \b first \s (?P<quarters>two|three|2|3) \s quarters (?:\sof\s(?:the\s)?(?:(?P<mq_fiscal>fiscal)\s(?:year\s)?)?(?P<mq_year>20\d\d)|\sof\s(?:the|this|its|their)\s(?:fiscal\s|calendar\s)?year\b)?
+  | \b first \s (?P<months>six|nine|6|9) \s months (?:\sof\s(?:the\s)?(?:(?P<m_fiscal>fiscal|fy)\s?(?:year\s)?)?(?P<m_year>20\d\d|['’]\d\d\b|(?<=fiscal\s)\d\d\b|(?<=fy)\d\d\b)|\sof\s(?:the|this|its|their)\s(?:fiscal\s|calendar\s)?year\b)?
+  | \b first \s (?P<quarters>two|three|2|3) \s quarters (?:\sof\s(?:the\s)?(?:(?P<mq_fiscal>fiscal|fy)\s?(?:year\s)?)?(?P<mq_year>20\d\d|['’]\d\d\b|(?<=fiscal\s)\d\d\b|(?<=fy)\d\d\b)|\sof\s(?:the|this|its|their)\s(?:fiscal\s|calendar\s)?year\b)?
     # spans of years
   | \b (?:from\s|between\s)? (?P<s_fiscal>fiscal\s(?:years?\s)?|fy\s?)?(?P<s_from>20\d\d) \s? (?:-|–|—|to|through|and|until|till) \s? (?:the\send\sof\s)? (?:fiscal\s(?:year\s)?|fy\s?)? (?P<s_to>20\d\d)\b
   | \b (?:through|by|until|till|between\snow\sand) \s (?:the\s|year[\s-])? (?:end\sof\s|end\s)? (?:the\s)? (?P<t_fiscal>fiscal(?:\syear)?\s|fy\s?)? (?:year\s)? (?P<t_to>20[2-4]\d)\b
