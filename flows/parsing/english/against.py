@@ -47,6 +47,13 @@ def is_against(s: Sentence, value: Money | Growth) -> bool:
     return found
 
 
+# "should go higher than 50%", "will be above": a bound on what is to come
+_LEVEL_TO_COME = re.compile(
+    r"\b(?:should|will|would|could|may|might|to|['’]ll)\s(?:\w+\s)?(?:go|be|grow|run|come(?:\sin)?|stay|remain|land|get|move|end\sup)\s(?:\w+\s)?(?:higher|faster|better|greater|more)\sthan\s[~$]?$",
+    re.I,
+)
+
+
 def _held_against(s: Sentence, value: Money | Growth) -> bool:
     lead = s.text[max(0, value.start - 70) : value.start]
     if (
@@ -59,6 +66,8 @@ def _held_against(s: Sentence, value: Money | Growth) -> bool:
             re.I,
         )
     ):
+        return False
+    if _LEVEL_TO_COME.search(lead):
         return False
     if YARD.search(lead) or LEVEL_OF.search(lead):
         return True

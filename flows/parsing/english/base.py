@@ -175,6 +175,8 @@ def _held_against(asked: Asked, own: When | None) -> str | None:
             before = When(0, 0, "quarter", relative=-1, against=True)
             return resolve(before, clock, "actual", base)  # a rate is held against the one before
         return shifted(base, clock.calendar)
+    if own.unit == "year" and own.year and own.fiscal is None and (anchor or "").startswith("FY"):
+        own = replace(own, fiscal=True)
     if own.unit == "year" and own.relative == -1 and not own.against:
         quarter = anchor or (_last_told(asked) if not s.news else None)
         if quarter:

@@ -96,7 +96,7 @@ def when_after(s: Sentence, end: int, past: bool = False) -> When | None:
         if s.at_level and ("," in gap or len(gap) > 45):
             return None
         if len(gap) > 75 or inline.search(
-            r", (?:and|but) (?:we|it|they|the company|that|I|he|she)\b|[$€£]\s?\d|\d\s?%|;|\bwhile\b|\bcompared\b|\bversus\b|\bfrom\b(?!\s*$)|\bup from\b|\bthan\b|\bover\s+last\b",
+            r",? (?:and|but) (?:we|I|you)(?:\b|[’\x27])|, (?:and|but) (?:it|they|the company|that|he|she)\b|[$€£]\s?\d|\d\s?(?:%|per\s?cent)|\bon\stop\sof\b|;|\bwhile\b|\bcompared\b|\bversus\b|\bfrom\b(?!\s*$)|\bup from\b|\bthan\b|\bover\s+last\b",
             gap,
         ):
             return None

@@ -64,7 +64,7 @@ def measure_of(
     ):
         return "run_rate"
     if head.metric in ("cloud_revenue", "ai_revenue") and inline.search(
-        r"\b(?:runs?|ran|running)\s(?:now\s)?at\s(?:an?\s)?(?:annuali[sz]ed\s|annual\s)?(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|some\s|close\sto\s)*$|run[\s-]?rate[^.,;$]{0,40}$|annualized revenue[^.,;$]{0,30}$",
+        r"\b(?:runs?|ran|running)\s(?:now\s)?at\s(?:an?\s)?(?:annuali[sz]ed\s|annual\s)?(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|some\s|close\sto\s)*$|run[\s-]?rate[^.,;$]{0,60}$|annualized revenue[^.,;$]{0,30}$",
         before,
         re.I,
     ):

@@ -94,7 +94,7 @@ def named_in(asked: Asked) -> str | None:
                 CLAUSE_ENDS.search(gap)
                 or GIVEN.search(gap)
                 or inline.search(
-                    r"\d\s?%|[$€£]\s?\d|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b|\bmatch(?:ed|es|ing)\b|\bequal|\bsame\sas\b",
+                    r"\d\s?(?:%|per\s?cent)|[$€£]\s?\d|,?\s(?:and|but)\s(?:we|I|you)\b|\bon\stop\sof\b|;|\bwhile\b|\bfrom\b|\bthan\b|\bversus\b|\bcompared\b|, and\b|\bsince\b|\bvs\b|\bmatch(?:ed|es|ing)\b|\bequal|\bsame\sas\b",
                     gap,
                 )
                 or (

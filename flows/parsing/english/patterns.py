@@ -46,7 +46,9 @@ PERHAPS = ("revenue", "invest", "sales", "growth", "grew", "up ", "billion", "$"
 
 def tells_signing(lower: str) -> bool:
     """Whether a sentence in lower case may tell what a company signed anew."""
-    return "new " in lower and ("contract" in lower or "commitment" in lower or "business" in lower)
+    if "contract" in lower or "commitment" in lower or "deals" in lower:
+        return "new " in lower or "signed" in lower or "closed" in lower or "booked" in lower
+    return "new business" in lower
 
 
 # Sentences without figures that are remembered, and how much of a long one.

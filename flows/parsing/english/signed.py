@@ -19,13 +19,25 @@ _NEW_BUSINESS = re.compile(
 )
 
 
+# "signed $48 billion of contracts in one quarter"
+_PLURAL = re.compile(
+    r"\s(?:worth\s)?(?:of|in)\s(?:(?:total|customer|cloud|commercial|multi-?year|long-term|OCI|infrastructure)\s){0,2}(?:contracts|commitments|bookings|deals|agreements|TCV)\b(?!,?\s(?:with|from)\s(?:(?:a|one)\s|(?-i:[A-Z])))",
+    re.I,
+)
+_SIGNED = re.compile(
+    r"\b(?:sign(?:ed|ing)|book(?:ed|ing)|clos(?:ed|ing))\s(?:(?:up|over|more|than|nearly|almost|about|around|approximately|roughly|some|a|another|additional|record|just|close|to|at|least)\s)*[~$]?$",
+    re.I,
+)
+
+
 def signed(s: Sentence, value: Money) -> Head | None:
     """The bookings of a cloud company, told as what it signed in all."""
     firm = known().get(s.document.company or "")
     if s.news or s.document.kind != "call" or firm is None or not (firm.clouds or firm.whole):
         return None
-    if not _NEW_BUSINESS.match(s.text, value.end) or not _SIGNS.search(
-        s.text[max(0, value.start - 80) : value.start]
+    lead = s.text[max(0, value.start - 80) : value.start]
+    if not (_NEW_BUSINESS.match(s.text, value.end) and _SIGNS.search(lead)) and not (
+        _PLURAL.match(s.text, value.end) and _SIGNED.search(lead)
     ):
         return None
     return Head("cloud_bookings", "signed", None, s.document.company)

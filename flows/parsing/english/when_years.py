@@ -22,7 +22,7 @@ YEARS = rf"""
   | \b (?P<y_the2> (?:full|entire|whole)[\s-](?P<the_fiscal2>fiscal[\s-]|calendar[\s-])?year\b | (?P<the_fiscal3>fiscal)[\s-]year\b ) (?!\s?(?:(?:that|which)\s)?(?:ended|ending|ends|closing|closes|start\w*|beg[ai]n\w*|commenc\w*|20\d\d|\d\d\b))
   | (?P<date> \b {MONTH} \s \d{{1,2}} (?:st|nd|rd|th)? \b (?:,?\s 20\d\d\b)? )
   | (?<![\w.,$€£/#-]) (?P<y_bare>20[0-4]\d) (?! \d | \s?% | ,\d | \.\d | [-/]\d | \s(?:percent|employees|people|megawatts|mw|stores|units|jobs) )
-  | \b (?:in|for|during) \s (?P<y_spoken>2[1-9]) \b (?![\s-]?(?:%|percent|billion|million|trillion|\d|,|\.\d|to\b|and\b|or\b|countries|states|markets|cities|years|months|days|weeks|hours|minutes|of\b|new|more|different|languages|regions|\w))
+  | \b (?:in|for|during) \s (?P<y_spoken>2[1-9]) \b (?:(?![\s-]?(?:%|percent|billion|million|trillion|\d|,|\.\d|to\b|and\b|or\b|countries|states|markets|cities|years|months|days|weeks|hours|minutes|of\b|new|more|different|languages|regions|\w))|(?=\s(?:up|but|from|versus|will|should|would|was|were|we|is|as|with|which|that|on|than|compared|over|against)\b))
     """
 
 
