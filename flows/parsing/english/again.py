@@ -28,6 +28,11 @@ _DEFINITE = re.compile(
     r"\b(?:the|that|this|those|your|our|my|same)\s(?:(?:(?:low|lower|high|higher|upper|top|bottom)\send|guide|guidance|range|same|kind\sof|sort\sof|whole|full|about|roughly|over|almost|nearly|of)\s)*[~$]?$",
     re.I,
 )
+# "when you're growing 28%"
+_GROWING = re.compile(
+    r"\b(?:you|we|it)(?:['’](?:re|s|ve)|\sare|\sis)?\s(?:still\s|now\s)?(?:growing|grew)\s(?:at\s|about\s|by\s)?$",
+    re.I,
+)
 # "34% growth in Q1", "the 30% you put up", "28% to 29% guide"
 _TAKEN_UP = re.compile(
     r"\s(?:(?:year[-\s]over[-\s]year|yoy|organic|cc|constant[-\s]currency)\s)?(?:growth\b|guide\b|guidance\b|number\b|figure\b|range\b|rate\b|print\b|(?:that\s)?(?:you|we)(?:'ve|'d|\shave|\shad)?\s(?:just\s|all\s)?(?:put\sup|post|deliver|did|done|report|print|saw|seen|guid|grew|grown|show|achiev|talk|mention|gave|given|said|g[eo]t))",
@@ -93,7 +98,7 @@ def _told(text: str, context: Context, value: Money | Growth) -> tuple[Metric, T
     if value.said != "rate" or _NOT_GROWN.match(text, value.end):
         return None
     lead = text[max(0, value.start - 40) : value.start]
-    if not (_DEFINITE.search(lead) or _TAKEN_UP.match(text, value.end)):
+    if not (_DEFINITE.search(lead) or _GROWING.search(lead) or _TAKEN_UP.match(text, value.end)):
         return None
     others = context.memory.get("other_rates")
     if (

@@ -33,7 +33,7 @@ from flows.parsing.english.rival import of_part, of_rival, passed_by
 from flows.parsing.english.scene import Head, Scene
 from flows.parsing.english.sentence import Figure, Sentence
 from flows.parsing.english.several import of_several
-from flows.parsing.english.signed import signed
+from flows.parsing.english.signed import added, signed
 from flows.parsing.english.spent import spent_on
 from flows.parsing.english.stance import stance_of
 from flows.parsing.english.sums import claim_of_sum, sum_told
@@ -160,7 +160,7 @@ def _head(s: Sentence, value: Money | Growth, scene: Scene, done: list[Figure]) 
         or captioned(s, value)
         or _beside(s, value, previous)
         or on_run_rate(s, value, scene)
-        or (signed(s, value) if isinstance(value, Money) else None)
+        or (signed(s, value) or added(s, value) if isinstance(value, Money) else None)
         or (told_of_cloud(s, value) if s.news and isinstance(value, Money) else None)
         or continued(s, value, rate, previous, money)
         or spent_on(s, value, scene)

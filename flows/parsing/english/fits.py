@@ -38,6 +38,8 @@ def fits(s: Sentence, value: Money, head: Head, done: list[Figure]) -> bool:
         return False
     if head.metric == "capex" and (value.high or value.low or 0) < 5 * 10**7:
         return False  # a purchase, a price, what a customer spends
+    if head.run_rate and head.metric == "cloud_revenue" and not s.news:
+        return (value.low or value.high or 0) >= 3 * 10**8  # "it once had a $58 million run rate"
     if (
         head.metric != "cloud_revenue"
         or head.revenue_said

@@ -55,8 +55,8 @@ def measure_of(
     """Growth for a rate; for money an amount, a change or a run rate."""
     if isinstance(value, Growth):
         return "growth"
-    if head.how == "signed":
-        return "amount"
+    if head.how in ("signed", "added"):
+        return "amount" if head.how == "signed" else "change"
     before, after = s.text[: value.start], s.text[value.end :]
     if head.run_rate or (
         head.metric in ("cloud_revenue", "ai_revenue")

@@ -36,7 +36,7 @@ def has_words(text: str) -> bool:
 
 TOPIC = (
     "capex", "cap ex", "capital", "cloud", "web services", "aws", "azure", "oci", "iaas", "backlog", "rpo", "performance oblig", "booking",
-    "spend", "spent", "infrastructure", " ai ", "property", "pp&e", "pp &", "run rate", "run-rate",
+    "spend", "spent", "infrastructure", " ai ", "property", "pp&e", "pp &", "cash paid", "run rate", "run-rate",
     "shell out", "pour", "gcp", "outlay", "expenditure", "data cent", "coreweave", "nebius",
 )  # fmt: skip
 

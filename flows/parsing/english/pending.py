@@ -19,6 +19,7 @@ from flows.parsing.english.scan import COMPANY, scan
 from flows.parsing.english.source import voices
 from flows.parsing.english.spoken_of import put_in_force
 from flows.parsing.english.talk import (
+    note_another,
     note_list,
     note_section,
     note_year,
@@ -63,6 +64,7 @@ def on_topic(sentence: str, pending: list[str], context: Context) -> bool:
 def learn(text: str, context: Context) -> None:
     """What a sentence without figures puts in force: a cloud, a company, a measure, a period."""
     tick(context)
+    note_another(text, context)
     if context.document.company is None:
         note_list(text, context)
     lower = text.lower()

@@ -23,7 +23,7 @@ from flows.parsing.english.scene import Scene
 from flows.parsing.english.sentence import Figure, Sentence
 from flows.parsing.english.source import voices
 from flows.parsing.english.spoken_of import put_in_force
-from flows.parsing.english.talk import note_list, note_section, note_year, now, tick
+from flows.parsing.english.talk import note_another, note_list, note_section, note_year, now, tick
 from flows.parsing.english.told import remember
 from flows.parsing.english.when import When
 from flows.parsing.english.year_over import year_over
@@ -42,6 +42,7 @@ _CONSTANT = Keyed(
 def read_sentence(s: Sentence) -> list[Candidate]:
     """The figures of a sentence; what it was about is left in its context for those behind it."""
     tick(s.context)
+    note_another(s.text, s.context)
     note_year(s.text, s.context)
     if s.news:
         s.opened = opened(s.paragraph, s.context)

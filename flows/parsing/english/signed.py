@@ -5,6 +5,7 @@ import re
 
 from flows.parsing.english.scene import Head
 from flows.parsing.english.sentence import Sentence
+from flows.parsing.english.words import OTHER, PRODUCT
 from flows.parsing.money import Money
 from flows.parsing.who import known
 
@@ -28,6 +29,30 @@ _SIGNED = re.compile(
     r"\b(?:sign(?:ed|ing)|book(?:ed|ing)|clos(?:ed|ing))\s(?:(?:up|over|more|than|nearly|almost|about|around|approximately|roughly|some|a|another|additional|record|just|close|to|at|least)\s)*[~$]?$",
     re.I,
 )
+
+
+# "we added $2.6 billion in quarter over quarter revenue", within the cloud's part of the talk
+_ADDED = re.compile(
+    r"\b(?:we|it|AWS|Azure|cloud|business)(?:['’]ve|\shas|\shave)?\s(?:\w+\s)?add(?:ed|ing)\s(?:(?:over|more|than|nearly|almost|about|around|approximately|roughly|some|another|an|additional|incremental)\s)*[~$]?$",
+    re.I,
+)
+_IN_REVENUE = re.compile(
+    r"\s(?:of|in)\s(?:(?:quarter[-\s]over[-\s]quarter|year[-\s]over[-\s]year|sequential|incremental|additional|new|annual|absolute)\s){0,3}revenues?\b",
+    re.I,
+)
+
+
+def added(s: Sentence, value: Money) -> Head | None:
+    """The revenue that the cloud in force added, its name unsaid."""
+    segment = s.segment()
+    if s.news or segment is None or not _IN_REVENUE.match(s.text, value.end):
+        return None
+    lead = s.text[max(0, value.start - 80) : value.start]
+    if any(i.kind in (PRODUCT, OTHER) and i.end <= value.start for i in s.items):
+        return None
+    if not _ADDED.search(lead):
+        return None
+    return Head("cloud_revenue", "added", None, s.document.company, segment, False, True)
 
 
 def signed(s: Sentence, value: Money) -> Head | None:

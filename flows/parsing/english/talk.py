@@ -80,6 +80,24 @@ def note_year(text: str, context: Context) -> None:
         context.memory["annual"] = False
 
 
+# "our chips business keeps growing": what goes on is of no AI business told before
+_ANOTHER = re.compile(
+    r"\b(?:our|its|the|your)\s(?!AI\b|artificial|cloud|Azure|AWS|OCI|Google\sCloud|infrastructure)(?:[\w-]+\s){1,2}(?:business|segment|division|unit|franchise)\b",
+    re.I,
+)
+
+
+def note_another(text: str, context: Context) -> None:
+    """In a call: an AI business is no longer in force where another business is spoken of."""
+    if (
+        context.metric == "ai_revenue"
+        and context.document.company is not None
+        and (found := _ANOTHER.search(text))
+        and "AI" not in found[0]
+    ):
+        context.metric = None
+
+
 _BY_SEGMENT = re.compile(
     r"\b(?:segment|segments|segment-level)['’s]*\s(?:guidance|outlook|expectations)\b|\b(?:guidance|outlook|expectations)\s(?:by|for\s(?:our|the|each))\ssegments?\b",
     re.I,

@@ -46,7 +46,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         CAPEX,
-        r"cash paid(?= (?:was|came|of \$|totaled))|(?:cash paid|payments?|cash used) (?:for|to acquire)(?: purchases of)? (?:PP ?& {0,5}E|P P and E|PPE|PP and E|property|plant)(?:,? (?:plant,? )?and equipment)?",
+        r"cash paid(?= (?:was|came|of \$|totaled))|(?:cash paid|payments?|cash used) (?:for|to acquire)(?: purchases of)? (?:P,? ?P,? ?(?:and|&) {0,5}E|PPE|property|plant)(?:,? (?:plant,? )?and equipment)?",
     ),
     (
         CAPEX,
