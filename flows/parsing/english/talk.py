@@ -87,15 +87,20 @@ _ANOTHER = re.compile(
 )
 
 
+_CLOUDS = re.compile(r"\b(?:AI|cloud|Azure|AWS|OCI|GCP|IaaS)\b", re.I)
+
+
 def note_another(text: str, context: Context) -> None:
-    """In a call: an AI business is no longer in force where another business is spoken of."""
-    if (
-        context.metric == "ai_revenue"
-        and context.document.company is not None
-        and (found := _ANOTHER.search(text))
-        and "AI" not in found[0]
-    ):
+    """In a call: no AI business or cloud is in force any more where another business is spoken of."""
+    if context.document.company is None:
+        return
+    found = _ANOTHER.search(text[:120])
+    if found is None or _CLOUDS.search(found[0]):
+        return
+    if context.metric == "ai_revenue":
         context.metric = None
+    if found.start() < 12:
+        context.segment = None
 
 
 _BY_SEGMENT = re.compile(
