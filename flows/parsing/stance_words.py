@@ -18,7 +18,7 @@ ITS_FACT = re.compile(
 CUE = re.compile(
     r"""
     (?:(?<!\w)(?=\w)|(?=['(,]))(?:  # nothing begins elsewhere: most letters need no try
-    (?P<estimate> \b(?:analysts?|consensus|wall\sstreet|the\sstreet|(?<=[,;(]\s)street\s(?:is\s|was\s)?at\b|\bstreet['’]?s?\s(?:is|was|are|were|sits?|had|has|numbers?)\b|street(?:'s)?\s(?:estimate|expectation|forecast)s?|(?<=\()(?:est(?:imate)?s?|exp|cons)\b\.?:?(?=\s?[~$\d])|streetaccount
+    (?P<estimate> \b(?:sell[-\s]side|buy[-\s]side|(?:our|my)\smodels?\b|(?:i|I|we)\shave\syou\b|(?:i|I)['’]m\smodell?ing|analysts?|consensus|wall\sstreet|the\sstreet|(?<=[,;(]\s)street\s(?:is\s|was\s)?at\b|\bstreet['’]?s?\s(?:is|was|are|were|sits?|had|has|numbers?)\b|street(?:'s)?\s(?:estimate|expectation|forecast)s?|(?<=\()(?:est(?:imate)?s?|exp|cons)\b\.?:?(?=\s?[~$\d])|streetaccount
         |lseg|factset|refinitiv|visible\salpha|bloomberg\s(?:intelligence|consensus|data)|goldman(?:\ssachs)?|morgan\sstanley|jp\s?morgan|j\.p\.\smorgan
         |citi(?:group|bank)?\b|bank\sof\samerica|bofa|barclays|ubs\b|jefferies|bernstein|evercore|wedbush|raymond\sjames|deutsche\sbank|td\scowen
         |cowen|keybanc|oppenheimer|stifel|needham|piper\ssandler|mizuho|wells\sfargo|rbc|moffettnathanson|gartner|idc\b|synergy\sresearch|dell'oro
@@ -136,7 +136,7 @@ OF_NEXT = re.compile(
 )
 AFTER_FUTURE = re.compile(
     r"""^(?:\s(?:worth\s)?(?:of|in)\s(?:\w+\s)?(?:planned|proposed|promised|pledged|intended|projected)\b|[^.;,]{0,40}?\b(?:is|are)\s(?:expected|planned|projected|forecast|budgeted|earmarked)\b
-    |\s(?:(?!and\b|but\b|or\b|while\b|as\b|with\b)\w+\s){0,3}?(?:plan|guidance|guide|forecast|outlook|target|budget|projection|pledge|commitment|announcement|program|spree|binge|splurge|blitz|push|bet|gamble|wager|bombshell|(?:spending|capex)\s(?:surge|boom|drive|bill|rise|increase|shock))s?\b)""",
+    |\s(?:(?!(?:and|but|or|while|as|with|versus|vs|against|above|below|ahead|than|past|short|met|at|near)\b|compar|relative|beat|topp|exceed|miss|beyond|match)\w+\s){0,3}?(?:plan|guidance|guide|forecast|outlook|target|budget|projection|pledge|commitment|announcement|program|spree|binge|splurge|blitz|push|bet|gamble|wager|bombshell|(?:spending|capex)\s(?:surge|boom|drive|bill|rise|increase|shock))s?\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "with its $200 billion spending plan": a plan, however it is spoken of

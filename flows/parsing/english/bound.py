@@ -79,9 +79,28 @@ def bind(s: Sentence, values: Sequence[Money | Growth]) -> None:
             )
         ):
             s.bound[value.start] = when
+            if not s.news and when.start < 16:
+                _share(s, when, value, values)
     if s.bound:
         tied = set(map(id, s.bound.values()))
         s.whens = [w for w in s.whens if id(w) not in tied]
+
+
+# "In the year-ago quarter Cloud grew 28% and capex was $17.2 billion": of then, both
+_AND_THEN = re.compile(
+    r"[^.;$%\d]{0,12}\sand\s(?:(?!we\b|now\b|this\b)[\w’'-]+\s){1,4}?(?:was|were|grew|came\sin\sat|totaled|rose|stood\sat)\s(?:about\s|roughly\s|only\s|just\s|by\s)*[~$]?"
+)
+
+
+def _share(
+    s: Sentence, when: When, value: Money | Growth, values: Sequence[Money | Growth]
+) -> None:
+    """A time that opens a call's sentence is that of a second fact joined to the first by "and"."""
+    following = next((v for v in values if v.start >= value.end), None)
+    if following is None or any(value.end <= w.start < following.end + 30 for w in s.whens):
+        return
+    if _AND_THEN.fullmatch(s.text[value.end : following.start]):
+        s.bound[following.start] = when
 
 
 def _labelled(s: Sentence, value: Money | Growth) -> bool:

@@ -11,7 +11,7 @@ from flows.parsing.english.scene import Scene
 LINK = re.compile(
     r"""[\s"'“”(+\]-]* (?:(?:a|per)\s+year\s+(?=of))? (?:plus\s+)? (?:worth\s+)? (?:(?:went|goes|flow(?:ed|s)|(?:was|were)\s(?:spent|put|poured|plowed|ploughed|sunk)|earmarked|budgeted|allocated|set\saside|devoted)\s+(?=(?:of|in|on|for|to|into|toward)))? (?:(?:increase|decrease|rise|jump|reduction|boost)\s+(?=in|of))? (?:(?:of|in|on|for|to|into|toward|towards|from)\s+)?
     (?:(?:our|its|their|his|her|the|this|that|a|an|total|annual|yearly|quarterly|annualized|full[-\s]year|planned|expected|projected|combined|additional|incremental|fiscal|new
-    |kind|type|sort|of|cash|overall|in|for|or\s+so|estimated|contracted|gross|net|20\d\d|calendar|existing|on|reported|massive|record|future|cloud|sector|industry|hyperscale|order|giant|huge|enormous|mammoth|staggering|whopping|hefty|growing|swelling|ballooning|mounting|signed|unfilled|multi-?year|eye-(?:popping|watering)|colossal|gigantic|sizable|sizeable|so\s+far|reported|\w+'s|higher|increased|direct|non-cancelable|sovereign|enterprise)[\s-]+){0,5}[\s"'“”]*""",
+    |kind|type|sort|of|cash|overall|in|for|or\s+so|estimated|contracted|gross|net|20\d\d|calendar|existing|on|reported|massive|record|future|cloud|sector|industry|hyperscale|order|giant|huge|enormous|mammoth|staggering|whopping|hefty|growing|swelling|ballooning|mounting|signed|unfilled|multi-?year|eye-(?:popping|watering)|colossal|gigantic|sizable|sizeable|so\s+far|reported|\w*['’]s|higher|increased|direct|non-cancelable|sovereign|enterprise)[\s-]+){0,5}[\s"'“”]*""",
     re.VERBOSE | re.IGNORECASE,
 )
 RATE_LINK = re.compile(

@@ -139,11 +139,18 @@ def _slashed(s: Sentence, figures: list[Figure]) -> list[Figure]:
     return out
 
 
+# "were A and B for the second quarter and first half of 2026"
+_BOTH = re.compile(
+    r"\sand\s[$~]?\d[\d.]*\s?(?:billion|million|%|percent)\s(?:for|in|during)\s(?:the\s)?(?:(?:first|second|third|fourth)\squarter|Q[1-4])\sand\s(?:for\s)?(?:the\s)?(?:first\s(?:half|six|nine)|second\shalf|full|fiscal|entire|year|H[12]|20\d\d)",
+    re.I,
+)
+
+
 def _quarters_listed(s: Sentence, figures: list[Figure]) -> list[Figure]:
     """ "of A, B, C and D for Q1, Q2, Q3 and Q4 2026": a quarter each, the year said once."""
     run: list[When] = []
     longest: list[When] = []
-    respectively = "respectively" in s.text
+    respectively = "respectively" in s.text or _BOTH.search(s.text) is not None
     for when in s.whens:
         if not (when.unit == "quarter" and when.number) and not (
             respectively and when.unit in ("year", "half")
