@@ -127,6 +127,11 @@ _END_MOVES = re.compile(
 )
 
 
+# "growth on a 12% expiry base"
+_BASE = re.compile(
+    r"\s(?:(?!growth|increase|rise|in\b|on\b|at\b)[\w-]+\s){0,2}?(?:base|comp|comps|comparable|comparison)\b",
+    re.I,
+)
 _A_YEAR = Decimal("4.5")
 
 
@@ -161,6 +166,8 @@ def dropped(s: Sentence, value: Money | Growth, head: Head, done: list[Figure], 
     ):
         return True
     if isinstance(value, Money) and not s.news and _whole_companys(s, value, head):
+        return True
+    if isinstance(value, Growth) and _BASE.match(text, value.end):
         return True
     if isinstance(value, Growth) and head.metric != "capex" and of_peers(s, value, floor):
         return True

@@ -29,11 +29,16 @@ _THAT_IS = re.compile(
     re.I,
 )
 _EXPECTED = re.compile(
-    r"\b(?:expect\w*|anticipat\w+|looking\sat|approximately|estimate\w*|guid\w+|forecast\w*|project\w*|will\sbe|range|plan\w*|figure|number|the\s(?:expectation|outlook))\b",
+    r"\b(?:expect\w*|anticipat\w+|looking\sat|think(?:ing)?\s(?:about|of)|something\slike|ballpark|neighbou?rhood|zip\scode|approximately|estimate\w*|guid\w+|forecast\w*|project\w*|will\sbe|range|plan\w*|figure|number|the\s(?:expectation|outlook))\b",
     re.I,
 )
 
 
+# "the shift to operating leases moves our expectation to approximately": of the plan just told
+_OUR_EXPECTATION = re.compile(
+    r"\b(?:adjusts?|mov(?:es?|ed|ing)|tak(?:es?|ing)|took|br(?:ings?|ought)|chang(?:es?|ed)|lower(?:s|ed)?|rais(?:es?|ed)|reduc(?:es?|ed)|revis(?:es?|ed)|updat(?:es?|ed|ing))\s(?:our|the|that|this)\s(?:[\w-]+\s){0,2}?(?:expectations?|outlook|guide|guidance|estimate|forecast|number|figure|range)\s(?:up\s|down\s)?(?:to|at)\s(?:a\s(?:new\s)?range\sof\s)?(?:about\s|around\s|roughly\s|approximately\s|now\s)*[~$]?$",
+    re.I,
+)
 # How many sentences after its measure a figure that was told before is still that of the talk
 _TOLD_REACH = 4
 
@@ -62,6 +67,14 @@ def implied(s: Sentence, value: Money | Growth, rate: bool, before: Metric | Non
     """
     context = s.context
     age, metric = now(context) - now(context, "metric_at"), context.metric
+    if (
+        not s.news
+        and not rate
+        and metric == "capex"
+        and age <= 2
+        and _OUR_EXPECTATION.search(s.text[: value.start])
+    ):
+        return as_before(s, metric, "moved")
     rivals = {words.OTHER, words.PRODUCT}
     if (before or context.metric) != "cloud_revenue":
         rivals.add(words.REVENUE)

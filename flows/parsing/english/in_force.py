@@ -89,7 +89,11 @@ def in_force(asked: Asked) -> str | None:
     """The period in force: the one the talk was of, else what the document reports."""
     s, figure, stance, clock = asked.s, asked.figure, asked.stance, asked.clock
     context = s.context
+    if figure.head.how == "moved" and (plan := _plan_told(asked)) is not None:
+        return plan
     when = context.memory.get("when")
+    if figure.head.how == "moved" and isinstance(when, When) and when.unit == "year":
+        return resolve(when, clock, stance)
     if stance in ("guidance", "prior_guidance", "estimate"):
         if figure.head.metric == "cloud_backlog":
             return None if stance == "guidance" else asked.default()

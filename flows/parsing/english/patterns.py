@@ -70,7 +70,7 @@ FORWARD = re.compile(
 # What a sentence must hold to change what is in force: a measure, a name, a turn of the talk.
 TELLING = (
     "cloud", "web services", "aws", "azure", "oci", "capex", "cap ex", "capital exp", "backlog", "rpo", "performance oblig", "booking", "spend", "spent",
-    "last four quarters", "trailing", "12 months", "twelve months", "turning", "moving", "shift", "outlook", "guidance", "full year", "full-year", "fiscal", "segment", "productivity and", "personal comp",
+    "last four quarters", "trailing", "12 months", "twelve months", "turning", "moving", "shift", "outlook", "guidance", "first quarter", "second quarter", "third quarter", "fourth quarter", "next quarter", " q1", " q2", " q3", " q4", "full year", "full-year", "fiscal", "segment", "productivity and", "personal comp",
 )  # fmt: skip
 
 YEAR_OPENS = re.compile(

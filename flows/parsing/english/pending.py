@@ -1,5 +1,7 @@
 """English sentences without figures: put off until one with a figure needs to know of them."""
 
+import re
+
 from flows.parsing.discourse import Context
 from flows.parsing.english import words
 from flows.parsing.english.again import told_before
@@ -28,6 +30,12 @@ from flows.parsing.english.talk import (
     tick,
 )
 from flows.parsing.who import WHOLE_CLOUDS
+
+# "our calendar year 2026 capex expectations remain unchanged"
+_YEAR_EXPECTED = re.compile(
+    r"\b(?:year\s|FY|fiscal\s|CY)\s?(?:20)?\d\d\b.{0,50}\b(?:expectations?|outlook|guidance)\b",
+    re.I,
+)
 
 
 def put_off(text: str, pending: list[str], context: Context) -> None:
@@ -91,7 +99,7 @@ def learn(text: str, context: Context) -> None:
     if context.document.company is None:
         note_opening(text, items, context)
     tail = text[-300:]
-    if SECTION_WHEN.search(tail):
+    if SECTION_WHEN.search(tail) or _YEAR_EXPECTED.search(tail):
         named = [w for w in whens(tail) if w.unit != "none" and not w.against]
         if named and FORWARD.search(tail):
             context.memory["when"] = named[-1]

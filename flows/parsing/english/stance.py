@@ -58,6 +58,8 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
         return "estimate"
     if head.how == "signed":
         return "guidance" if _TO_SIGN.search(before) else "actual"
+    if head.how == "moved":
+        return "guidance"
     if is_result(s, value, previous):
         return "actual"
     if is_new(s, value, previous):

@@ -92,6 +92,10 @@ WORDS: tuple[tuple[str, str], ...] = (
     ),
     (BOOKINGS, r"(?:(?:commercial|cloud|total|new) )*bookings"),
     # what is named as AI's
+    (
+        AI,
+        rf"(?:products|solutions|services) (?:built|based) (?:on|with) (?:our |its |the )?(?:own )?{_AI}(?: models?)?(?= (?:grew|rose|increased|were up|was up|more than|nearly|surged|jumped))",
+    ),
     (AI, rf"{_AI}[- ]related (?:product )?(?:revenues?|sales)"),
     (
         AI,
@@ -99,7 +103,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         AI,
-        rf"(?:(?:businesses|business|revenues?|run[- ]?rate)(?: \w+)? (?:in|from|of|based on|built on)|(?:revenues?|run[- ]?rate) for) (?:our |its )?(?:(?!cap|spend|invest)\w+ ){{0,3}}?{_AI}(?: models?)?(?! (?:solutions?|products?|services?) (?:built|sold))",
+        rf"(?:(?:businesses|business|revenues?|run[- ]?rate)(?: \w+)? (?:in|from|of|based on|built on)|(?:revenues?|run[- ]?rate) for) (?:our |its )?(?:(?!cap|spend|invest)\w+ ){{0,5}}?{_AI}(?: models?)?(?! (?:solutions?|products?|services?) (?:built|sold))",
     ),
     # what a cloud sells, and other segments: no figure of the whole
     (
