@@ -238,6 +238,18 @@ def _stance(s: Sentence, value: Money | Growth, head: Head, previous: Figure | N
         stance = "guidance"  # "2025 capex guidance: ~ Meta: $70 billion"
     if stance == "actual" and head.metric == "capex":
         stance = claimed_in_body(s, value) or stance
+    if (
+        stance == "actual"
+        and not s.news
+        and s.document.kind == "call"
+        and None not in (value.low, value.high)
+        and value.low != value.high
+        and (isinstance(value, Money) or value.said == "rate")
+        and head.how in ("head-before", "head-after")
+        and not told_as_past(text)
+        and not is_against(s, value)
+    ):
+        return "guidance"  # "so Q4 Azure, 34% to 35%": what has happened is seldom a range
     if stance == "guidance" and ARROW.match(text, value.end):
         stance = "prior_guidance"
     return stance

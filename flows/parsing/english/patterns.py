@@ -70,7 +70,7 @@ FORWARD = re.compile(
 # What a sentence must hold to change what is in force: a measure, a name, a turn of the talk.
 TELLING = (
     "cloud", "web services", "aws", "azure", "oci", "capex", "cap ex", "capital exp", "backlog", "rpo", "performance oblig", "booking", "spend", "spent",
-    "last four quarters", "trailing", "12 months", "twelve months", "turning", "moving", "shift", "outlook", "guidance", "first quarter", "second quarter", "third quarter", "fourth quarter", "next quarter", " q1", " q2", " q3", " q4", "full year", "full-year", "fiscal", "segment", "productivity and", "personal comp",
+    "last four quarters", "trailing", "12 months", "twelve months", "turning", "moving", "shift", "outlook", "guidance",  "full year", "full-year", "fiscal", "segment", "productivity and", "personal comp",
 )  # fmt: skip
 
 YEAR_OPENS = re.compile(
@@ -141,7 +141,7 @@ GAP_BEFORE = Keyed(
 )
 
 PART_BEFORE = Keyed(
-    r"\b(?:including|inclusive\sof|announcements?\sof|of\swhich|which\sincludes?|includes?|included|comprising|comprised\sof|excluding|reflecting|as\swell\sas|excludes?|without|not\scounting)\s(?:new\s|an?\s|about\s|approximately\s|roughly\s|over\s|more\sthan\s|nearly\s|around\s|the\s|our\s|some\s|another\s|impact\sof\s|additional\s)*$",
+    r"\b(?:including|inclusive\sof|of\swhich|excluding)\s(?:AI(?:-related)?|land|leases?|servers?|network\w*|one-time|strategic|growth|maintenance|chips?|GPUs?|compute|component)[\s-][\w\s-]{0,20}?(?:capex|cap\sex|expenditures?|spend(?:ing)?|investments?)\s(?:of|at)\s(?:about\s|around\s|approximately\s|roughly\s|some\s|over\s|nearly\s)*[~$]?$|\b(?:including|inclusive\sof|announcements?\sof|of\swhich|which\sincludes?|includes?|included|comprising|comprised\sof|excluding|reflecting|as\swell\sas|excludes?|without|not\scounting)\s(?:new\s|an?\s|about\s|approximately\s|roughly\s|over\s|more\sthan\s|nearly\s|around\s|the\s|our\s|some\s|another\s|impact\sof\s|additional\s)*$",
     "includ | inclusive | announcement | which | compris | exclud | reflecting | well | without | counting",
 )
 

@@ -80,7 +80,8 @@ def learn(text: str, context: Context) -> None:
         if word in lower:
             break
     else:
-        if context.document.company is not None:
+        quarter = "expect" in lower and "quarter" in lower  # "what we expect for the first quarter"
+        if context.document.company is not None and not quarter:
             note_year(text, context)
             return
     text = " ".join(text.split())

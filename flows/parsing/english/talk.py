@@ -92,7 +92,7 @@ _CLOUDS = re.compile(r"\b(?:AI|cloud|Azure|AWS|OCI|GCP|IaaS)\b", re.I)
 
 def note_another(text: str, context: Context) -> None:
     """In a call: no AI business or cloud is in force any more where another business is spoken of."""
-    if context.document.company is None:
+    if context.document.company is None or not (context.segment or context.metric == "ai_revenue"):
         return
     found = _ANOTHER.search(text[:120])
     if found is None or _CLOUDS.search(found[0]):
