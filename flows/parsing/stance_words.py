@@ -18,7 +18,7 @@ ITS_FACT = re.compile(
 CUE = re.compile(
     r"""
     (?:(?<!\w)(?=\w)|(?=['(,]))(?:  # nothing begins elsewhere: most letters need no try
-    (?P<estimate> \b(?:sell[-\s]side|buy[-\s]side|(?:our|my)\smodels?\b|(?:i|I|we)\shave\syou\b|(?:i|I)['’]m\smodell?ing|analysts?|consensus|wall\sstreet|the\sstreet|(?<=[,;(]\s)street\s(?:is\s|was\s)?at\b|\bstreet['’]?s?\s(?:is|was|are|were|sits?|had|has|numbers?)\b|street(?:'s)?\s(?:estimate|expectation|forecast)s?|(?<=\()(?:est(?:imate)?s?|exp|cons)\b\.?:?(?=\s?[~$\d])|streetaccount
+    (?P<estimate> \b(?:sell[-\s]side|buy[-\s]side|(?:our|my)\smodels?\b|(?:i|I|we)\shave\syou\b|(?:i|I)['’]m\smodell?ing|(?:we|i|I)\smodel\b|we['’]re\smodell?ing|we['’]ve\sgot\s(?:you|capex|azure|aws|oci|cloud)\b|analysts?|consensus|wall\sstreet|the\sstreet|(?<=[,;(]\s)street\s(?:is\s|was\s)?at\b|\bstreet['’]?s?\s(?:is|was|are|were|sits?|had|has|numbers?)\b|street(?:'s)?\s(?:estimate|expectation|forecast)s?|(?<=\()(?:est(?:imate)?s?|exp|cons)\b\.?:?(?=\s?[~$\d])|streetaccount
         |lseg|factset|refinitiv|visible\salpha|bloomberg\s(?:intelligence|consensus|data)|goldman(?:\ssachs)?|morgan\sstanley|jp\s?morgan|j\.p\.\smorgan
         |citi(?:group|bank)?\b|bank\sof\samerica|bofa|barclays|ubs\b|jefferies|bernstein|evercore|wedbush|raymond\sjames|deutsche\sbank|td\scowen
         |cowen|keybanc|oppenheimer|stifel|needham|piper\ssandler|mizuho|wells\sfargo|rbc|moffettnathanson|gartner|idc\b|synergy\sresearch|dell'oro
@@ -51,7 +51,11 @@ ADDRESSED = Keyed(
     "analyst | investor | market | street",
     flags=re.VERBOSE | re.IGNORECASE,
 )
-IN_PASSING = Keyed(r",\sI\s(?:think|guess|believe|suppose),", "think | guess | believe | suppose")
+IN_PASSING = Keyed(
+    r",\sI\s(?:think|guess|believe|suppose),|\bhow\s(?:should|do|would|might)\s(?:we|you|I|investors|people)\s(?:\w+\s){0,2}?(?:think|look|frame|view)\w*\b",
+    "think | guess | believe | suppose | how",
+    flags=re.IGNORECASE,
+)
 SOFTENED = Keyed(
     r"\bI\s(?:do\s|would\s)?(?:think|guess|believe|suppose|mean)\b",
     "think | guess | believe | suppose | mean",

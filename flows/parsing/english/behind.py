@@ -26,7 +26,7 @@ _CLAUSE = re.compile(
     re.I,
 )
 _ITS_VERB = re.compile(
-    r",?\s(?:(?:it|they|that|we|capex|capital\sexpenditures|spend(?:ing)?)\s)?(?:was|were|is|are|c(?:a|o)mes?\s(?:in|to|out)|total(?:l)?ed|reached|had|spent|did|at|works?\sout|(?:should|will|would|could|may|might|to|['’]ll)\s(?:then\s)?(?:be|come\s(?:in|to)|land|total|reach|run)|(?:is|are)\s(?:expected|likely|going|set)\sto\s\w+)\s(?:\w+\s){0,4}?[~$]?\d",
+    r",?\s(?:it|that)['’]?s\s(?:now\s|at\s|about\s|up\s)*[~$]?\d|,?\s(?:(?:it|they|that|we|capex|capital\sexpenditures|spend(?:ing)?)\s)?(?:was|were|is|are|c(?:a|o)mes?\s(?:in|to|out)|total(?:l)?ed|reached|had|spent|did|at|works?\sout|(?:should|will|would|could|may|might|to|['’]ll)\s(?:then\s)?(?:be|come\s(?:in|to)|land|total|reach|run)|(?:is|are)\s(?:expected|likely|going|set)\sto\s\w+)\s(?:\w+\s){0,4}?[~$]?\d",
     re.I,
 )
 # "expects $125 billion, with more to come in 2026", "to $125B as Q3 earnings top", "$627B — Q2 bear case"

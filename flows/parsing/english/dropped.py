@@ -33,7 +33,7 @@ _SHARE_OF = re.compile(
 )
 # "5-7% of such spending, or $30-45B"; "75% of it, about $450 billion": the amount of a share
 _SHARE_IS = re.compile(
-    r"\d\s?(?:%|percent|per\scent)\sof\s(?:it|this|that|them|those|these|such|the\s(?:total|sum|money|spend\w*|amount|bill|budget|capex)|its\s(?:capex|spending|budget)|capex|spending)\b[^.;$%]{0,25}(?:,|\(|—|–)\s?(?:or\s)?(?:about\s|roughly\s|some\s|around\s|nearly\s)?[~$]?$",
+    r"\d\s?(?:%|percent|per\scent)\sof\s(?:it|this|that|them|those|these|such|the\s(?:total|sum|money|spend\w*|amount|bill|budget|capex)|its\s(?:capex|spending|budget)|capex|spending|(?:(?:the|our|your|that|its|their)\s)?(?:(?:commercial|cloud|total|contracted|revenue)\s)*(?:rpo|backlog|remaining\sperformance\sobligations?)(?:\sbalance)?)\b[^.;$%]{0,35}?(?:,|\(|—|–|\bthat['’]?s|\bwhich\sis|\bor)\s?(?:or\s)?(?:about\s|roughly\s|some\s|around\s|nearly\s)?[~$]?$",
     re.I,
 )
 # "$250B OpenAI commitment", "a $38 billion deal with": what a customer signed

@@ -70,7 +70,7 @@ def fits(s: Sentence, value: Money, head: Head, done: list[Figure]) -> bool:
     return bool(
         any(i.kind in (words.REVENUE, words.RUN_RATE) for i in s.items)
         or inline.search(
-            r"\b(?:posted|generated|turned\sover|pulled\sin|raked\sin|took\sin|managed|grossed|landed\sat|did|ended|brought\sin|totaled|came\sin|sold|went|doing|moved|business|quarterly|annual|clock\w+|hit|runs?|ran|running|reached|surpass\w+|exceed\w+|cross(?:ed|es|ing)|pass(?:ed|es|ing)|topp(?:ed|ing)|tops|broke|breaking|breach\w+|eclips\w+|clear(?:ed|ing)|was|were|(?:gr[eo]w\w*|took|brought|pushed|scaled|built)\b[^.;$]{1,30}\sto)\b[^.;]{0,40}$",
+            r"\b(?:posted|generated|turned\sover|pulled\sin|raked\sin|took\sin|managed|guid(?:ed|ing)|target(?:ed|ing)|grossed|landed\sat|did|ended|brought\sin|totaled|came\sin|sold|went|doing|moved|business|quarterly|annual|clock\w+|hit|runs?|ran|running|reached|surpass\w+|exceed\w+|cross(?:ed|es|ing)|pass(?:ed|es|ing)|topp(?:ed|ing)|tops|broke|breaking|breach\w+|eclips\w+|clear(?:ed|ing)|was|were|(?:gr[eo]w\w*|took|brought|pushed|scaled|built)\b[^.;$]{1,30}\sto)\b[^.;]{0,40}$",
             s.text[: value.start],
             re.I,
         )

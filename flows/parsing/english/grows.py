@@ -124,6 +124,15 @@ def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor
         return True
     if (
         value.said == "rate"
+        and not s.news
+        and previous is not None
+        and isinstance(previous.value, Growth)
+        and previous.head.metric == head.metric
+        and _AND_NOW.fullmatch(text[previous.value.end : value.start])
+    ):
+        return True
+    if (
+        value.said == "rate"
         and head.item is not None
         and inline.fullmatch(
             r"\s(?:revenues?\s|by\s|about\s|roughly\s|nearly\s|over\s|at\s)*",
@@ -216,9 +225,14 @@ _LEAD = re.compile(
 )
 
 
+# "was 39% in cc last quarter and this quarter it's 38%"
+_AND_NOW = re.compile(
+    r"[^.;%$]{0,40}(?:,|\band|\bbut)\s(?:[\w’'-]+\s){0,3}?(?:it['’]?s|that['’]?s|it\s(?:was|is)|you['’]re\sat|we['’]re\sat)\s(?:now\s|at\s|about\s|only\s|up\s)*",
+    re.I,
+)
 # "you grew Azure 40%"
 _GROWS_IT = re.compile(
-    r"\b(?:we|you|they|I|it|and|to)(?:['’](?:ve|re|ll|d))?\s(?:\w+\s)?(?:grew|grow|grown|growing|increased|increasing|accelerated|accelerating|expanded)\s(?:(?:our|your|the|its|that)\s)?$",
+    r"\b(?:we|you|they|I|it|and|to|microsoft|google|amazon|oracle|alphabet)(?:['’](?:ve|re|ll|d))?\s(?:\w+\s)?(?:grew|grow|grown|growing|increased|increasing|accelerated|accelerating|expanded)\s(?:(?:our|your|the|its|that)\s)?$",
     re.I,
 )
 # "Azure, you guided 37%", "AWS is at 20%", "Azure printed 39%"

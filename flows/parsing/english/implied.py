@@ -141,6 +141,11 @@ _GROWTH_BEHIND = re.compile(
     r"\s(?:(?:year[-\s]over[-\s]year|yoy|sort\sof|kind\sof|range|type)\s)?(?:growth|guide|guidance|run[-\s]rate)\b",
     re.I,
 )
+# "your guide of 37 to 38% for Q3 implies"
+_GUIDE_OF = re.compile(
+    r"\b(?:your|our|the|that)\s(?:Q[1-4]\s|\w+[-\s]quarter\s)?(?:growth\s)?(?:guide|guidance|outlook)\s(?:of|for|at|is)\s(?:about\s|around\s|roughly\s)*$",
+    re.I,
+)
 _NOT_ITS = re.compile(
     r"\b(?:customers?|seats?|users?|usage|headcount|depreciation|costs?|expenses?|margins?|capacity|demand|tokens?|queries|consumption\sof|adoption|number)\b",
     re.I,
@@ -152,7 +157,10 @@ def _grown(s: Sentence, value: Money | Growth) -> bool:
     return (
         isinstance(value, Growth)
         and segment_in_force(s.context) is not None
-        and _GROWTH_BEHIND.match(s.text, value.end) is not None
+        and (
+            _GROWTH_BEHIND.match(s.text, value.end) is not None
+            or _GUIDE_OF.search(s.text[: value.start]) is not None
+        )
         and not any(i.kind not in (COMPANY, words.CLOUD, words.SPEND) for i in s.items)
         and not _NOT_ITS.search(s.text)
     )

@@ -49,6 +49,13 @@ _ON_YEAR = re.compile(
 )
 
 
+# "$37.5 billion, which annualizes to $150 billion"
+_ANNUALIZES = re.compile(
+    r"\bannuali[sz](?:es|ed|ing)\s(?:out\s)?(?:to|at)\s(?:about\s|around\s|roughly\s|nearly\s|over\s|more\sthan\s|some\s)*[~$]?$",
+    re.I,
+)
+
+
 def measure_of(
     s: Sentence, value: Money | Growth, head: Head, previous: Figure | None = None
 ) -> Measure:
@@ -58,6 +65,8 @@ def measure_of(
     if head.how in ("signed", "added"):
         return "amount" if head.how == "signed" else "change"
     before, after = s.text[: value.start], s.text[value.end :]
+    if _ANNUALIZES.search(before):
+        return "run_rate"
     if head.run_rate or (
         head.metric in ("cloud_revenue", "ai_revenue")
         and inline.match(r"[\s\w-]{0,40}run[\s-]?rate", after, re.I)

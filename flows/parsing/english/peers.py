@@ -8,7 +8,7 @@ from flows.parsing.growth import Growth
 
 _OTHERS = (
     r"(?:(?:(?:some|one|many|most|all|both|either|two|several)\sof\s)?(?:your|our|the|their|its|some|other|certain|larger|smaller|bigger|main|closest|(?:largest|biggest|nearest|number\s\w+)|cloud|public|big|key|primary|hyperscale|two|next)\s){0,4}"
-    r"(?:peers?|competitors?|rivals?|others|hyperscalers?|neo-?clouds?|(?:cloud\s)?(?:providers|players|vendors)|competition|industry|market|peer\sgroup|folks|rest\sof\sthe\s(?:\w+\s)?(?:industry|market|group|pack))"
+    r"(?:peers?|competitors?|rivals?|others|hyperscalers?|neo-?clouds?|(?:cloud\s)?(?:providers|players|vendors)|competition|industry|market|peer\sgroup|folks|(?:second|third|next|other|nearest|biggest|largest)[\s-](?:(?:biggest|largest)\s)?(?:cloud\s)?(?:player|provider|vendor)|rest\sof\sthe\s(?:\w+\s)?(?:industry|market|group|pack))"
 )
 # "while one of your competitors grew", "others are growing"
 _GREW = re.compile(

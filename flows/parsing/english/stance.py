@@ -42,6 +42,11 @@ from flows.parsing.money import Money
 from flows.parsing.stance import stance as worded
 from warehouse.records import Stance
 
+# "could capex be $150 billion next year?": what is asked is the analyst's
+_ASKED = re.compile(
+    r"\W*(?:(?:so|and|or|but|then|is\sit\sfair\sto\ssay|if\sso)[,\s]+)*(?:could|would|should|might|can|is\sit|does\sthat\smean|is\sthere)\b",
+    re.I,
+)
 _TO_SIGN = re.compile(r"\b(?:expect|anticipat|plan|will|hope|should|aim|going\sto)\w*\b", re.I)
 
 
@@ -93,6 +98,8 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
     if told := told_behind(s.text, value.end):
         return "guidance" if told == "prior_guidance" and STANDS_BY.search(before) else told
     own = worded(before, after, s.news, role)
+    if not s.news and own == "guidance" and _ASKED.match(text) and "?" in text[value.end :]:
+        return "estimate"
     if (
         s.news
         and own == "actual"
