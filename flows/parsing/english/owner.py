@@ -6,6 +6,7 @@ import re
 from flows.parsing import inline
 from flows.parsing.english import words
 from flows.parsing.english.added import summed
+from flows.parsing.english.main_company import main_company
 from flows.parsing.english.owner_near import (
     after_opening,
     attributed,
@@ -194,6 +195,8 @@ def company_of(
         return ahead[-1].company
     if not ahead and (said := said_by(s, value)):
         return said
+    if not ahead and (main := main_company(s)):
+        return main
     return s.context.company or (ahead[-1].company if ahead else None)
 
 

@@ -15,13 +15,23 @@ from flows.parsing.english.opened import Opened
 from flows.parsing.english.preview import looks_ahead
 from flows.parsing.english.scan import Item, aside
 from flows.parsing.english.scene import Head
-from flows.parsing.english.talk import segment_in_force
+from flows.parsing.english.talk import now, segment_in_force
 from flows.parsing.english.turned import turned
 from flows.parsing.english.when import Clock, When, reported
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.who import calendar
 from warehouse.records import Basis, Document, Measure, Stance
+
+
+_THE_UNIT = re.compile(
+    r"\b(?:the|that|this|its)\s(?:\w+\s)?(?:division|unit|segment|arm|business)\b", re.I
+)
+# "AWS remains the leader. Its revenue": what the sentence before was about
+_ITS = re.compile(
+    r"\W*(?:(?:and|but|still|yet|there|here|now|so|overall|in\sall),?\s)?(?:its|it|the\s(?:\w+\s)?(?:platform|service|provider|cloud))\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -106,12 +116,10 @@ class Sentence:
 
     def segment(self) -> str | None:
         """The cloud that a bare "revenue" of this sentence can mean."""
-        if self.news and not inline.search(
-            r"\b(?:the|that|this|its)\s(?:\w+\s)?(?:division|unit|segment|arm|business)\b",
-            self.text,
-            re.I,
-        ):
-            return None
+        if self.news and not _THE_UNIT.search(self.text):
+            subject = now(self.context) - now(self.context, "cloud_subject") <= 1
+            if not subject or not _ITS.match(self.text):
+                return None
         return segment_in_force(self.context)
 
     def clock(self, company: str) -> Clock:

@@ -25,6 +25,8 @@ def put_in_force(
     news = context.document.company is None
     if news:
         note_named(items, context)
+        if items and items[0].kind == words.CLOUD and items[0].company and items[0].start < 16:
+            context.memory["cloud_subject"] = now(context)
     if RESET.search(text):
         context.segment = None
     for item in items:
