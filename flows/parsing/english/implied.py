@@ -187,6 +187,28 @@ _UNIT_EARNS = re.compile(
 )
 
 
+# "Its growth rate was 17 percent", "the platform grew 40%", "growth came in at 40%"
+_ITS_GROWTH = re.compile(
+    r"\W*(?:(?:and|but|still|yet|here|there|now|so|overall),?\s)?(?:(?:in|for|during|over|last|this|the)\s[\w\s-]{3,30},\s)?"
+    r"(?:(?:(?:its|the|their|that|annual|year-over-year|quarterly|revenue|sales|overall)\s){0,3}(?:growth(?:\srate)?|(?:rate|pace)\sof\sgrowth|expansion)"
+    r"|(?:it|the\s(?:\w+\s)?(?:platform|service|unit|division|segment|arm|business|provider|cloud|operation)))(?:\s(?:has|had|itself|also|then|again|actually|now)){0,2}\s"
+    r"(?:was|is|of|at|hit|reached|stood\sat|came\s(?:in\sat|to)|clocked\s(?:in\sat|at)|ran\sat|landed\sat|held\sat|(?:accelerat|slow|eas|cool|jump|speed|sped|pick|dipp|increas|climb|improv)\w*(?:\sup)?\sto|grew|grown|rose|risen|expanded|climbed|jumped|advanced|surged|gained|was\sup|is\sgrowing)"
+    r"\s(?:(?:by|at|about|around|roughly|nearly|over|more\sthan|almost|an?|some|an\simpressive|a\s\w+)\s){0,3}[~]?$",
+    re.I,
+)
+
+
+def _of_subject(s: Sentence, value: Money | Growth, lead: str) -> bool:
+    """Whether a rate is the growth of the cloud that the sentence before is about."""
+    context = s.context
+    return (
+        isinstance(value, Growth)
+        and now(context) - now(context, "cloud_subject") <= 1
+        and _ITS_GROWTH.fullmatch(lead) is not None
+        and not any(i.company and i.end <= value.start for i in s.items)
+    )
+
+
 def left_unsaid(s: Sentence, value: Money | Growth) -> Head | None:
     """A cloud's revenue by its verb: "Google's managed 34%", "the business brought in $75 billion"."""
     context, lead = s.context, s.text[: value.start]
@@ -217,6 +239,8 @@ def left_unsaid(s: Sentence, value: Money | Growth) -> Head | None:
             else _UNITS_PRINT.search(lead) and _PRINT.match(s.text, value.end)
         )
     ):
+        return Head("cloud_revenue", "topic", None, owner, cloud, False, True)
+    if cloud and isinstance(owner, str) and _of_subject(s, value, lead):
         return Head("cloud_revenue", "topic", None, owner, cloud, False, True)
     if (
         cloud

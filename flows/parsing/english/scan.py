@@ -237,6 +237,13 @@ _LEFT_OUT = Keyed(
 )
 
 
+# "It outpaced both AWS and Google Cloud, with sales up": who it is held against
+_OUTDONE = Keyed(
+    r"(?<=\b[Ii]t)\s(?:has\s|again\s|easily\s|also\s|comfortably\s|still\s)*(?:outpac|outgr[eo]w|outstrip|outperform|beat|overtak|overtook|surpass|lag|trail|top|lead|led|pass|eclips|outshone)\w*\s(?:behind\s)?[^,.;$%\d]{2,70},(?=\s(?:with|as|grow|post|report|aft|and|up|its)\w*\s)",
+    "it ",
+)
+
+
 # "a 30% year-on-year (YoY) increase": the abbreviation of what was just said
 _SHORT_FOR = re.compile(r"\((?:[YyQqMm][-/]?[Oo]?[-/]?[YyQqMm]|capex|CapEx|Capex|CAPEX)\)")
 
@@ -259,6 +266,7 @@ def aside(text: str) -> str:
         _LEFT_OUT,
         _LIKE,
         _WHO,
+        _OUTDONE,
         _WHERE,
         _DASHED,
         _APPOSED,
