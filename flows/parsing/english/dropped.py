@@ -49,9 +49,14 @@ _AS_A_WHOLE = re.compile(
     re.I,
 )
 # "now expects capex to be $15 billion higher than it forecast": a plan held against the one before
-_OWN_BEFORE = re.compile(r"\s(?:more|higher|lower|less)\sthan\s(?:it|the\scompany)\b", re.I)
+_OWN_BEFORE = re.compile(
+    r"\s(?:more|higher|lower|less|above|below|over|under)\s(?:than\s)?(?:what\s)?(?:it\b|the\scompany\b|management\b|he\b|she\b"
+    r"|(?:(?:the|its|a|their|his|her)\s)?(?:own\s)?(?:prior|previous|previously|earlier|last|old|original|originally|initial|initially|former|first)\s(?:\w+\s)?(?:forecast|guid|plan|outlook|target|budget|project|expect|indicat|announc|range|estimat|thought|said|flagg))",
+    re.I,
+)
 _PLANS = re.compile(
-    r"\b(?:expects?|will|plans?|outlook|guid\w+|raised|lifted|bumped)\b[^.;$]{0,80}[$]?$", re.I
+    r"\b(?:expects?|will|plans?|planned|outlook|guid\w+|rais\w+|lift\w+|bump\w+|hik\w+|increas\w+|target\w*|budget\w*|project\w*|forecast\w*|seen|put\sat|set\sat|FY\d+|fiscal)\b[^.;]{0,80}$",
+    re.I,
 )
 
 

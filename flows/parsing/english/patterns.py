@@ -167,7 +167,7 @@ CHANGE_BEFORE = re.compile(
 )
 
 CHANGE_AFTER = re.compile(
-    r"\s*(?:(?:up\son|ahead\sof|above)\s(?:last|a\syear|the\s(?:year|prior|previous|same))|more|higher|less|lower|increase|jump|rise|growth|decrease|reduction|uptick|step-?up|addition|year[-\s]over[-\s]year|sequentially|hike|bump|boost|in\snew\s(?:RPO|backlog|remaining)|of\s(?:new|additional|incremental|net\snew)\s(?:RPO|backlog|remaining))\b(?!\sthan\s(?:consensus|analyst|wall|expected))",
+    r"\s*(?:(?:cap[\s-]?ex|capital\s(?:spending|expenditure)s?|spending|outlay|budget|guidance|forecast)\s)?(?:(?:up\son|ahead\sof|above)\s(?:last|a\syear|the\s(?:year|prior|previous|same))|more|higher|less|lower|increase|jump|rise|growth|decrease|reduction|uptick|step-?up|addition|year[-\s]over[-\s]year|sequentially|hike|bump|boost|in\snew\s(?:RPO|backlog|remaining)|of\s(?:new|additional|incremental|net\snew)\s(?:RPO|backlog|remaining))\b(?!\sthan\s(?:consensus|analyst|wall|expected))",
     re.I,
 )
 
