@@ -6,20 +6,21 @@ to, and a module asks only those that stand behind it in this list (`_x` is x.py
 
 - a paragraph: this module. Sentences without figures wait in _pending until one needs them.
 - a sentence: _reader; figures in rows are dealt out by _lists_dated and _lists, those of
-  filings by _filed and _filed_rows; what it leaves in force for the next: _spoken_of. Its
+  filings by _filed and _filed_rows, rates quarter by quarter by _running; sentences of one
+  shape share their years by _parallel; what it leaves in force for the next: _spoken_of. Its
   periods: those that grammar ties to one figure (_bound), and "the year" that is over (_year_over).
 - one number: _figure. Then, in this order:
-  1. a figure or not: _dropped, _grows, _fits, _dismissed;
-  2. of what, by the first that knows: _caption; _goes_on, _goes_by, _changes, _again;
+  1. a figure or not: _dropped, _peers, _grows, _fits, _dismissed;
+  2. of what, by the first that knows: _caption; _signed, _goes_on, _goes_by, _changes, _again;
      _spent, _spent_context, _spending; _heads, _heads_as, _heads_bound, _heads_beside;
      _implied, _purpose, _weighed;
-  3. whose: _several, _owner, _added, _rival, _owner_near;
+  3. whose: _several, _owner, _main_company, _added, _rival, _owner_near;
   4. amount, change, growth or run rate: _measure;
-  5. what it claims: _expected, _planned, _sums, _stance, _stance_words, _stance_base, _onlooker;
+  5. what it claims: _expected, _planned, _sums, _stance, _stance_base, _onlooker, _stance_words;
   6. for which period: _dated, _own, _base, _told, _in_force, _in_body, _named, _asked;
   7. claim and period made to agree: _agreed.
 - what all may ask: a clause behind a figure (_relative), a period behind it (_behind), whether
-  it is what another is held against (_against), where a period lies (_placed), the sentence
+  it is a former plan (_former) or what another is held against (_against), where a period lies (_placed), the sentence
   (_sentence, _scene, _turned), the latter (_latter), what opens a list (_opened), whether the article
   looks ahead (_preview) and who is to report (_due), the talk so far (_talk), the voices (_source), the periods named
   (_periods, _when_years, _when_spans, _when_quarters, _when_words) and their labels (_labels,

@@ -5,6 +5,7 @@ import re
 
 from flows.parsing import inline
 from flows.parsing.english import words
+from flows.parsing.english.against import is_against
 from flows.parsing.english.patterns import GROW_AFTER, GROW_BEFORE, SHARE
 from flows.parsing.english.relative import of_guide
 from flows.parsing.english.scene import Head
@@ -27,6 +28,10 @@ _DEFINITE = re.compile(
 _IN_CLOUD = re.compile(r"\s(?:in|at|for|on)\s(?:the\s|our\s|your\s|its\s)?", re.I)
 _OF_ITS = re.compile(
     r"\s(?:customers?|users?|usage|capacity|margins?|workloads?|regions?|contracts?|deals?|share|headcount|costs?|prices?)\b",
+    re.I,
+)
+_HAS_GROWN = re.compile(
+    r"\b(?:gr[eo]w|growth|rose|ris|up|increas|climb|jump|surg|soar|expand|accelerat|advanc|gain)\w*\b",
     re.I,
 )
 _LEVELS = ("cloud_revenue", "cloud_backlog", "cloud_bookings")
@@ -109,6 +114,15 @@ def grows(s: Sentence, value: Growth, head: Head, previous: Figure | None, floor
         and of_guide(text, value.start, value.end)
     ):
         return True  # "39%, ahead of the company's 34%-35% guide"
+    if (
+        previous is not None
+        and value.said == "rate"
+        and previous.head.metric == head.metric
+        and is_against(s, value)
+        and _HAS_GROWN.search(text[: previous.value.start])
+        and not _OF_ITS.match(text, value.end)
+    ):
+        return True  # "grew 16% to $21.4bn; that compares with 20% in Q4"
     if (
         head.item is not None
         and head.item.kind == words.CLOUD

@@ -28,6 +28,11 @@ _THAT_IS = re.compile(
     r"\b(?:that|this|it|which)(?:'s|\sis|\swas|\swould\sbe|\srepresents)\s(?:now\s)?(?:up\s)?(?:by\s)?(?:about\s|approximately\s|roughly\s|over\s|an?\sincrease\sof\s)?$",
     re.I,
 )
+# "The plan is more than double": of the spending just told
+_THE_PLAN = re.compile(
+    r"\W*(?:(?:and|but|so|in\sall),?\s)?(?:the|that|this|its|their|such\san?)\s(?:[\w-]+\s){0,2}?(?:plans?|budgets?|outlays?|targets?|ranges?|forecasts?|guidance|bill|outlook|commitments?|spend(?:ing)?|midpoint|tally|pledge|haul|investments?|projections?|figures?|sums?)\s(?:is|was|are|were|would\sbe|will\sbe|represents?|marks?|means?|amounts?\sto|equals?|works?\sout\s(?:at|to)|comes?\sto)\s(?:[\w-]+\s){0,3}$",
+    re.I,
+)
 _EXPECTED = re.compile(
     r"\b(?:expect\w*|anticipat\w+|looking\sat|think(?:ing)?\s(?:about|of)|something\slike|ballpark|neighbou?rhood|zip\scode|approximately|estimate\w*|guid\w+|forecast\w*|project\w*|will\sbe|range|plan\w*|figure|number|the\s(?:expectation|outlook))\b",
     re.I,
@@ -101,7 +106,11 @@ def implied(s: Sentence, value: Money | Growth, rate: bool, before: Metric | Non
     if (
         metric
         and age <= (_TOLD_REACH if not s.news and told(s, metric, value) else 2)
-        and (_PRONOUN.match(s.text) or _THAT_IS.search(lead))
+        and (
+            _PRONOUN.match(s.text)
+            or _THAT_IS.search(lead)
+            or (metric == "capex" and rate and _THE_PLAN.fullmatch(lead))
+        )
         and before in (None, metric)
         and (s.news or metric != "cloud_revenue" or context.memory.get("measured"))
     ):

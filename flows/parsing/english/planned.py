@@ -35,6 +35,11 @@ _LIFTS = re.compile(
     r"\b(?:lift|rais|boost|hik|upp|bump|trim|lower|cut|slash|nudg|ramp|jack|crank|tak|push)\w*\s(?:up\s)?(?:[\w'’-]+\s){0,3}?(?:capex|cap(?:ital)?\s(?:spending|ex\w*|outlays?)|spending|investments?|budget|bill|outlays?)\s(?:[\w'’-]+\s){0,4}?(?:(?:up|back|again)\s)?to\s(?:about\s|around\s|roughly\s|nearly\s|some\s|almost\s|over\s|more\sthan\s|a\srecord\s)*[~$]?$",
     re.I,
 )
+# "a $15 billion capex hike to $50 billion": a plan moved, and where it moved to
+_HIKE = re.compile(
+    r"\s(?:(?:cap[\s-]?ex|capital[\s-]\w+|spending|budget|guidance|forecast|outlook)\s){0,2}(?:hikes?|increases?|raises?|rises?|boosts?|bumps?|lifts?|cuts?|reductions?|step-?ups?|upgrades?)\s(?:to|in|of)\s(?:its|their|the|cap|a|spend|guid|20\d\d|about|[~$])",
+    re.I,
+)
 # "Alphabet raised its guidance again. It is now at $92 billion"
 _IT = re.compile(
     r"\W*(?:it|that|this|the\s(?:new\s|latest\s|revised\s|updated\s)?(?:figure|number|range|sum|target|total|forecast|budget|guidance))\b",
@@ -47,6 +52,8 @@ def planned(s: Sentence, value: Money | Growth, head: Head, company: str, stance
     """The stance, where a figure of capital spending is a plan and no word beside it says so."""
     if stance != "actual" or head.metric != "capex" or not s.news or isinstance(value, Growth):
         return stance
+    if _HIKE.match(s.text, value.end):
+        return "guidance"
     before = s.text[: value.start].rpartition(";")[2]
     behind = when_after(s, value.end, past=True)
     past = [
