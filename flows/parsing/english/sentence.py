@@ -23,7 +23,6 @@ from flows.parsing.money import Money
 from flows.parsing.who import calendar
 from warehouse.records import Basis, Document, Measure, Stance
 
-
 _THE_UNIT = re.compile(
     r"\b(?:the|that|this|its)\s(?:\w+\s)?(?:division|unit|segment|arm|business)\b", re.I
 )
