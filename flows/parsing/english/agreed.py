@@ -28,7 +28,10 @@ def agreed(
     if (
         stance == "actual"
         and period
-        and not is_against(s, value)
+        and (
+            not is_against(s, value)
+            or (not s.news and inline.fullmatch(r"(?:FY)?\d{4}", period) is not None)
+        )
         and lies_ahead(period, s.clock(company))
         and unstarted(s, period, company)
     ):

@@ -138,6 +138,13 @@ _OUR_GUIDE = re.compile(
 )
 
 
+# "our expectation was $9 billion"
+_PLAN_WAS = re.compile(
+    r"\b(?:our|your)\s(?:[\w’'-]+\s){0,3}?(?:expectation|guide|guidance|outlook|forecast|target|plan|range|budget)s?\s(?:(?:for|in|on)\s(?:\w+\s){1,3}?)?(?:was|were|had\sbeen|used\sto\sbe)\s(?:(?:for|at|to\sspend|about|around|roughly|approximately|between|originally|previously|initially|more\slike)\s)*[~$]?$",
+    re.I,
+)
+
+
 def is_former(s: Sentence, value: Money | Growth, previous: Figure | None) -> bool:
     """Whether a figure of a call is the plan of an earlier day, quoted as former."""
     if s.news or s.document.kind != "call":
@@ -172,6 +179,8 @@ def is_former(s: Sentence, value: Money | Growth, previous: Figure | None) -> bo
         return True
     if _in_range(before, text, value.end):
         return True
+    if _PLAN_WAS.search(before[-90:]):
+        return True
     had = _HAD_SAID.search(before)
     if had is None or _REAFFIRMED.search(had["what"]):
         return False
@@ -201,9 +210,19 @@ _TELLS = re.compile(
 _IT_WAS = re.compile(r"\b(?:was(?!\sgoing)|were|grew|came|ended|spent|did|for(?!\s[~$]))\b", re.I)
 
 
+_CALL = re.compile(
+    r"(?:['’]s)?\s(?:earnings\s)?(?:call|conference|report|print|release|update|letter|results)\b",
+    re.I,
+)
+
+
 def says_when(s: Sentence, when: When) -> bool:
     """Whether a time is that of an earlier telling: "last quarter you guided", "I gave you last quarter"."""
-    if s.news or when.unit != "quarter" or when.relative != -1:
+    if s.news or when.unit != "quarter":
+        return False
+    if _CALL.match(s.text, when.end) and _TOLD_BEFORE.search(s.text[: when.start]):
+        return True
+    if when.relative != -1:
         return False
     if _TELLS.match(s.text, when.end):
         return True

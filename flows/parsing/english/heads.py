@@ -149,6 +149,8 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
             and spends(before[place + 1 :], start)
         ):
             return None
+        if place and item.kind != words.CAPEX and _apposed(scene.text, before[:place], item):
+            continue  # "cloud revenue, IaaS plus SaaS, of $8.9 billion"
         if (
             item.kind in (words.BACKLOG, words.BOOKINGS)
             and not rate
@@ -201,6 +203,32 @@ def head_of(value: Value, rate: bool, scene: Scene) -> Head | None:
             return None
         return as_head(item, "head-before", scene, start)
     return None
+
+
+_APPOSITION = re.compile(r",\s(?:[\w’'&-]+\s){0,6}[\w’'&-]+,\s")
+
+
+def _apposed(text: str, before: Sequence[Item], item: Item) -> bool:
+    """Whether a word stands in what only says again what the measure before it is made of."""
+    first = next((i for i in reversed(before) if text[i.end : i.end + 1] == ","), None)
+    if first is None or first.kind not in (
+        words.CLOUD,
+        words.REVENUE,
+        words.BACKLOG,
+        words.BOOKINGS,
+    ):
+        return False
+    aside = _APPOSITION.match(text, first.end)
+    return (
+        aside is not None
+        and first.end < item.start
+        and item.end <= aside.end()
+        and inline.match(
+            r"(?:(?:of|at)\s[~$]?\d|(?:was|were|is|rose|grew|came|totaled|increased|ended|stood)\b)",
+            text[aside.end() :],
+        )
+        is not None
+    )
 
 
 def bracketed(text: str, item: Item, start: int) -> bool:

@@ -34,7 +34,7 @@ _THE_PLAN = re.compile(
     re.I,
 )
 _EXPECTED = re.compile(
-    r"\b(?:expect\w*|anticipat\w+|looking\sat|think(?:ing)?\s(?:about|of)|something\slike|ballpark|neighbou?rhood|zip\scode|approximately|estimate\w*|guid\w+|forecast\w*|project\w*|will\sbe|range|plan\w*|figure|number|the\s(?:expectation|outlook))\b",
+    r"\b(?:expect\w*|anticipat\w+|looking\sat|(?:that|this|which)\simpl(?:ies|ied)|think(?:ing)?\s(?:about|of)|something\slike|ballpark|neighbou?rhood|zip\scode|approximately|estimate\w*|guid\w+|forecast\w*|project\w*|will\sbe|range|plan\w*|figure|number|the\s(?:expectation|outlook))\b",
     re.I,
 )
 

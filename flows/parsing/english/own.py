@@ -51,7 +51,8 @@ def own_when(asked: Asked) -> When | None:
         and isinstance(value, Money)
         and text[own.start : own.start + 2].lower() == "by"
         and (
-            _LEVEL.search(text[: value.start])
+            head.metric != "capex"
+            or _LEVEL.search(text[: value.start])
             or (asked.previous and _THEN.search(text[: value.start]))
         )
     ):
