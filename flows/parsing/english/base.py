@@ -11,6 +11,7 @@ from flows.parsing.english.in_force import in_force
 from flows.parsing.english.labels import resolve, shifted
 from flows.parsing.english.named import named_in
 from flows.parsing.english.patterns import YARD
+from flows.parsing.english.told import said_before
 from flows.parsing.english.when import When
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
@@ -134,6 +135,10 @@ def _held_against(asked: Asked, own: When | None) -> str | None:
     s, head, stance, clock = asked.s, asked.figure.head, asked.stance, asked.clock
     text, value, done, anchor = s.text, asked.value, asked.done, asked.anchor
     own = own or when_after(s, value.end, past=True)
+    if own is None and not s.news:
+        told_then = said_before(s, value, head)
+        if told_then is not None and told_then[0] == stance == "actual":
+            return told_then[1]  # "down sequentially from $37.5 billion"
     if own is not None and own.against and stance == "prior_guidance":
         own = None  # "the $35 billion flagged three months ago": when it was said
     lead = inline.search(

@@ -153,7 +153,7 @@ def continued(
     ):
         return replace(previous.head, how="against")
     if same and inline.fullmatch(
-        r"\s(?:growth\s)?(?:(?:in|for|during)\s[^,;$%]{1,25}\s)?to\s(?:the\s|an?\s|about\s|over\s|more\sthan\s|nearly\s|approximately\s|around\s|at\sleast\s|as\smuch\sas\s)?[~$]?",
+        r"\s(?:growth\s)?(?:(?:(?:in|for|during)\s[^,;$%]{1,25}|(?:(?:last|this|the\s(?:prior|previous|last)|a)\s(?:fiscal\s)?(?:quarter|year)(?:\sago|\searlier)?))\s)?to\s(?:the\s|an?\s|about\s|over\s|more\sthan\s|nearly\s|approximately\s|around\s|at\sleast\s|as\smuch\sas\s)?[~$]?",
         gap,
         re.I,
     ):

@@ -20,7 +20,7 @@ SPANS = rf"""
   | \b (?P<month_quarter>{MONTH}) (?:-|\s) quarter\b
     # trailing and cumulative spans
   | \b (?P<trailing> (?:last|past|trailing|previous|latest|preceding) [\s-] (?:(?:4|four)[\s-](?:fiscal[\s-])?quarters|(?:12|twelve)[\s-]months?) | on\sa\strailing(?:[\s-](?:twelve|12)[\s-]months?)?\sbasis | ttm\b )
-  | \b (?P<ytd> (?:(?:for|in)\s)?(?:the\s|this\s)?year[\s-](?:to[\s-]date|so\sfar)\b | ytd\b | so\sfar\s(?:in\s(?:the\s)?|this\s)?(?:(?:current|fiscal|calendar)\s)?year\b
+  | \b (?P<ytd> (?:(?:for|in)\s)?(?:the\s|this\s)?year[\s-](?:to[\s-]date|so\sfar)\b | ytd\b | so\sfar\s(?:in\s(?:the\s)?|this\s)?(?:(?:current|fiscal|calendar)\s)?year\b | so\sfar\s(?:in|during)\s(?:fiscal\s|calendar\s|fy\s?)?(?:20\d\d|['’]\d\d)\b
       | since\s(?:the\s(?:start|beginning|turn)\sof\s(?:the|this)\syear|the\syear\s(?:began|started)|january)\b(?!\s\d) )
   | \b first \s (?P<months>six|nine|6|9) \s months (?:\sof\s(?:the\s)?(?:(?P<m_fiscal>fiscal|fy)\s?(?:year\s)?)?(?P<m_year>20\d\d|['’]\d\d\b|(?<=fiscal\s)\d\d\b|(?<=fy)\d\d\b)|\sof\s(?:the|this|its|their)\s(?:fiscal\s|calendar\s)?year\b)?
   | \b first \s (?P<quarters>two|three|2|3) \s quarters (?:\sof\s(?:the\s)?(?:(?P<mq_fiscal>fiscal|fy)\s?(?:year\s)?)?(?P<mq_year>20\d\d|['’]\d\d\b|(?<=fiscal\s)\d\d\b|(?<=fy)\d\d\b)|\sof\s(?:the|this|its|their)\s(?:fiscal\s|calendar\s)?year\b)?

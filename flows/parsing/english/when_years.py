@@ -11,7 +11,7 @@ YEARS = rf"""
     # years, said or relative
     \b (?P<y_fiscal>(?:fiscal|financial)(?:[\s-]year)?|fy|calendar(?:[\s-]year)?|cy) [\s-]? ['’]? (?P<y_year>20\d\d|\d\d\b)(?:[-–/](?P<y_end>\d\d)\b)?(?!\s?%)
   | (?<![\w.]) ['’](?P<y_short>[12]\d)\b (?!\s?%)
-  | \b (?P<y_ago> (?:(?:a|one)\s)?(?:full\s)?year[\s-](?:ago|earlier|prior|before|previously)(?:['’]s)?(?:\s(?P<ago_q>quarter|period|three\smonths))? | (?:12|twelve)\smonths\s(?:ago|earlier|before|prior|previously) | the\syear\sbefore | this\stime\s(?:last\syear|a\syear\sago) | prior[\s-]year(?:\s(?P<ago_q2>quarter|period))?
+  | \b (?P<y_ago> (?:(?:a|one)\s)?(?:full\s)?year[\s-](?:ago|earlier|prior|before|previously)(?:['’]s)?(?:\s(?P<ago_q>quarter|period|three\smonths))? | (?:12|twelve)\smonths\s(?:ago|earlier|before|prior|previously) | the\syear\s(?:before|prior|earlier|previous(?:ly)?)\b | this\stime\s(?:last\syear|a\syear\sago) | prior[\s-]year(?:\s(?P<ago_q2>quarter|period))?
         | (?:the\s)?(?:same|corresponding|comparable)\s(?P<ago_q3>quarter|period|stretch|span|three\smonths)(?:\s(?:of|in|from|during)\s(?P<ago_year>20\d\d)\b|(?:\s(?:of|in|from|during))?(?:\sthe)?\s(?:last|prior|previous|preceding|past)\s(?:fiscal\s|financial\s|calendar\s)?year|\s(?:of\sthe\s)?(?:a\s)?year\s(?:ago|earlier|before|prior))? )
   | \b (?:for\s|in\s|over\s|during\s)? (?:(?:the|its|a)\s )? (?P<y_just>(?:fiscal|financial)?[\s-]?year) \s (?:that\s)? (?:has\s|had\s)? (?:just\s(?:been\s)?(?:ended|closed|finished|completed|over|past|wrapped\sup)) \b
   | (?<=[%nbtBTM\d]\s) (?:in\s|for\s|during\s)? (?P<y_then> the\s(?:year\safter(?:\sthat)?|(?:following|subsequent)\syear) ) (?=\s?(?:[,.;)]|and\b|before\b|then\b|$))
