@@ -165,8 +165,8 @@ _BETWEEN = re.compile(
 
 
 # "from 60 to 65 billion to 64 to 72 billion": from one range to another
-_TO_RANGE = re.compile(
-    r",?\s(?:up\s|now\s)?to\s(?:a\s(?:new\s)?(?:range\sof\s)?|between\s)?[$€£]?\d[\d.,]*(?:\s?[bmt][a-z]*)?\s?(?:to|and|-|–|—)\s?[$€£]?\d",
+TO_RANGE = re.compile(
+    r",?\s(?:up\s|down\s|now\s)?to\s(?:a\s(?:new\s)?(?:range\sof\s)?|between\s)?[$€£]?\d[\d.,]*(?:\s?[bmt][a-z]*)?\s?(?:to|and|-|–|—)\s?[$€£]?\d",
     re.IGNORECASE,
 )
 
@@ -239,7 +239,7 @@ def _amounts(text: str) -> Iterator[Money]:
         low: Decimal | None = None
         high: Decimal | None = None
         split = bool(join) and separate(before, join, bool(unit))
-        if split and _TO_RANGE.match(text, found.end()):
+        if split and TO_RANGE.match(text, found.end()):
             split = False
         if join and not split:
             low = _value(found["a"] or SMALL.get(found["word"], "1"), unit or unit2)

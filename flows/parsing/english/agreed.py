@@ -58,6 +58,14 @@ def agreed(
         and period == clock.calendar.label(*clock.closed)
     ):
         period = clock.calendar.label(*clock.reported)  # what stands is what was last reported
+    if (
+        stance == "guidance"
+        and period
+        and ".." in period
+        and not s.news
+        and period.split("..")[1] == s.clock(company).calendar.label(*s.clock(company).reported)
+    ):
+        stance = "actual"  # "you'll see it grow; year to date it's $9.5 billion"
     if stance == "guidance" and period and long_past(s, period, company):
         stance = "actual"
     if (

@@ -12,7 +12,7 @@ from flows.parsing.english.against import is_against
 from flows.parsing.english.sentence import Figure, Sentence
 from flows.parsing.english.when import When
 from flows.parsing.growth import Growth
-from flows.parsing.money import Money
+from flows.parsing.money import TO_RANGE, Money
 
 _WHO = r"(?:we|you(?:\sguys)?|I|it|they|he|she|management|the\s(?:company|team)|(?-i:[A-Z])\w+)"
 _TELL = (
@@ -145,6 +145,9 @@ _PLAN_WAS = re.compile(
 )
 
 
+_FROM = re.compile(r"\bfrom\s(?:about\s|between\s|the\s|a\srange\sof\s)*[~$]?$", re.I)
+
+
 def is_former(s: Sentence, value: Money | Growth, previous: Figure | None) -> bool:
     """Whether a figure of a call is the plan of an earlier day, quoted as former."""
     if s.news or s.document.kind != "call":
@@ -181,6 +184,13 @@ def is_former(s: Sentence, value: Money | Growth, previous: Figure | None) -> bo
         return True
     if _PLAN_WAS.search(before[-90:]):
         return True
+    if (
+        isinstance(value, Money)
+        and value.low != value.high
+        and _FROM.search(before[-30:])
+        and TO_RANGE.match(text, value.end)
+    ):
+        return True  # "goes from $20 to $23 billion down to $12 to $14 billion"
     had = _HAD_SAID.search(before)
     if had is None or _REAFFIRMED.search(had["what"]):
         return False
