@@ -7,6 +7,9 @@ Form = Literal["prose", "bullet", "heading"]
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣·○–—*-]|\d{1,2}\))\s+\S")
 
+# "2025 capex guidance: $91 billion": a line of a list that begins with its year
+_OPENS = re.compile(r"(?:20\d\d|[1-4]Q\d*|\d{1,2}[.)])\s[^.$%]{2,60}(?::|\s[–—-])\s")
+
 
 def lines(text: str) -> list[tuple[int, int]]:
     """Places of the paragraphs: lines, joined where one was only wrapped."""
@@ -38,7 +41,8 @@ def _wrapped(text: str, last: tuple[int, int], line: str) -> bool:
     if not end or end[-1] in '.!?:;)”"|':
         return False
     return last[1] - last[0] >= 45 and (
-        line[0].islower() or (line[0] in "$0123456789(" and end[-1] not in "%")
+        line[0].islower()
+        or (line[0] in "$0123456789(" and end[-1] not in "%" and not _OPENS.match(line))
     )
 
 

@@ -194,6 +194,7 @@ def in_force(asked: Asked) -> str | None:
         and now(context) - now(context, "when_at")
         <= (3 if inline.search(r"\bsame (?:time )?period\b", s.text) else 1)
         and not when.month
+        and (not s.news or context.memory.get("when_metric") == figure.head.metric)
     ):
         return resolve(when, clock, stance)
     return asked.default()

@@ -34,7 +34,12 @@ def by_onlooker(s: Sentence, value: Money | Growth, own: Stance) -> bool:
         own in ("guidance", "prior_guidance")
         and voices(s.context).outside
         and bool(_PUT_AT.search(before) or _LABEL.match(before + "0"))
+        and not _GUIDANCE.search(before)
     )
+
+
+# "2025 capex guidance: $91 billion" is the company's, whoever spoke in the line above
+_GUIDANCE = re.compile(r"\bguid(?:ance|ed|es?)\b", re.I)
 
 
 # "sees AWS growing 20%" is as much a forecast as "sees growth of"
