@@ -11,7 +11,7 @@ from flows.parsing.english.talk import now
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.stance import told_as_past
-from flows.parsing.stance_words import NEW_SUBJECT
+from flows.parsing.stance_words import ADDRESSED, NEW_SUBJECT
 from warehouse.records import Stance
 
 # "Google Cloud: $16.2 billion, up 35%": no verb before the figure
@@ -30,11 +30,32 @@ def by_onlooker(s: Sentence, value: Money | Growth, own: Stance) -> bool:
         return True
     if own == "actual" and _expected_list(s, value):
         return True
+    if own == "guidance" and _in_the_end(s, value):
+        return True
     return (
         own in ("guidance", "prior_guidance")
         and voices(s.context).outside
         and bool(_PUT_AT.search(before) or _LABEL.match(before + "0"))
         and not _GUIDANCE.search(before)
+    )
+
+
+# "…, Citi analysts estimate.", "…, according to analysts at Bank of America."
+_IN_THE_END = re.compile(
+    r""",\s(?:(?:according\sto|per|in\sthe\sview\sof)\s(?:[\w&.'’-]+\s){0,5}?(?:analysts?|economists?|strategists?|estimates|forecasts|consensus)\b[^;$%]{0,60}
+    |(?!(?:[\w-]+\s){0,4}?(?:what|than|below|above|versus|vs|as|which|that|while|but|though|and|where|compared)\b)(?:[\w&.'’-]+\s){0,5}?(?:analysts?|economists?|strategists?)\b[^,;$%]{0,50}?\s(?:estimate|forecast|reckon|project|predict|expect|calculate|figure|sa(?:y|id)|wrote|writes?|think|believe|note|model)\w*)\W*$""",
+    re.VERBOSE,
+)
+
+
+def _in_the_end(s: Sentence, value: Money | Growth) -> bool:
+    """Whether the sentence ends in whose forecast it was, and no guidance is spoken of."""
+    found = _IN_THE_END.search(s.text, value.end)
+    return (
+        found is not None
+        and not ADDRESSED.search(found[0])
+        and not inline.search(r"\b(?:call|conference|meeting)\s(?:with|to|for)\b", found[0])
+        and not _GUIDANCE.search(s.text, 0, value.start)
     )
 
 

@@ -149,7 +149,8 @@ def after_opening(s: Sentence, value: Money | Growth) -> str | None:
 
 
 _SAYS = re.compile(
-    r"\s(?:said|says|reported|disclosed|announced|told|noted|added|revealed)\b", re.I
+    r"(?:['’]s?\s(?:[\w.'’-]+\s){1,7}?|\s(?:[\w.'’-]+\s){0,6}?)(?:said|says|reported|disclosed|announced|told|noted|added|revealed|confirmed|estimates?|guided)\b",
+    re.I,
 )
 
 
@@ -158,6 +159,5 @@ def said_by(s: Sentence, value: Money | Growth) -> str | None:
     name = next((i for i in s.items if i.start >= value.end and i.kind == COMPANY), None)
     if name is None or name.company in (None, "BIGTECH"):
         return None
-    opens = inline.match(r"\W*(?:[Ii]ts|[Ii]t|[Oo]ur|[Tt]he\scompany)\b", s.text)
-    tells = inline.search(r",\s$", s.text[: name.start]) and _SAYS.match(s.text, name.end)
-    return name.company if opens and tells else None
+    tells = inline.search(r",[”\"]?\s$", s.text[: name.start]) and _SAYS.match(s.text, name.end)
+    return name.company if tells else None
