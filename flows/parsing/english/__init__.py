@@ -20,7 +20,8 @@ to, and a module asks only those that stand behind it in this list (`_x` is x.py
   6. for which period: _dated, _own, _base, _told, _in_force, _in_body, _named, _asked;
   7. claim and period made to agree: _agreed.
 - what all may ask: a clause behind a figure (_relative), a period behind it (_behind), whether
-  it is a former plan (_former) or what another is held against (_against), where a period lies (_placed), the sentence
+  it is a former plan (_former) and when that was told (_telling) or what another is held against
+  (_against), where a period lies (_placed), the sentence
   (_sentence, _scene, _turned), the latter (_latter), what opens a list (_opened), whether the article
   looks ahead (_preview) and who is to report (_due), the talk so far (_talk), the voices (_source), the periods named
   (_periods, _when_years, _when_spans, _when_quarters, _when_words) and their labels (_labels,

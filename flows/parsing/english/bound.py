@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from flows.parsing import inline
 from flows.parsing.english.against import COMPARED
-from flows.parsing.english.former import says_when
 from flows.parsing.english.sentence import Sentence
+from flows.parsing.english.telling import says_when
 from flows.parsing.english.when import When
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money

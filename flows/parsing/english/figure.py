@@ -245,7 +245,7 @@ def _stance(s: Sentence, value: Money | Growth, head: Head, previous: Figure | N
         and None not in (value.low, value.high)
         and value.low != value.high
         and (isinstance(value, Money) or value.said == "rate")
-        and head.how in ("head-before", "head-after")
+        and head.how.startswith("head-")
         and not told_as_past(text)
         and not is_against(s, value)
     ):

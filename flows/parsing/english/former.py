@@ -10,29 +10,15 @@ import re
 from flows.parsing import inline
 from flows.parsing.english.against import is_against
 from flows.parsing.english.sentence import Figure, Sentence
-from flows.parsing.english.when import When
+from flows.parsing.english.telling import TELL, THEN, WHO
 from flows.parsing.growth import Growth
 from flows.parsing.money import TO_RANGE, Money
 
-_WHO = r"(?:we|you(?:\sguys)?|I|it|they|he|she|management|the\s(?:company|team)|(?-i:[A-Z])\w+)"
-_TELL = (
-    r"(?:guid(?:ed|ing)|told|promis(?:ed|ing)|forecast(?:ed)?|flagg(?:ed|ing)|budget(?:ed|ing)|pencill?ed|plann(?:ed|ing)|gave|given|said|saying|talk(?:ed|ing)|spoke|spoken|speaking|shared|"
-    r"communicated|outlined|laid\sout|provided|project(?:ed|ing)|target(?:ed|ing)|indicated|discussed|called\sfor|calling\sfor|expect(?:ed|ing)|anticipat(?:ed|ing)|estimated|suggested|signall?ed|mentioned|set|offered|quoted|contemplated|pointed|put\sout|looking|aiming|aimed|thinking|thought)"
-)
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
-# when it was said: "last quarter", "in July", "three months ago", "on the last call"
-_THEN = (
-    r"(?:(?:on\s|in\s|at\s|during\s|as\sof\s|from\s|back\s)*(?:(?:our|the|your)\s)?(?:last|prior|previous|second|third|first|fourth)[-\s](?:quarter|call|time|month|year|update|earnings|print)(?:['’]s)?(?:\s(?:earnings\s)?call)?"
-    rf"|(?:back\s)?(?:in|on)\s(?:early\s|late\s|mid-)?{_MONTH}|(?:back\s)?(?:in|at)\s(?:Q[1-4]|(?:the\s|our\s)?(?:investor|analyst|capital\smarkets)\sday|the\s(?:start|beginning|outset)\sof\sthe\s(?:\w+\s)?year)"
-    r"|(?:just\s)?(?:a|one|two|three|six|nine|ninety|90|a\sfew|several|couple\sof)\s(?:days|weeks|months|quarters?|months?)\s(?:ago|back|earlier)|previously|earlier(?:\sthis\syear|\sin\sthe\syear)?|originally|initially|before|coming\sinto\sthe\s(?:year|quarter))"
-)
 _TOLD = re.compile(
-    rf"(?:\s(?:or\sso|growth|range|figure|number|level|guide|guidance|target|outlook|plan|midpoint))?,?\s(?:that\s|which\s)?{_WHO}(?:['’]d|['’]ve|\shad|\shave|\swere|\swas)?\s(?:(?:previously|originally|initially|earlier|first|just|been|all|last)\s)*{_TELL}\b(?P<rest>[^.;,$%]{{0,40}})",
+    rf"(?:\s(?:or\sso|growth|range|figure|number|level|guide|guidance|target|outlook|plan|midpoint))?,?\s(?:that\s|which\s)?{WHO}(?:['’]d|['’]ve|\shad|\shave|\swere|\swas)?\s(?:(?:previously|originally|initially|earlier|first|just|been|all|last)\s)*{TELL}\b(?P<rest>[^.;,$%]{{0,40}})",
     re.I,
 )
-_WHEN_TOLD = re.compile(rf"\b{_THEN}\b", re.I)
+_WHEN_TOLD = re.compile(rf"\b{THEN}\b", re.I)
 # "at the low end of our", "above the high end of the", "inside our guided range of"
 _IN_RANGE = re.compile(
     r"\b(?:end|half|part|bound|point|mid-?point|middle|top|bottom|inside|within)\s(?:of\s)?(?:our|your|its|their|the|that)\s(?P<lead>(?:[\w-]+\s){0,5}?(?:range\s(?:of|from)\s|of\s)?)(?:between\s|from\s)?[~$]?$",
@@ -52,7 +38,7 @@ _TO_COME = re.compile(
 )
 # "last quarter you guided to", "you had talked about", "we told you to expect"
 _HAD_SAID = re.compile(
-    rf"\b{_WHO}(?P<had>['’]d|\shad|\swere|\swas)?\s(?:(?:previously|originally|initially|earlier|just|been|also|last|all)\s)*(?:{_TELL}|at)\b(?P<what>[^;$%]{{0,70}})$",
+    rf"\b{WHO}(?P<had>['’]d|\shad|\swere|\swas)?\s(?:(?:previously|originally|initially|earlier|just|been|also|last|all)\s)*(?:{TELL}|at)\b(?P<what>[^;$%]{{0,70}})$",
     re.I,
 )
 _REAFFIRMED = re.compile(
@@ -66,7 +52,7 @@ _REPLACED = re.compile(
 
 
 # "up from $35 billion three months ago": a year's plan is held against what it was then
-_ANOTHER_DAY = re.compile(rf"\s(?:or\sso\s|range\s)?(?:as\sof\s)?{_THEN}", re.I)
+_ANOTHER_DAY = re.compile(rf"\s(?:or\sso\s|range\s)?(?:as\sof\s)?{THEN}", re.I)
 # "and that's now $50 billion"
 _NOW = re.compile(
     r"(?:[^.;$%]{0,60}?(?:[,;]|\b(?:and|but|so)\b))[^.;$%]{0,40}\b(?:now|today)\b[^.;$%]{0,30}",
@@ -200,44 +186,12 @@ def is_former(s: Sentence, value: Money | Growth, previous: Figure | None) -> bo
     then = (
         _WHEN_TOLD.search(before[max(0, had.start() - 40) : had.start()])
         or _WHEN_TOLD.search(had["what"])
-        or inline.match(rf"[^.;$%]{{0,35}}?\b{_THEN}\b", behind, re.I)
+        or inline.match(rf"[^.;$%]{{0,35}}?\b{THEN}\b", behind, re.I)
     )
     replaced = _REPLACED.search(behind)
     if had["had"] and had["had"].strip().lower() not in ("were", "was"):
         return bool(then or replaced)
     return bool(then and (replaced or s.paragraph.role == "analyst" or _YOU.match(had[0])))
-
-
-# "I gave you last quarter", "you guided to $118 billion last quarter"
-_TOLD_BEFORE = re.compile(
-    rf"\b{_WHO}(?:['’]d|['’]ve|\shad|\shave|\swere|\swas)?\s(?:(?:previously|originally|initially|first|just|been|all)\s)*{_TELL}\b(?P<what>[^.;]{{0,70}})$",
-    re.I,
-)
-_TELLS = re.compile(
-    rf"['’]?s?,?\s(?:as\s)?{_WHO}(?:['’]d|['’]ve|\shad|\shave|\swere|\swas)?\s(?:(?:all|also|first|originally|initially|been)\s)*{_TELL}\b",
-    re.I,
-)
-_IT_WAS = re.compile(r"\b(?:was(?!\sgoing)|were|grew|came|ended|spent|did|for(?!\s[~$]))\b", re.I)
-
-
-_CALL = re.compile(
-    r"(?:['’]s)?\s(?:earnings\s)?(?:call|conference|report|print|release|update|letter|results)\b",
-    re.I,
-)
-
-
-def says_when(s: Sentence, when: When) -> bool:
-    """Whether a time is that of an earlier telling: "last quarter you guided", "I gave you last quarter"."""
-    if s.news or when.unit != "quarter":
-        return False
-    if _CALL.match(s.text, when.end) and _TOLD_BEFORE.search(s.text[: when.start]):
-        return True
-    if when.relative != -1:
-        return False
-    if _TELLS.match(s.text, when.end):
-        return True
-    told = _TOLD_BEFORE.search(s.text[: when.start])
-    return told is not None and not _IT_WAS.search(told["what"])
 
 
 _YOU = re.compile(r"you\b", re.I)
