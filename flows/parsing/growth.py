@@ -147,7 +147,7 @@ SEQUENTIAL = re.compile(
 )
 _FALL = Keyed(
     r"\b(?:down|fell|declin\w*|decreas\w*|dropp?\w*|slid|shr[aiu]nk\w*|contract(?:ed|ion)|plung\w*|slump\w*|fall(?:en|ing)?"
-    r"|(?:cut(?:s|ting)?|slash\w*|reduc\w+|trimm?\w*|lower\w*|scal\w+\sback|par(?:es?|ed|ing))\s(?:back\s)?(?:[\w'-]+\s){1,7}by|negative|minus|lower(?:ed)?(?:\sby)?|tumbl\w*|sank|cuts?|reduction|drop)\s(?:of\s|by\s|about\s|roughly\s|approximately\s|nearly\s|around\s|to\s"
+    r"|(?:cut(?:s|ting)?|slash\w*|reduc\w+|trimm?\w*|lower\w*|scal\w+\sback|par(?:es?|ed|ing))\s(?:back\s)?(?:[\w'-]+\s){1,7}by|negative|minus|lower(?:ed)?(?:\sby)?|tumbl\w*|sank|cuts?|reduction|drop)\s(?!to\s)(?:of\s|by\s|about\s|roughly\s|approximately\s|nearly\s|around\s"
     r"|more\sthan\s|over\s|an?\s|another\s|almost\s)*$",
     "down | fell | declin | decreas | drop | slid | shr | contract | plung | slump | fall | cut | slash | reduc | trim | negative | minus | lower | tumbl | sank | back | par",
 )

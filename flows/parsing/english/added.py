@@ -14,7 +14,8 @@ _TOGETHER = re.compile(
     re.I,
 )
 _BEHIND = re.compile(
-    r"\s(?:\w+\s){0,4}?(?:combined|together|collectively|altogether|between\sthem)\b", re.I
+    r"\s(?:\w+\s){0,4}?(?<!years\s)(?<!quarters\s)(?:combined|together|collectively|altogether|between\sthem)\b",
+    re.I,
 )
 # "the three", "their", for companies named before
 _SEVERAL = re.compile(

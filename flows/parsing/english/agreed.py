@@ -69,6 +69,14 @@ def agreed(
     if stance == "guidance" and period and long_past(s, period, company):
         stance = "actual"
     if (
+        stance == "guidance"
+        and period
+        and s.news
+        and _SPENT_IN.match(after)
+        and is_over(s, period, company)
+    ):
+        stance = "actual"  # "a 97% increase on the $91 billion spent in 2025"
+    if (
         stance == "estimate"
         and period
         and (head.how == "against" or is_against(s, value))
@@ -114,6 +122,9 @@ def _supplied(s: Sentence, value: Money | Growth) -> bool:
     return s.news and first in SUPPLIERS
 
 
+_SPENT_IN = re.compile(
+    r"\s(?:that\s|which\s)?(?:it\s|the\scompany\s|was\s|were\s|[A-Z]\w+\s)?(?:spent|invested|laid\sout|paid|shelled\sout|put\sin)\b",
+)
 _EXPECTED = re.compile(
     r"expect|estimat|forecast|consensus|street|analyst|lseg|factset|visible\salpha|\b(?:est|exp|cons)\b",
     re.I,

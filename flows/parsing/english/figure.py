@@ -37,7 +37,7 @@ from flows.parsing.english.signed import added, signed
 from flows.parsing.english.spent import spent_on
 from flows.parsing.english.stance import stance_of
 from flows.parsing.english.sums import claim_of_sum, sum_told
-from flows.parsing.english.told import added_on, new_plan, said_back_then
+from flows.parsing.english.told import added_on, new_plan, of_planned_sum, said_back_then
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
 from flows.parsing.stance import told_as_past
@@ -227,7 +227,8 @@ def _stance(s: Sentence, value: Money | Growth, head: Head, previous: Figure | N
     ):
         stance = "guidance"
     if stance == "actual" and head.how in ("topic", "pronoun") and not is_against(s, value):
-        stance = "guidance" if new_plan(s, head) else stance
+        planned_ = new_plan(s, head) or of_planned_sum(s, value, head)
+        stance = "guidance" if planned_ else stance
     if (
         stance == "actual"
         and s.caption is not None

@@ -42,7 +42,7 @@ def by_onlooker(s: Sentence, value: Money | Growth, own: Stance) -> bool:
 
 # "…, Citi analysts estimate.", "…, according to analysts at Bank of America."
 _IN_THE_END = re.compile(
-    r""",\s(?:(?:according\sto|per|in\sthe\sview\sof)\s(?:[\w&.'’-]+\s){0,5}?(?:analysts?|economists?|strategists?|estimates|forecasts|consensus)\b[^;$%]{0,60}
+    r""",\s(?:(?:according\sto|per|in\sthe\sview\sof)\s(?!(?:the\s|their\s|its\s)?(?:compan|firm|management|own\b|guid|latest))(?:[\w&.'’-]+\s){0,5}?(?:analysts?|economists?|strategists?|estimates|forecasts|consensus)\b[^;$%]{0,60}
     |(?!(?:[\w-]+\s){0,4}?(?:what|than|below|above|versus|vs|as|which|that|while|but|though|and|where|compared)\b)(?:[\w&.'’-]+\s){0,5}?(?:analysts?|economists?|strategists?)\b[^,;$%]{0,50}?\s(?:estimate|forecast|reckon|project|predict|expect|calculate|figure|sa(?:y|id)|wrote|writes?|think|believe|note|model)\w*)\W*$""",
     re.VERBOSE,
 )

@@ -10,6 +10,7 @@ from flows.parsing.english.sentence import Figure, Sentence
 from flows.parsing.english.talk import now
 from flows.parsing.growth import Growth
 from flows.parsing.money import Money
+from flows.parsing.stance import told_as_past
 from warehouse.records import Stance
 
 
@@ -45,6 +46,21 @@ def new_plan(s: Sentence, head: Head) -> bool:
         return False
     plan = last_of.get((head.metric, head.company or s.context.company, "plan"))
     return plan is not None and plan[1] == "guidance" and now(s.context) - plan[4] <= 2
+
+
+def of_planned_sum(s: Sentence, value: Money | Growth, head: Head) -> bool:
+    """Whether one company's amount follows what several will spend in a year, and is no fact:
+    "will climb to $700 billion this year. Amazon leads at $200 billion"."""
+    last = s.context.memory.get("last")
+    if not s.news or head.metric != "capex" or not isinstance(value, Money):
+        return False
+    if not isinstance(last, tuple) or (last[0], last[3]) != ("capex", "BIGTECH"):
+        return False
+    if last[1] == "actual" or not inline.fullmatch(r"\d{4}", str(last[2])):
+        return False
+    return not told_as_past(s.text[: value.start]) and not any(
+        w.unit != "none" and w.relative != 0 for w in s.whens
+    )
 
 
 # "In July, it had predicted it would spend", "Three months ago the company said"
