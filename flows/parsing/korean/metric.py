@@ -77,7 +77,11 @@ def metric_of(here: Sentence, at: At) -> Draft | None:
     carried = walk.carried
     if head is not None:
         metric, carried = head, False
-    elif n.kind == "money" and metric != "capex" and spending(near, after):
+    elif (
+        n.kind == "money"
+        and metric != "capex"
+        and (spending(near, after) or (metric == "cloud_revenue" and cue.DECLARED.match(after)))
+    ):
         metric, carried = "capex", False
     elif walk.blocked:
         if walk.state.form == "heading" and _BREAK.search(text, max(walk.foreign_end, 0), n.start):

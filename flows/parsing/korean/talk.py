@@ -119,8 +119,10 @@ def _of_the_whole(here: Sentence, metric: Metric) -> str | None:
         for (company, of, _, _), (_, period) in state.known.items()
         if (company, of) == ("BIGTECH", metric) and period
     ]
+    if state.latest.period:
+        sums.append(state.latest.period)
     months = state.clock("BIGTECH").calendar.months
-    return max(sums, key=lambda label: months(label)[1], default=None) or state.latest.period
+    return max(sums, key=lambda label: months(label)[1], default=None)
 
 
 def _of_guidance(near: str) -> bool:
