@@ -55,7 +55,7 @@ _OWN_BEFORE = re.compile(
     re.I,
 )
 _PLANS = re.compile(
-    r"\b(?:expects?|will|plans?|planned|outlook|guid\w+|rais\w+|lift\w+|bump\w+|hik\w+|increas\w+|target\w*|budget\w*|project\w*|forecast\w*|seen|put\sat|set\sat|FY\d+|fiscal)\b[^.;]{0,80}$",
+    r"\b(?:expects?|will|plans?|planned|outlook|guid\w+|rais\w+|lift\w+|bump\w+|hik\w+|increas\w+|target\w*|budget\w*|project\w*|forecast\w*|sees?|seen|put\sat|set\sat|FY\d+|fiscal)\b[^.;]{0,80}$",
     re.I,
 )
 

@@ -40,6 +40,7 @@ _HAS_REPORTED = re.compile(
 )
 _TOLD_OF = ("report", "result", "earnings", "books", "numbers", "figures", "print", "quarter")
 _HEAD = 300
+_IT = re.compile(r"\b(?:it|which|the\s(?:company|firm|group|giant))\s$", re.I)
 
 
 def due(context: Context, company: str) -> bool:
@@ -81,4 +82,9 @@ def _whose(text: str, found: re.Match[str]) -> set[str]:
             return named - {"BIGTECH"} if stretch is not before or not together else {EVERYBODY}
     if together:
         return {EVERYBODY}
+    if _IT.search(before):  # "Look at Microsoft now. It has fallen, and it reports on Wednesday"
+        spoken_of = [item.company for item in scan(text[max(0, start - 250) : start])]
+        named = {company for company in spoken_of if company}
+        if len(named) == 1 and "BIGTECH" not in named:
+            return named
     return {EVERYBODY} if start < _HEAD else set()

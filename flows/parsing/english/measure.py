@@ -17,7 +17,7 @@ _ANNUALIZED = re.compile(
     r"\bannuali[sz]ed\s(?:about\s|roughly\s|rate\sof\s|pace\sof\s|clip\sof\s)?[~$]?$", re.I
 )
 _ANNUAL_PACE = re.compile(
-    r"\s(?:mark\s|level\s)?(?:of|in)\sannuali[sz]ed\s(?:\w+\s)?(?:revenues?|sales)\b|\s(?:or\sso\s)?(?:annual(?:i[sz]ed)?|yearly|a[-\s]year|(?:\w+\s){0,3}on\san\sannuali[sz]ed)\s(?:pace|clip|rate|basis|run)\b",
+    r"\s(?:on\san\s)?annuali[sz]ed(?=\W*$|[.,;)]|\s(?:and|as|in|by|at)\b)|\s(?:mark\s|level\s)?(?:of|in)\sannuali[sz]ed\s(?:\w+\s)?(?:revenues?|sales)\b|\s(?:or\sso\s)?(?:annual(?:i[sz]ed)?|yearly|a[-\s]year|(?:\w+\s){0,3}on\san\sannuali[sz]ed)\s(?:pace|clip|rate|basis|run)\b",
     re.I,
 )
 # "an increase in Google Cloud revenues of $6.8 billion"

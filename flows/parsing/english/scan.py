@@ -165,7 +165,7 @@ _TICKER = Keyed(
 )
 # A relative clause in front of the verb: "database revenue, where OCI runs inside AWS, grew"
 _WHERE = Keyed(
-    r",\s(?:where|in\swhich|whose)\s[^.;$%\d]{0,120}?(?=\s(?:grew|increased|rose|climbed|jumped|declined|fell)\b)",
+    r",\s(?:where|in\swhich|whose)\s(?!(?:\w+\s)?(?:revenues?|sales|growth)\s)[^.;$%\d]{0,120}?(?=\s(?:grew|increased|rose|climbed|jumped|declined|fell)\b)",
     "where | in which | whose",
 )
 # "cloud revenue (IaaS plus SaaS)": what it is made of

@@ -27,10 +27,13 @@ from flows.parsing.english.stance_words import (
     HELD,
     IS_SEEN,
     MET,
+    ON_COURSE,
     OWN_GUIDE,
     PLAN_MOVED,
+    SAYS,
     SPENT_SO_FAR,
     STANDS_BY,
+    THE_EXPECTED,
     TO_GROW,
     TO_MULTIPLY,
     UP,
@@ -93,6 +96,10 @@ def stance_of(s: Sentence, value: Money | Growth, head: Head, previous: Figure |
     ):
         return known_[0]
     role = s.paragraph.role
+    if s.news and ON_COURSE.search(before) and not SAYS.search(text):
+        return "estimate"  # whoever says so reckons it up
+    if s.news and THE_EXPECTED.search(before):
+        return "estimate"
     if head.how == "spend-passive":
         return "estimate"
     if told := told_behind(s.text, value.end):

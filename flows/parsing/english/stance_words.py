@@ -37,6 +37,17 @@ BEATEN = re.compile(
     r"\b(?:crush|beat|topp|exceed|surpass|smash|miss|trounc|outpac)\w*\s(?:its\s|the\scompany's\s|the\s)?(?:own\s)?(?:guidance|guide|forecast|outlook)\s(?:range\s)?of\s[~$]?$",
     re.I,
 )
+# "is on pace for more than $140 billion": reckoned up, unless the company says so
+ON_COURSE = re.compile(r"\bon\s(?:course|pace)\s(?:for|to|toward)\b[^.;$%]{0,60}[~$]?$", re.I)
+SAYS = re.compile(
+    r"\b(?:sa(?:id|ys)|told|guid\w+|reiterat\w+|reaffirm\w+|confirm\w+|announc\w+|plans?|planned)\b",
+    re.I,
+)
+# "more than the projected $34.3 billion"
+THE_EXPECTED = re.compile(
+    r"\b(?:than|above|below|over|under|beat\w*|beating|topp\w*|miss\w*|exceed\w*|surpass\w*|of|vs\.?|versus|to|with|against)\s(?:the|an?)\s(?:widely\s)?(?:projected|expected|anticipated|forecast|forecasted|estimated|predicted|consensus|modell?ed)\s(?:about\s|roughly\s)?[~$]?$",
+    re.I,
+)
 # "Oracle to double capex": the plan of a headline
 TO_MULTIPLY = re.compile(
     r"^[^.;,$%]{1,40}(?<!continues)(?<!continue)\sto\s(?:nearly\s|almost\s|more\sthan\s|about\s)?$"
