@@ -10,6 +10,16 @@ from flows.parsing.who import WHOLE_CLOUDS, known
 from warehouse.records import Metric
 
 
+# "Synergy expects cloud revenues to grow by 20% a year": everybody's
+_MARKET = re.compile(
+    r"\b(?:Synergy|Gartner|IDC|Canalys|Omdia|Dell['’]Oro|Forrester|(?:worldwide|global)\scloud)\b"
+)
+
+
+def _of_market(scene: Scene) -> bool:
+    return _MARKET.search(scene.text) is not None and not any(i.company for i in scene.items)
+
+
 def as_head(item: Item, how: str, scene: Scene, start: int) -> Head | None:
     """The head that a word makes for the figure that begins at `start`; `how` it was found."""
     if item.kind in (words.CAPEX, words.PLANT):
@@ -27,8 +37,12 @@ def as_head(item: Item, how: str, scene: Scene, start: int) -> Head | None:
             metric, how, item, owner.company if owner is not None else None, segment or item.said
         )
     if item.kind == words.CLOUD:
-        if scene.news and item.company is None and scene.company in WHOLE_CLOUDS:
-            return None  # of the market: it has no such segment
+        if (
+            scene.news
+            and item.company is None
+            and (scene.company in WHOLE_CLOUDS or _of_market(scene))
+        ):
+            return None  # of the market: nobody's segment
         return Head(
             "cloud_revenue",
             how,
