@@ -9,7 +9,6 @@ from flows.parsing.english.scene import Head, Scene
 from flows.parsing.who import WHOLE_CLOUDS, known
 from warehouse.records import Metric
 
-
 # "Synergy expects cloud revenues to grow by 20% a year": everybody's
 _MARKET = re.compile(
     r"\b(?:Synergy|Gartner|IDC|Canalys|Omdia|Dell['’]Oro|Forrester|(?:worldwide|global)\scloud)\b"

@@ -146,13 +146,17 @@ def _money(found: re.Match[str]) -> Iterator[Number]:
     yield Number("money", low, high, start, end, currency, over)
 
 
+# "20%대 초반", "30% 중후반"
+_BANDS = {"초중": (1, 5), "중후": (5, 9), "초": (0, 3), "중": (4, 6), "후": (7, 9)}
+
+
 def _rate(found: re.Match[str]) -> Iterator[Number]:
     """A rate or range of rates; "20%대" is the ten of it."""
     high = Decimal(found["b"].replace(",", ""))
     low = Decimal(found["a"].replace(",", "")) if found["a"] else high
     if found["band"]:
-        part = found["band"].strip(" 대")
-        spread = {"초": (0, 3), "중": (4, 6), "후": (7, 9)}.get(part[:1], (0, 9))
+        part = found["band"].strip(" 대")[:2]
+        spread = _BANDS.get(part) or _BANDS.get(part[:1], (0, 9))
         low, high = low + spread[0], high + spread[1]
     if found["sign"] == "-" and (not found["a"] or found["sign2"] == "-"):
         low, high = -high, -low

@@ -214,6 +214,15 @@ def _told_by_one(here: Sentence, n: Number) -> bool:
     )
 
 
+# "넘길 거라고 저는 봐요": the author's own reckoning
+_AUTHOR = re.compile(
+    r"(?:저는|나는|필자는|제가)[ ]?(?:봐요|봅니다|본다|보고|생각)|고[ ]봅니다|제[ ]생각|"
+    r"것[ ]같(?:다|습니다|아요|네요)"
+)
+# "287억5000만~290억5000만달러로 제시했다": no result has two ends
+_OFFERED = re.compile(r"(?:\([^()]{0,40}\))?(?:으로|로|를|을)[ ]?(?:제시|내놓|안내)")
+
+
 def _of_the_company(here: Sentence, at: At, draft: Draft) -> Stance:
     """What is to come is the company's plan, unless the sentence says that others see it so."""
     n, after, walk, state = at.n, at.after, here.walk, here.walk.state
@@ -231,6 +240,10 @@ def _of_the_company(here: Sentence, at: At, draft: Draft) -> Stance:
         and not state.call
     ):
         return "estimate"
+    if _AUTHOR.search(at.tail):
+        return "estimate"
+    if n.kind == "money" and n.low < n.high and _OFFERED.match(after):
+        return "guidance"
     if _by_report(here, draft.company, after) or cue.PASSIVE.search(after[:60]):
         return "estimate"
     if n.kind != "money" and expects(here, draft):
